@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * arena: memory that is given back all at once.
+ *
+ * Blocks come straight from the kernel, so pages that nobody touches cost
+ * nothing, and large blocks ask for huge pages. What an arena gave out never
+ * moves. An arena may be written by one thread at a time.
+ */
+#ifndef TGT_BASE_ARENA_H
+#define TGT_BASE_ARENA_H
+
+#include <stddef.h>
+
+struct arena_block;
+
+struct arena {
+	struct arena_block *blocks; /* newest first */
+	char *next, *end;           /* what is free in the newest block */
+	size_t used;                /* bytes given out */
+	size_t next_block;          /* bytes the next block will have */
+};
+
+/* A zeroed struct is an empty arena too. */
+void arena_init(struct arena *a);
+void arena_release(struct arena *a);
+
+/* Zeroed memory, aligned to 16 bytes. Never NULL. */
+void *arena_alloc(struct arena *a, size_t size);
+
+/* A copy of n bytes with a NUL after them. */
+char *arena_strndup(struct arena *a, const char *s, size_t n);
+
+#endif

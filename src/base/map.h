@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * map: 64-bit keys to 32-bit numbers, by open addressing.
+ *
+ * Keys that are close to each other stay close in memory, blocks of them are
+ * scattered by a per-process random seed: fast for ids that a program hands
+ * out one after the other, safe for ids that somebody made up to be slow.
+ */
+#ifndef TGT_BASE_MAP_H
+#define TGT_BASE_MAP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+	MAP_NONE = UINT32_MAX
+}; /* not a value that can be stored */
+
+struct map_slot {
+	uint64_t key;
+	uint32_t value;
+	uint32_t used; /* 0 free, 1 taken */
+};
+
+struct map {
+	struct map_slot *slot; /* NULL while empty */
+	size_t n;
+	size_t mask; /* number of slots - 1 */
+	uint64_t seed;
+};
+
+/* A zeroed struct is an empty map. */
+void map_free(struct map *m);
+
+/* MAP_NONE where there is no such key. */
+uint32_t map_get(const struct map *m, uint64_t key);
+
+/* Adds the key or replaces its value. */
+void map_put(struct map *m, uint64_t key, uint32_t value);
+
+/* True if it was there. */
+bool map_remove(struct map *m, uint64_t key);
+
+/* A hash that nobody outside the process can foresee. */
+uint64_t map_hash(uint64_t seed, const void *p, size_t n);
+uint64_t map_seed(void);
+
+#endif

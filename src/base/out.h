@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * out: where output goes: standard output, or a file that appears only when
+ * it is complete (written beside its name and renamed).
+ *
+ * Writing never fails by itself: the first error is remembered and told by
+ * out_close(). A writer that produces much can ask out_failed() to stop early.
+ */
+#ifndef TGT_BASE_OUT_H
+#define TGT_BASE_OUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/status.h"
+
+struct out {
+	char *buf;
+	size_t n, cap; /* bytes in buf, and how many fit */
+	int fd;
+	int error;       /* errno of the first failure, 0 for none */
+	char *path;      /* NULL for standard output and memory */
+	char *temporary; /* what is written until out_close() */
+};
+
+/* path NULL or "-": standard output. */
+enum status out_open(struct out *o, const char *path, struct diag *d);
+
+/* Flushes and, for a file, renames. On an error the file does not appear. */
+enum status out_close(struct out *o, struct diag *d);
+
+/* Gives up: a file does not appear. */
+void out_discard(struct out *o);
+
+void out_flush(struct out *o);
+void out_write_slow(struct out *o, const void *bytes, size_t n);
+void out_printf(struct out *o, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+void out_u64(struct out *o, uint64_t v);
+void out_i64(struct out *o, int64_t v);
+
+static inline void
+out_write(struct out *o, const void *bytes, size_t n)
+{
+	if (o->cap - o->n < n) {
+		out_write_slow(o, bytes, n);
+		return;
+	}
+	memcpy(o->buf + o->n, bytes, n);
+	o->n += n;
+}
+
+static inline void
+out_puts(struct out *o, const char *s)
+{
+	out_write(o, s, strlen(s));
+}
+
+static inline bool
+out_failed(const struct out *o)
+{
+	return o->error != 0;
+}
+
+#endif

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+src_libtgotrace_a_SOURCES +=

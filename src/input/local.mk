@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+src_libtgotrace_a_SOURCES += \
+	src/input/source.h

@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+unit_tests += tests/base/map tests/base/seg
+tests_base_map_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+tests_base_seg_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
