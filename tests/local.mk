@@ -4,6 +4,7 @@ unit_tests =
 EXTRA_DIST += tests/check_main.h
 include tests/base/local.mk
 include tests/event/local.mk
+include tests/format/local.mk
 
 if HAVE_CHECK
 check_PROGRAMS += $(unit_tests)
