@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * moments: every event of the trace, one by one, as the reader sent it.
+ *
+ * An event's place is its number: 0 to totals' events - 1, in order of time.
+ * timeline_event() gives back the whole struct event, with one difference:
+ * m_idx, p_idx, g_idx and subject_idx are the timeline's numbers.
+ */
+#ifndef TGT_TIMELINE_MOMENTS_H
+#define TGT_TIMELINE_MOMENTS_H
+
+#include "timeline/timeline.h"
+
+/* text, snapshot and spec stay valid as long as the timeline is held. */
+void timeline_event(const struct timeline *tl, uint64_t number,
+		    struct event *out);
+
+/* The number of the first event at or after that time, or totals' events. */
+uint64_t timeline_event_at(const struct timeline *tl, int64_t at_ns);
+
+#endif
