@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * canvas: a grid of character cells that pages draw on. It knows nothing of
+ * terminals; ui/term shows it, tests read it.
+ *
+ * Columns and lines count from 0 at the top left. Everything drawn is cut
+ * to the clip rectangle and to the canvas; drawing outside is allowed and
+ * does nothing. A character that takes two columns has its text in the left
+ * cell and an empty text in the right one; when one of them is overwritten
+ * or clipped away, the other becomes a blank.
+ *
+ * canvas_text() is the only way for text of a trace to get in: whatever the
+ * bytes are, the cells hold printable characters of known width.
+ */
+#ifndef TGT_UI_CANVAS_H
+#define TGT_UI_CANVAS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ui/theme.h"
+
+struct rect {
+	int x, y, w, h; /* columns and lines; w, h <= 0 is empty */
+};
+
+enum {
+	CELL_BYTES = 24,       /* a character, its marks, and a NUL */
+	CANVAS_SIDE_MAX = 4096 /* columns, and lines */
+};
+
+struct cell {
+	char text[CELL_BYTES]; /* UTF-8; "" for the right half of a wide one */
+	uint8_t width;         /* columns: 1 or 2; 0 for a right half */
+	struct style style;
+};
+
+/* Drawing characters, each with a stand-in for terminals without UTF-8. */
+enum glyph {
+#define GLYPH(name, utf8, ascii) GLYPH_##name,
+#include "ui/glyphs.def"
+#undef GLYPH
+	GLYPH_COUNT
+};
+
+struct canvas;
+
+/* w and h from 1 to CANVAS_SIDE_MAX. utf8: false draws ASCII only. */
+struct canvas *canvas_new(int w, int h, bool utf8);
+void canvas_free(struct canvas *c);
+
+/* All blank afterwards, and the clip is the whole canvas again. */
+void canvas_resize(struct canvas *c, int w, int h);
+void canvas_clear(struct canvas *c);
+
+struct rect canvas_rect(const struct canvas *c);
+bool canvas_is_utf8(const struct canvas *c);
+
+/* x, y must be inside. */
+const struct cell *canvas_at(const struct canvas *c, int x, int y);
+
+/* Sets the clip, to be set back to what is returned. */
+struct rect canvas_clip(struct canvas *c, struct rect clip);
+struct rect rect_intersect(struct rect a, struct rect b);
+
+/*
+ * Draws n bytes (any bytes) from x on in at most `width` columns, and
+ * returns how many columns that took. What is too long ends in an ellipsis.
+ * Control characters, invalid UTF-8, and characters that are invisible or
+ * that change the direction of text are replaced by visible ones. Of a
+ * cluster that is several characters joined (flags, families of emoji), the
+ * first is shown: terminals do not agree about the width of the rest.
+ */
+int canvas_text(struct canvas *c, int x, int y, int width, const char *s,
+		size_t n, struct style style);
+
+/* The same for a string of ours that ends in a NUL, and for printf's. */
+int canvas_puts(struct canvas *c, int x, int y, int width, const char *s,
+		struct style style);
+int canvas_printf(struct canvas *c, int x, int y, int width, struct style style,
+		  const char *fmt, ...) __attribute__((format(printf, 6, 7)));
+
+/* Columns that canvas_text() would take if there were room enough. */
+int canvas_text_width(const struct canvas *c, const char *s, size_t n);
+
+void canvas_glyph(struct canvas *c, int x, int y, enum glyph g,
+		  struct style style);
+
+/* Every cell of r, with GLYPH_BLANK for an empty one. */
+void canvas_fill(struct canvas *c, struct rect r, enum glyph g,
+		 struct style style);
+
+/* A column filled from below: level 0 (blank) to 8 (full). */
+void canvas_level(struct canvas *c, int x, int y, int level,
+		  struct style style);
+
+/* A braille character; bit i is Unicode's dot i + 1 (0 to 255). */
+void canvas_braille(struct canvas *c, int x, int y, unsigned dots,
+		    struct style style);
+
+/*
+ * Changes the look of cells and leaves their text: a bg other than
+ * ROLE_NONE replaces the background (the text then gets its ink), the flags
+ * are toggled.
+ */
+void canvas_highlight(struct canvas *c, struct rect r, enum role bg,
+		      unsigned flags);
+
+#endif

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * page: what a page of the explorer is: a state, functions that change it,
+ * and one that draws it.
+ *
+ * To add a page: src/ui/page_NAME.c ends in `const struct page_ops
+ * page_NAME`, one row in ui/pages.def, its keys in ui/actions.def. The
+ * explorer (ui/explore) has the title line, the line of keys, the prompt
+ * and the help screen; the page has the lines between, and says in one line
+ * of text what its cursor is on.
+ *
+ * Everything a page is told is in struct page_env, valid during the call
+ * only: nothing but the timeline's own data may be kept. The timeline grows
+ * while it is loaded: the next call may bring a newer one, never an older.
+ */
+#ifndef TGT_UI_PAGE_H
+#define TGT_UI_PAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ui/action.h"
+#include "ui/canvas.h"
+
+struct strbuf;
+struct timeline;
+
+struct page_env {
+	const struct timeline *timeline; /* NULL until there is something */
+	struct rect area;                /* where draw() draws */
+	bool loading;                    /* more will come */
+	bool utf8;
+	enum colour_depth depth;
+};
+
+/* What a page wants of the explorer. Zeroed before each call. */
+struct page_reply {
+	/*
+	 * Asks the user for a line: what stands before it, a string constant.
+	 * What was typed goes to input() with the action that asked.
+	 */
+	const char *prompt;
+	char message[160]; /* shown until the next key; may be any bytes */
+	bool is_error;     /* the message says what did not work */
+};
+
+struct page_ops {
+	/* For the help screen: what the page shows and its figures mean;
+	 * paragraphs are parted by an empty line. */
+	const char *about;
+	size_t state_size; /* bytes; zeroed before open() */
+
+	void (*open)(void *state, const struct page_env *env);
+	void (*close)(void *state);
+
+	/* The timeline, the area or `loading` is not what it was. */
+	void (*refresh)(void *state, const struct page_env *env);
+
+	/* a: of the page's own groups, or ACT_back or ACT_quit; false where
+	 * there was nothing to close or to go back from. */
+	bool (*act)(void *state, const struct page_env *env, enum action a,
+		    struct page_reply *reply);
+
+	/* The user typed this for the prompt of a; ACT_command: a command.
+	 * Trimmed, not empty. */
+	void (*input)(void *state, const struct page_env *env, enum action a,
+		      const char *text, struct page_reply *reply);
+
+	/* The clip is env->area. The page's ground is blank. */
+	void (*draw)(const void *state, const struct page_env *env,
+		     struct canvas *c);
+
+	/* What the cursor is on, in a line of text; any bytes. */
+	void (*status)(const void *state, const struct page_env *env,
+		       struct strbuf *out);
+};
+
+/* The pages of ui/pages.def. */
+#define PAGE(name, title) extern const struct page_ops page_##name;
+#include "ui/pages.def"
+#undef PAGE
+
+const struct page_ops *page_get(enum place page);
+const char *page_title(enum place page);
+
+/* Fills the reply's message. */
+void page_say(struct page_reply *reply, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+void page_complain(struct page_reply *reply, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+
+#endif
