@@ -5,6 +5,7 @@ EXTRA_DIST += tests/check_main.h
 include tests/base/local.mk
 include tests/event/local.mk
 include tests/format/local.mk
+include tests/ui/local.mk
 
 if HAVE_CHECK
 check_PROGRAMS += $(unit_tests)

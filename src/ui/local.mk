@@ -4,3 +4,7 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/canvas.h src/ui/glyphs.def \
 	src/ui/page.h src/ui/pages.def \
 	src/ui/theme.h src/ui/theme.def
+
+# the Timeline page
+src_libtgotrace_a_SOURCES += \
+	src/ui/viewport.c src/ui/viewport.h
