@@ -60,7 +60,7 @@ struct span {
 	bool open_end;         /* not over when the snapshot ends */
 };
 
-struct cell {
+struct lane_cell {
 	int64_t state_ns[LANE_STATE_COUNT]; /* time spent in each */
 	uint32_t spans;     /* that have a part in the cell, at least 1 */
 	uint32_t active;    /* those RUNNING or SYSCALL */
@@ -83,7 +83,7 @@ uint32_t lane_find(const struct timeline *tl, struct lane lane, int64_t at_ns);
 
 /* The window in n equal cells. Where it leaves the trace, all is NONE. */
 void lane_cells(const struct timeline *tl, struct lane lane, int64_t from_ns,
-		int64_t to_ns, struct cell *cells, size_t n);
+		int64_t to_ns, struct lane_cell *cells, size_t n);
 
 /* The nearest RUNNING or SYSCALL span before (step -1) or after (step 1) that
  * point; false if there is none. */
