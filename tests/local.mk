@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # A fragment a layer: each adds its programs to unit_tests.
 unit_tests =
-EXTRA_DIST += tests/check_main.h
+EXTRA_DIST += tests/check_main.h testdata
 include tests/base/local.mk
 include tests/event/local.mk
 include tests/format/local.mk
