@@ -7,4 +7,5 @@ src_libtgotrace_a_SOURCES += \
 	src/base/out.h \
 	src/base/seg.c src/base/seg.h \
 	src/base/status.c src/base/status.h src/base/status.def \
-	src/base/strbuf.c src/base/strbuf.h
+	src/base/strbuf.c src/base/strbuf.h \
+	src/base/units.c src/base/units.h

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
-unit_tests += tests/base/map tests/base/seg
+unit_tests += tests/base/map tests/base/seg tests/base/units
 tests_base_map_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 tests_base_seg_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+tests_base_units_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
