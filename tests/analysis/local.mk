@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+unit_tests += tests/analysis/ledger tests/analysis/profile
+tests_analysis_ledger_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+tests_analysis_profile_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
