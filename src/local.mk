@@ -2,6 +2,7 @@
 # One fragment a layer; each adds its files to the library.
 noinst_LIBRARIES += src/libtgotrace.a
 src_libtgotrace_a_SOURCES =
+nodist_src_libtgotrace_a_SOURCES =
 tgotrace_libs = src/libtgotrace.a $(CURSES_LIBS) $(ZLIB_LIBS) $(ZSTD_LIBS) \
 	$(PROTOBUF_C_LIBS) $(JANSSON_LIBS) $(UNISTRING_LIBS)
 

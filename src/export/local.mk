@@ -1,2 +1,17 @@
 # SPDX-License-Identifier: MIT
-src_libtgotrace_a_SOURCES +=
+# The schema of pprof's files is made into C at build time.
+profile_proto_built = src/export/profile.pb-c.c src/export/profile.pb-c.h
+src_libtgotrace_a_SOURCES += \
+	src/export/pprof.c src/export/pprof.h
+nodist_src_libtgotrace_a_SOURCES += $(profile_proto_built)
+BUILT_SOURCES += $(profile_proto_built)
+CLEANFILES += $(profile_proto_built)
+EXTRA_DIST += src/export/profile.proto
+
+src/export/profile.pb-c.c: src/export/profile.proto
+	$(AM_V_GEN)$(MKDIR_P) src/export && \
+	$(PROTOC_C) --proto_path=$(srcdir)/src/export --c_out=src/export \
+		$(srcdir)/src/export/profile.proto
+src/export/profile.pb-c.h: src/export/profile.pb-c.c
+	@test -f $@ || { rm -f $<; $(MAKE) $(AM_MAKEFLAGS) $<; }
+src/export/pprof.$(OBJEXT): src/export/profile.pb-c.h
