@@ -7,6 +7,7 @@ include tests/base/local.mk
 include tests/event/local.mk
 include tests/format/local.mk
 include tests/ui/local.mk
+include tests/input/local.mk
 
 if HAVE_CHECK
 check_PROGRAMS += $(unit_tests)

@@ -2,6 +2,7 @@
 src_libtgotrace_a_SOURCES += \
 	src/base/arena.c src/base/arena.h \
 	src/base/bug.c src/base/bug.h \
+	src/base/guard.c src/base/guard.h \
 	src/base/map.c src/base/map.h \
 	src/base/mem.c src/base/mem.h \
 	src/base/out.h \
