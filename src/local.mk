@@ -3,7 +3,8 @@
 noinst_LIBRARIES += src/libtgotrace.a
 src_libtgotrace_a_SOURCES =
 nodist_src_libtgotrace_a_SOURCES =
-tgotrace_libs = src/libtgotrace.a $(CURSES_LIBS) $(ZLIB_LIBS) $(ZSTD_LIBS) \
+tgotrace_libs = src/libapp.a src/libtgotrace.a \
+	$(CURSES_LIBS) $(ZLIB_LIBS) $(ZSTD_LIBS) \
 	$(PROTOBUF_C_LIBS) $(JANSSON_LIBS) $(UNISTRING_LIBS)
 
 include src/base/local.mk

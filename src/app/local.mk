@@ -1,4 +1,14 @@
 # SPDX-License-Identifier: MIT
+# What main() needs is in a library too, for the tests and the manual.
+noinst_LIBRARIES += src/libapp.a
+src_libapp_a_SOURCES = \
+	src/app/message.c src/app/message.h \
+	src/app/options.c src/app/options.h src/app/options.def
+
 bin_PROGRAMS += tgotrace
 tgotrace_SOURCES = src/app/main.c
 tgotrace_LDADD = $(tgotrace_libs)
+
+noinst_PROGRAMS += src/app/docgen
+src_app_docgen_SOURCES = src/app/docgen.c
+src_app_docgen_LDADD = $(tgotrace_libs)

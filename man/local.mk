@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: MIT
+# The page is made from the template and the program's tables, not from the
+# program, and goes into the tarball: who builds that needs not run docgen.
+dist_man_MANS = man/tgotrace.1
+EXTRA_DIST += man/tgotrace.1.in
+MAINTAINERCLEANFILES += man/tgotrace.1
+
+man/tgotrace.1: man/tgotrace.1.in configure.ac src/app/docgen.c \
+		src/app/options.def | src/app/docgen$(EXEEXT)
+	$(AM_V_GEN)$(MKDIR_P) man && src/app/docgen$(EXEEXT) \
+		$(srcdir)/man/tgotrace.1.in >$@.tmp && mv -f $@.tmp $@

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * docgen: copies the manual's template to standard output, with the tables
+ * of the program where the template has a line such as "@options@". What
+ * comes out is mdoc.
+ */
+#include "config.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/options.h"
+#include "base/strbuf.h"
+
+/* Text that starts a line or follows on one, with roff's own signs escaped. */
+static void
+add_text(struct strbuf *sb, const char *s)
+{
+	if (*s == '.' || *s == '\'')
+		strbuf_puts(sb, "\\&");
+	for (; *s; s++) {
+		if (*s == '\\')
+			strbuf_puts(sb, "\\e");
+		else if (*s == '-' &&
+			 (s[1] == '-' || isalpha((unsigned char)s[1])))
+			strbuf_puts(sb, "\\-");
+		else
+			strbuf_putc(sb, *s);
+	}
+}
+
+/* "-o", "-pprof=TYPE", "TRACE" or "|" as mdoc's macros. */
+static void
+add_word(struct strbuf *sb, const char *word, size_t len)
+{
+	size_t name = 0;
+
+	if (*word != '-') {
+		strbuf_addf(sb,
+			    isupper((unsigned char)*word) ? " Ar %.*s"
+							  : " %.*s",
+			    (int)len, word);
+		return;
+	}
+	while (name < len && word[name] != '=')
+		name++;
+	strbuf_addf(sb, " Fl %.*s", (int)name - 1, word + 1);
+	if (name < len)
+		strbuf_addf(sb, " Ns = Ns Ar %.*s", (int)(len - name - 1),
+			    word + name + 1);
+}
+
+/* A usage line: words between blanks, groups of them in brackets. */
+static void
+add_usage(struct strbuf *sb, const char *words)
+{
+	strbuf_puts(sb, ".Nm");
+	while (*words) {
+		size_t len;
+
+		if (*words == '[') {
+			strbuf_puts(sb, " Oo");
+			words++;
+		}
+		len = strcspn(words, " ]");
+		add_word(sb, words, len);
+		words += len;
+		if (*words == ']') {
+			strbuf_puts(sb, " Oc");
+			words++;
+		}
+		words += strspn(words, " ");
+	}
+	strbuf_putc(sb, '\n');
+}
+
+static void
+add_synopsis(struct strbuf *sb)
+{
+	for (const struct options_usage *u = options_usages; u->words; u++)
+		add_usage(sb, u->words);
+}
+
+static void
+add_choices(struct strbuf *sb, enum option opt)
+{
+	if (!options_has_choices(opt))
+		return;
+	strbuf_puts(sb, ".Pp\n"
+			".Bl -tag -width footprint -compact\n");
+	for (int i = 0; i < CHOICE_COUNT; i++) {
+		const struct options_choice *c = &options_choices[i];
+
+		if (c->option != opt)
+			continue;
+		strbuf_addf(sb, ".It Cm %s\n", c->name);
+		add_text(sb, c->help);
+		strbuf_putc(sb, '\n');
+	}
+	strbuf_puts(sb, ".El\n");
+}
+
+static void
+add_options(struct strbuf *sb)
+{
+	strbuf_puts(sb, ".Bl -tag -width Ds\n");
+	for (int i = 0; i < OPT_COUNT; i++) {
+		const struct options_option *o = &options_table[i];
+
+		strbuf_addf(sb, ".It Fl %s", o->name);
+		if (*o->argument)
+			strbuf_addf(sb, "%s Ar %s",
+				    options_has_choices((enum option)i)
+					    ? " Ns = Ns"
+					    : "",
+				    o->argument);
+		if (*o->also)
+			strbuf_addf(sb, " , Fl %s", o->also);
+		strbuf_putc(sb, '\n');
+		add_text(sb, o->help);
+		strbuf_putc(sb, '\n');
+		add_choices(sb, (enum option)i);
+	}
+	strbuf_puts(sb, ".El\n");
+}
+
+static void
+add_system(struct strbuf *sb)
+{
+	strbuf_puts(sb, ".Os tgotrace " PACKAGE_VERSION "\n");
+}
+
+static const struct {
+	const char *line;
+	void (*add)(struct strbuf *sb);
+} tables[] = {
+	{ "@system@\n", add_system },
+	{ "@synopsis@\n", add_synopsis },
+	{ "@options@\n", add_options },
+};
+
+static void
+add_line(struct strbuf *sb, const char *line)
+{
+	for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++) {
+		if (!strcmp(line, tables[i].line)) {
+			tables[i].add(sb);
+			return;
+		}
+	}
+	strbuf_puts(sb, line);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct strbuf page = { 0 };
+	char line[512];
+	FILE *f;
+	int failed;
+
+	if (argc != 2) {
+		fputs("usage: docgen TEMPLATE\n", stderr);
+		return 2;
+	}
+	f = fopen(argv[1], "r");
+	if (!f) {
+		perror(argv[1]);
+		return 1;
+	}
+	while (fgets(line, sizeof(line), f))
+		add_line(&page, line);
+	failed = ferror(f);
+	fclose(f);
+	fputs(strbuf_str(&page), stdout);
+	strbuf_free(&page);
+	return failed || fflush(stdout) ? 1 : 0;
+}

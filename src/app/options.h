@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * options: the command line, as options.def has it.
+ *
+ * Go's spelling and the common one: -name=value, -name value, and the same
+ * with two dashes. Options may stand before and behind other arguments; "--"
+ * ends them. Where one is given twice, the last counts.
+ */
+#ifndef TGT_APP_OPTIONS_H
+#define TGT_APP_OPTIONS_H
+
+#include <stdbool.h>
+
+#include "base/status.h"
+
+struct strbuf;
+
+enum option {
+#define USAGE(words, what)
+#define OPTION(name, also, argument, help) OPT_##name,
+#define CHOICE(option, name, help)
+#include "app/options.def"
+#undef USAGE
+#undef OPTION
+#undef CHOICE
+	OPT_COUNT
+};
+
+enum choice {
+#define USAGE(words, what)
+#define OPTION(name, also, argument, help)
+#define CHOICE(option, name, help) CHOICE_##option##_##name,
+#include "app/options.def"
+#undef USAGE
+#undef OPTION
+#undef CHOICE
+	CHOICE_COUNT
+};
+
+/* The tables, for those who print them. Each ends with a row of NULLs. */
+struct options_usage {
+	const char *words, *what;
+};
+
+struct options_option {
+	const char *name, *also, *argument, *help;
+};
+
+struct options_choice {
+	enum option option;
+	const char *name, *help;
+};
+
+extern const struct options_usage options_usages[];
+extern const struct options_option options_table[];
+extern const struct options_choice options_choices[];
+
+/* What the user wants. Strings are borrowed from argv. */
+struct options {
+	enum option mode;   /* OPT_COUNT: explore */
+	enum choice choice; /* the mode's, if it has any */
+	enum choice format; /* CHOICE_format_* */
+	const char *output; /* NULL: standard output */
+	const char *binary; /* NULL: not given */
+	const char *trace; /* "-": standard input; NULL in -help and -version */
+};
+
+/*
+ * stdin_has_trace: a missing TRACE means standard input. The status is
+ * ST_USAGE, with the reason in d, where the arguments make no sense.
+ */
+enum status options_parse(struct options *o, int argc, char *const *argv,
+			  bool stdin_has_trace, struct diag *d);
+
+/* An option with choices is shown as -name=ARGUMENT, others with a blank. */
+bool options_has_choices(enum option opt);
+
+/* Adds what -help prints. */
+void options_help(struct strbuf *sb);
+
+#endif

@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: MIT
+unit_tests += tests/app/options tests/app/message
+tests_app_options_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+tests_app_message_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+
+TESTS += tests/app/command_line.sh
+EXTRA_DIST += tests/app/command_line.sh

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: MIT
+# A fuzz target is one line here, a file tests/fuzz/NAME.c that has
+# LLVMFuzzerTestOneInput(), and seeds in tests/fuzz/corpus/NAME/.
+# `make check` runs each on its seeds; after configure --enable-fuzz,
+# `make fuzz` lets each look for trouble during FUZZ_SECONDS.
+fuzz_targets =
+fuzz_targets += tests/fuzz/options
+
+FUZZ_SECONDS = 20
+check_PROGRAMS += $(fuzz_targets)
+TESTS += tests/fuzz/run.sh
+EXTRA_DIST += tests/fuzz/run.sh tests/fuzz/corpus
+
+# LDADD is what programs get that do not say what they want: the targets.
+if ENABLE_FUZZ
+LDADD = $(FUZZ_LIB) $(tgotrace_libs)
+else
+LDADD = tests/fuzz/libdriver.a $(tgotrace_libs)
+check_LIBRARIES += tests/fuzz/libdriver.a
+tests_fuzz_libdriver_a_SOURCES = tests/fuzz/driver.c
+endif
+
+.PHONY: fuzz
+fuzz: $(fuzz_targets)
+	$(AM_V_at)srcdir=$(srcdir) FUZZ_TARGETS='$(fuzz_targets)' \
+		$(SHELL) $(srcdir)/tests/fuzz/run.sh $(FUZZ_SECONDS)
