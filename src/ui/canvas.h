@@ -19,6 +19,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "ui/glyph.h"
+#include "ui/text.h"
 #include "ui/theme.h"
 
 struct rect {
@@ -26,7 +28,6 @@ struct rect {
 };
 
 enum {
-	CELL_BYTES = 24,       /* a character, its marks, and a NUL */
 	CANVAS_SIDE_MAX = 4096 /* columns, and lines */
 };
 
@@ -36,15 +37,8 @@ struct cell {
 	struct style style;
 };
 
-/* Drawing characters, each with a stand-in for terminals without UTF-8. */
-enum glyph {
-#define GLYPH(name, utf8, ascii) GLYPH_##name,
-#include "ui/glyphs.def"
-#undef GLYPH
-	GLYPH_COUNT
-};
-
 struct canvas;
+struct strbuf;
 
 /* w and h from 1 to CANVAS_SIDE_MAX. utf8: false draws ASCII only. */
 struct canvas *canvas_new(int w, int h, bool utf8);
@@ -59,6 +53,9 @@ bool canvas_is_utf8(const struct canvas *c);
 
 /* x, y must be inside. */
 const struct cell *canvas_at(const struct canvas *c, int x, int y);
+
+/* Adds the text of a line, without the blanks at its end. */
+void canvas_line(const struct canvas *c, int y, struct strbuf *out);
 
 /* Sets the clip, to be set back to what is returned. */
 struct rect canvas_clip(struct canvas *c, struct rect clip);

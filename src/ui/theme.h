@@ -21,7 +21,7 @@ enum style_flags {
 };
 
 enum role {
-#define ROLE(name, rgb, c256, c16, c8, ink, mono) ROLE_##name,
+#define ROLE(name, rgb, c256, c16, c8, ink, text, ground) ROLE_##name,
 #include "ui/theme.def"
 #undef ROLE
 	ROLE_COUNT
@@ -62,7 +62,7 @@ struct look theme_look(enum colour_depth depth, struct style style);
 enum role theme_function_role(const char *name, size_t len);
 
 /* Lower case with dashes: "state-running". */
-const char *theme_role_name(enum role role);
+void theme_role_name(enum role role, char *buf, size_t size);
 
 /* colours: what terminfo says (-1 or 0 for none); no_color: $NO_COLOR. */
 enum colour_depth theme_depth(int colours, const char *no_color);
