@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "format/varint.h"
+
+#include "tests/check_main.h"
+
+enum {
+	LOOKS_AT = 8 /* bytes that varint_get_short() touches */
+};
+
+static size_t
+write_varint(uint8_t *p, uint64_t v)
+{
+	size_t n = 0;
+
+	for (; v >= 0x80; v >>= 7)
+		p[n++] = (uint8_t)(v | 0x80);
+	p[n++] = (uint8_t)v;
+	return n;
+}
+
+/* Numbers around each power of two, with ones behind them. */
+START_TEST(both_readers_read_what_was_written)
+{
+	for (unsigned i = 0; i < 64 * 3; i++) {
+		uint64_t v = ((uint64_t)1 << i / 3) + i % 3 - 1, back = ~v;
+		uint8_t bytes[VARINT_MAX + LOOKS_AT];
+		const uint8_t *end;
+		size_t n;
+
+		memset(bytes, 0xff, sizeof(bytes));
+		n = write_varint(bytes, v);
+		ck_assert_uint_eq(n, varint_size(v));
+		ck_assert_ptr_eq(varint_get(bytes, bytes + n, &back),
+				 bytes + n);
+		ck_assert_uint_eq(back, v);
+		end = varint_get_short(bytes, &back);
+		if (n > LOOKS_AT) {
+			ck_assert_ptr_null(end);
+			continue;
+		}
+		ck_assert_ptr_eq(end, bytes + n);
+		ck_assert_uint_eq(back, v);
+	}
+}
+END_TEST
+
+START_TEST(padding_is_accepted_up_to_ten_bytes)
+{
+	const uint8_t bytes[VARINT_MAX + LOOKS_AT] = { 0x98, 0x80, 0x80, 0x80,
+						       0x80, 0x80, 0x80, 0x80,
+						       0x80, 0 };
+	uint64_t v;
+
+	ck_assert_ptr_eq(varint_get(bytes, bytes + 10, &v), bytes + 10);
+	ck_assert_uint_eq(v, 0x18);
+	ck_assert_ptr_null(varint_get_short(bytes, &v));
+	ck_assert_ptr_eq(varint_get_short(bytes + 6, &v), bytes + 10);
+	ck_assert_uint_eq(v, 0);
+}
+END_TEST
+
+START_TEST(a_number_that_is_cut_off_is_none)
+{
+	const uint8_t bytes[VARINT_MAX] = { 0x80, 0x80, 0x80, 0x80, 0x80,
+					    0x80, 0x80, 0x80, 0x80, 0x01 };
+	uint64_t v;
+
+	for (size_t n = 0; n < sizeof(bytes); n++)
+		ck_assert_ptr_null(varint_get(bytes, bytes + n, &v));
+	ck_assert_ptr_nonnull(varint_get(bytes, bytes + VARINT_MAX, &v));
+}
+END_TEST
+
+START_TEST(more_than_64_bits_are_too_many)
+{
+	const uint8_t eleven[] = "\xff\xff\xff\xff\xff\xff\xff\xff\xff\x80\x00";
+	const uint8_t bit_64[] = "\xff\xff\xff\xff\xff\xff\xff\xff\xff\x02";
+	uint64_t v;
+
+	ck_assert_ptr_null(varint_get(eleven, eleven + 11, &v));
+	ck_assert_ptr_null(varint_get(bit_64, bit_64 + 10, &v));
+}
+END_TEST
+
+CHECK_MAIN("format/varint", both_readers_read_what_was_written,
+	   padding_is_accepted_up_to_ten_bytes,
+	   a_number_that_is_cut_off_is_none, more_than_64_bits_are_too_many)
