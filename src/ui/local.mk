@@ -9,4 +9,5 @@ src_libtgotrace_a_SOURCES += \
 
 # the Timeline page
 src_libtgotrace_a_SOURCES += \
+	src/ui/axis.c src/ui/axis.h \
 	src/ui/viewport.c src/ui/viewport.h

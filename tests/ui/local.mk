@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-unit_tests += tests/ui/viewport
+unit_tests += tests/ui/axis tests/ui/viewport
+tests_ui_axis_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 tests_ui_viewport_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 unit_tests += tests/ui/canvas
 tests_ui_canvas_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
