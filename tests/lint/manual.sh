@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: MIT
+# The manual is what docgen makes of the tables, has every option of -help,
+# and mandoc has nothing to say about it.
+. "${srcdir:-.}/tests/lint/lib.sh"
+
+page=man/tgotrace.1
+[ -f $page ] || page=$srcdir/man/tgotrace.1
+
+bad() {
+	mkdir -p "$1/man"
+	grep -v -x -e '.It Fl version' -e '.It Cm sched' "$page" >"$1/$page"
+}
+
+# Options are ".It Fl name ...", and their choices ".It Cm name".
+faults() {
+	page_here=$1/man/tgotrace.1
+	[ "$1" != . ] || page_here=$page
+	src/app/docgen "$srcdir/man/tgotrace.1.in" | cmp -s - "$page_here" ||
+		echo "$page_here: not what docgen makes of the tables"
+	./tgotrace -help | awk '
+		/^  -/ { sub(/[=,].*/, "", $1); print "Fl " substr($1, 2) }
+		/^    [a-z]/ { print "Cm " $1 }' | while read -r macro; do
+		grep -qE "^\.It $macro( |\$)" "$page_here" ||
+			echo "$page_here: lacks $macro"
+	done
+	if command -v mandoc >/dev/null; then
+		mandoc -T lint -W warning "$page_here"
+	fi
+}
+
+lint_run 3 .
