@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# What a file exports begins with its name, a part of that, or its layer.
+# What a file exports begins with its name, a part of that, its layer, or the
+# name of a struct that its header defines.
 . "${srcdir:-.}/tests/lint/lib.sh"
 
 bad() {
@@ -24,14 +25,18 @@ faults() {
 		! -name docgen.o | sort | while read -r object; do
 		file=${object##*/}
 		layer=${object#"$1/src/"}
+		structs=$(sed -n 's/^struct \([a-z0-9_]*\) {$/\1/p' \
+			"$srcdir/src/${layer%.o}.h" 2>/dev/null)
 		nm -g -P "$object" | awk -v file="${file%.o}" \
-			-v layer="${layer%%/*}" -v object="$object" '
+			-v layer="${layer%%/*}" -v object="$object" \
+			-v structs="$structs" '
 		function begins(prefix) {
 			return index($1, prefix "_") == 1
 		}
 		$2 ~ /^[TDBRCVW]$/ && $1 !~ /^__/ {
-			ok = begins(layer) || $1 == file ||
-			     file == "status" && begins("diag")
+			ok = begins(layer) || $1 == file
+			for (i = split(structs, own, " "); i > 0 && !ok; i--)
+				ok = begins(own[i])
 			# v2_order.c may have v2_order_x and v2_x; names.c
 			# has name_x too.
 			for (stem = file; stem != "" && !ok; ) {

@@ -3,6 +3,7 @@
 
 #include "ui/text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "tests/check_main.h"
@@ -52,9 +53,11 @@ static const struct row rows[] = {
 static void
 join(const struct text_piece *p, char out[static 128])
 {
+	size_t n = 0;
+
 	out[0] = '\0';
 	for (int i = 0; i < p->ncells; i++)
-		strcat(out, p->cell[i].text);
+		n += (size_t)snprintf(out + n, 128 - n, "%s", p->cell[i].text);
 }
 
 START_TEST(every_kind_of_text_becomes_printable)
