@@ -9,6 +9,7 @@
 #define TGT_FORMAT_FORMAT_H
 
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/status.h"
@@ -24,6 +25,7 @@ struct format_result {
 	uint64_t syncs;      /* SYNC events sent; generations + 1 if all well */
 	uint64_t good_bytes; /* up to here the file went into SYNC'd events */
 	uint64_t lost_bytes; /* what follows that, as far as it is known */
+	bool tolerated;	     /* Go's tool does not notice this damage */
 };
 
 /*

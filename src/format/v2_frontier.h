@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * v2_frontier: the next event of each thread, the earliest in front.
+ *
+ * A binary heap by time. Which of several equal times is in front shows in
+ * the order of the events, so it moves its items exactly as Go's does
+ * (internal/trace, batchcursor.go).
+ */
+#ifndef TGT_FORMAT_V2_FRONTIER_H
+#define TGT_FORMAT_V2_FRONTIER_H
+
+#include <stddef.h>
+
+#include "base/mem.h"
+#include "format/keysort.h"
+
+/* key: time of the cursor's event; value: the cursor. */
+struct v2_frontier {
+	VEC(struct keysort_item) heap;
+};
+
+void
+v2_frontier_free(struct v2_frontier *f);
+void
+v2_frontier_add(struct v2_frontier *f, int64_t time, void *cursor);
+
+/* The cursor at i has got to another event. */
+void
+v2_frontier_update(struct v2_frontier *f, size_t i, int64_t time);
+void
+v2_frontier_remove(struct v2_frontier *f, size_t i);
+
+/* Puts all in order of time, which is a heap as well. */
+void
+v2_frontier_sort(struct v2_frontier *f);
+
+#endif

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * v2_order: the scheduler as the events describe it, which says what event
+ * may come next.
+ *
+ * Times of different threads are only a hint. The truth is in the order of
+ * each thread's own events, in sequence numbers, and in what is possible: a
+ * goroutine starts only after it has become runnable. v2_order_advance()
+ * tries an event: it fits (and the state follows it), it has to wait for
+ * events of other threads, or it can never fit and the trace is broken.
+ *
+ * State goes over from generation to generation. The rules are those of
+ * Go 1.27's internal/trace (order.go), to the last accident.
+ */
+#ifndef TGT_FORMAT_V2_ORDER_H
+#define TGT_FORMAT_V2_ORDER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "base/seg.h"
+#include "base/status.h"
+#include "event/event.h"
+#include "format/v2_cursor.h"
+
+struct names;
+struct v2_gen;
+struct v2_sample;
+
+enum v2_proc_status {
+	V2_PROC_BAD,
+	V2_PROC_RUNNING,
+	V2_PROC_IDLE,
+	V2_PROC_SYSCALL,
+	V2_PROC_ABANDONED, /* in a syscall, of whom is no longer known */
+	V2_PROC_STATUSES
+};
+
+enum v2_go_status {
+	V2_GO_BAD,
+	V2_GO_RUNNABLE,
+	V2_GO_RUNNING,
+	V2_GO_SYSCALL,
+	V2_GO_WAITING,
+	V2_GO_STATUSES,
+	V2_GO_GONE = V2_GO_STATUSES /* not on the wire: see ghosts */
+};
+
+/* Numbers the changes of one resource, anew in each generation. */
+struct v2_seq {
+	uint64_t gen, n;
+};
+
+/* What is going on with a resource: assist, sweep, or STW with its kind. */
+struct v2_range {
+	uint64_t kind; /* string id of the generation it began in, or 0 */
+	uint8_t begin; /* enum v2_event that begins it */
+};
+
+struct v2_region {
+	uint64_t task;
+	uint32_t name; /* string number */
+};
+
+/* Most goroutines never have any of these. */
+struct v2_extra {
+	VEC(struct v2_range) ranges;
+	VEC(struct v2_region) regions;
+};
+
+struct v2_goroutine {
+	int64_t id;
+	struct v2_seq seq;
+	struct v2_extra *extra; /* NULL until needed */
+	uint32_t idx;
+	uint32_t nbound; /* threads that are bound to it */
+	uint8_t status;	 /* enum v2_go_status */
+};
+
+struct v2_proc {
+	int64_t id;
+	struct v2_seq seq;
+	struct v2_extra extra;
+	uint32_t idx;
+	uint8_t status; /* enum v2_proc_status */
+};
+
+/* g and p are never NULL: the order's no_g and no_p stand for none. */
+struct v2_thread {
+	int64_t id;
+	struct v2_goroutine *g;
+	struct v2_proc *p;
+	uint32_t idx;
+	bool seen; /* an event of it has been tried, or one has named it */
+};
+
+struct v2_task {
+	uint64_t parent;
+	uint32_t name;
+};
+
+enum v2_gc { V2_GC_UNDETERMINED, V2_GC_NOT_RUNNING, V2_GC_RUNNING };
+
+enum v2_step { V2_STEP_OK, V2_STEP_WAIT, V2_STEP_BROKEN };
+
+enum { V2_QUEUE = 3 }; /* the most events that one on the wire becomes */
+
+struct v2_order {
+	struct names *names;
+	struct v2_gen *gen; /* the current one */
+	uint64_t initial_gen;
+	bool started; /* initial_gen is set */
+	bool missing; /* an event named a string or stack that is not there */
+	struct diag *d;
+
+	struct map g_of, p_of, m_of; /* id to index */
+	struct seg goroutines, procs, threads;
+	VEC(uint32_t) free_goroutines; /* indexes to be used again */
+	struct arena arena;
+	struct v2_goroutine no_g;
+	struct v2_proc no_p;
+	struct v2_thread no_m;
+
+	struct map task_of; /* active task's id to index in tasks */
+	VEC(struct v2_task) tasks;
+	VEC(uint32_t) free_tasks;
+	uint64_t gc_seq;
+	enum v2_gc gc;
+
+	struct event queue[V2_QUEUE]; /* what came out, times not yet fixed */
+	unsigned nqueue;
+};
+
+void
+v2_order_init(struct v2_order *o, struct names *names, struct diag *d);
+void
+v2_order_release(struct v2_order *o);
+
+/* The state of the thread with this id; EVENT_NO_ID gives no_m. */
+struct v2_thread *
+v2_order_thread(struct v2_order *o, int64_t id);
+
+/*
+ * Tries the cursor's event, which is of the generation o->gen. OK: 1 to 3
+ * events are in queue, with the times of the wire. BROKEN: d says why.
+ */
+enum v2_step
+v2_order_advance(struct v2_order *o, struct v2_cursor *c);
+
+/* The event of a CPU sample. Go does not check samples in any way. */
+void
+v2_order_sample(struct v2_order *o, const struct v2_sample *s,
+		struct event *ev);
+
+#endif
