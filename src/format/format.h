@@ -25,7 +25,7 @@ struct format_result {
 	uint64_t syncs;      /* SYNC events sent; generations + 1 if all well */
 	uint64_t good_bytes; /* up to here the file went into SYNC'd events */
 	uint64_t lost_bytes; /* what follows that, as far as it is known */
-	bool tolerated;	     /* Go's tool does not notice this damage */
+	bool tolerated;      /* Go's tool does not notice this damage */
 };
 
 /*

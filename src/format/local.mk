@@ -1,9 +1,17 @@
 # SPDX-License-Identifier: MIT
 src_libtgotrace_a_SOURCES += \
-	src/format/format.h \
+	src/format/format.c src/format/format.h \
 	src/format/header.c src/format/header.h src/format/versions.def \
 	src/format/idtable.c src/format/idtable.h \
 	src/format/keysort.c src/format/keysort.h \
 	src/format/v2_cursor.c src/format/v2_cursor.h \
 	src/format/v2_events.c src/format/v2_events.def src/format/v2_events.h \
+	src/format/v2_frontier.c src/format/v2_frontier.h \
+	src/format/v2_gen.c src/format/v2_gen.h \
+	src/format/v2_order.c src/format/v2_order.h \
+	src/format/v2_read.c src/format/v2_read.h \
+	src/format/v2_rules.h src/format/v2_rules_go.c \
+	src/format/v2_rules_proc.c src/format/v2_rules_range.c \
+	src/format/v2_rules_user.c \
+	src/format/v2_tables.c src/format/v2_tables.h \
 	src/format/varint.h

@@ -19,19 +19,14 @@ struct v2_frontier {
 	VEC(struct keysort_item) heap;
 };
 
-void
-v2_frontier_free(struct v2_frontier *f);
-void
-v2_frontier_add(struct v2_frontier *f, int64_t time, void *cursor);
+void v2_frontier_free(struct v2_frontier *f);
+void v2_frontier_add(struct v2_frontier *f, int64_t time, void *cursor);
 
 /* The cursor at i has got to another event. */
-void
-v2_frontier_update(struct v2_frontier *f, size_t i, int64_t time);
-void
-v2_frontier_remove(struct v2_frontier *f, size_t i);
+void v2_frontier_update(struct v2_frontier *f, size_t i, int64_t time);
+void v2_frontier_remove(struct v2_frontier *f, size_t i);
 
 /* Puts all in order of time, which is a heap as well. */
-void
-v2_frontier_sort(struct v2_frontier *f);
+void v2_frontier_sort(struct v2_frontier *f);
 
 #endif

@@ -96,8 +96,8 @@ static enum v2_read
 read_batch(struct v2_position *pos, struct v2_raw_batch *b, struct diag *d)
 {
 	size_t n;
-	const uint8_t *p = source_view(pos->src, pos->offset,
-				       MAX_FRAMING + MAX_BATCH, &n);
+	const uint8_t *p =
+		source_view(pos->src, pos->offset, MAX_FRAMING + MAX_BATCH, &n);
 	const uint8_t *begin = p, *end = p + n;
 	enum v2_read answer;
 	uint8_t type;

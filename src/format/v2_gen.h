@@ -28,17 +28,19 @@ struct source;
 #define V2_MISSING UINT32_MAX /* no such string or stack */
 
 /* From Go 1.26 on a generation ends with a mark. */
-enum { V2_FIRST_WITH_END_MARK = 26 };
+enum {
+	V2_FIRST_WITH_END_MARK = 26
+};
 
 /* A batch as it stands in the file. */
 struct v2_raw_batch {
 	uint64_t gen, m, time;
-	uint64_t start;	 /* offset of its first byte in the file */
+	uint64_t start;  /* offset of its first byte in the file */
 	uint64_t offset; /* offset of data in the file */
 	const uint8_t *data;
 	uint32_t size;
 	uint8_t experiment; /* 0 for none */
-	bool end_mark;	    /* it is the end of a generation, and no more */
+	bool end_mark;      /* it is the end of a generation, and no more */
 };
 
 struct v2_string {
@@ -84,9 +86,9 @@ struct v2_gen {
 	struct idtable string_ids, stack_ids;
 	VEC(struct v2_string) strings;
 	VEC(struct v2_stack) stacks;
-	VEC(uint32_t) stack_frames; /* indexes in frames, leaf first */
+	VEC(uint32_t) stack_frames;  /* indexes in frames, leaf first */
 	VEC(struct v2_frame) frames; /* one a program counter */
-	struct map frame_of;	     /* program counter to index in frames */
+	struct map frame_of;         /* program counter to index in frames */
 	VEC(uint32_t) scratch;
 
 	VEC(struct v2_sample) samples;
@@ -104,7 +106,7 @@ struct v2_position {
 
 enum v2_read {
 	V2_READ_OK,
-	V2_READ_END,	/* no more generations */
+	V2_READ_END,    /* no more generations */
 	V2_READ_BROKEN, /* d says why */
 	/* Likewise, but Go's reader takes it for the end of the trace. */
 	V2_READ_CUT
@@ -115,20 +117,15 @@ enum v2_read {
  * the next one begins; if the framing is broken there, g is all right, the
  * answer V2_READ_OK, and *after is V2_READ_BROKEN with the reason in d.
  */
-enum v2_read
-v2_gen_read(struct v2_gen *g, struct v2_position *pos, enum v2_read *after,
-	    struct diag *d);
-void
-v2_gen_free(struct v2_gen *g);
+enum v2_read v2_gen_read(struct v2_gen *g, struct v2_position *pos,
+			 enum v2_read *after, struct diag *d);
+void v2_gen_free(struct v2_gen *g);
 
 /* The numbers that ids of this generation have in names; V2_MISSING. */
-uint32_t
-v2_gen_string(struct v2_gen *g, struct names *names, uint64_t id);
-uint32_t
-v2_gen_stack(struct v2_gen *g, struct names *names, uint64_t id);
+uint32_t v2_gen_string(struct v2_gen *g, struct names *names, uint64_t id);
+uint32_t v2_gen_stack(struct v2_gen *g, struct names *names, uint64_t id);
 
 /* The bytes of a string, or NULL. */
-const struct v2_string *
-v2_gen_text(const struct v2_gen *g, uint64_t id);
+const struct v2_string *v2_gen_text(const struct v2_gen *g, uint64_t id);
 
 #endif

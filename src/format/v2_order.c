@@ -70,8 +70,8 @@ v2_order_init(struct v2_order *o, struct names *names, struct diag *d)
 	seg_init(&o->goroutines, sizeof(struct v2_goroutine), 6);
 	seg_init(&o->procs, sizeof(struct v2_proc), 4);
 	seg_init(&o->threads, sizeof(struct v2_thread), 4);
-	o->no_g = (struct v2_goroutine){ .id = EVENT_NO_ID,
-					 .idx = EVENT_NO_IDX };
+	o->no_g =
+		(struct v2_goroutine){ .id = EVENT_NO_ID, .idx = EVENT_NO_IDX };
 	o->no_p = (struct v2_proc){ .id = EVENT_NO_ID, .idx = EVENT_NO_IDX };
 	o->no_m = (struct v2_thread){ .id = EVENT_NO_ID,
 				      .idx = EVENT_NO_IDX,
@@ -207,8 +207,9 @@ v2_rules_broken(struct v2_order *o, const struct v2_cursor *c, const char *fmt,
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	diag_at(o->d, ST_CORRUPT, v2_cursor_offset(c, o->gen->batches.at), "%s on thread %lld: %s",
-		v2_specs[c->type].name, (long long)c->m, text);
+	diag_at(o->d, ST_CORRUPT, v2_cursor_offset(c, o->gen->batches.at),
+		"%s on thread %lld: %s", v2_specs[c->type].name,
+		(long long)c->m, text);
 	return V2_STEP_BROKEN;
 }
 

@@ -77,7 +77,7 @@ struct v2_goroutine {
 	struct v2_extra *extra; /* NULL until needed */
 	uint32_t idx;
 	uint32_t nbound; /* threads that are bound to it */
-	uint8_t status;	 /* enum v2_go_status */
+	uint8_t status;  /* enum v2_go_status */
 };
 
 struct v2_proc {
@@ -102,11 +102,21 @@ struct v2_task {
 	uint32_t name;
 };
 
-enum v2_gc { V2_GC_UNDETERMINED, V2_GC_NOT_RUNNING, V2_GC_RUNNING };
+enum v2_gc {
+	V2_GC_UNDETERMINED,
+	V2_GC_NOT_RUNNING,
+	V2_GC_RUNNING
+};
 
-enum v2_step { V2_STEP_OK, V2_STEP_WAIT, V2_STEP_BROKEN };
+enum v2_step {
+	V2_STEP_OK,
+	V2_STEP_WAIT,
+	V2_STEP_BROKEN
+};
 
-enum { V2_QUEUE = 3 }; /* the most events that one on the wire becomes */
+enum {
+	V2_QUEUE = 3
+}; /* the most events that one on the wire becomes */
 
 struct v2_order {
 	struct names *names;
@@ -134,25 +144,20 @@ struct v2_order {
 	unsigned nqueue;
 };
 
-void
-v2_order_init(struct v2_order *o, struct names *names, struct diag *d);
-void
-v2_order_release(struct v2_order *o);
+void v2_order_init(struct v2_order *o, struct names *names, struct diag *d);
+void v2_order_release(struct v2_order *o);
 
 /* The state of the thread with this id; EVENT_NO_ID gives no_m. */
-struct v2_thread *
-v2_order_thread(struct v2_order *o, int64_t id);
+struct v2_thread *v2_order_thread(struct v2_order *o, int64_t id);
 
 /*
  * Tries the cursor's event, which is of the generation o->gen. OK: 1 to 3
  * events are in queue, with the times of the wire. BROKEN: d says why.
  */
-enum v2_step
-v2_order_advance(struct v2_order *o, struct v2_cursor *c);
+enum v2_step v2_order_advance(struct v2_order *o, struct v2_cursor *c);
 
 /* The event of a CPU sample. Go does not check samples in any way. */
-void
-v2_order_sample(struct v2_order *o, const struct v2_sample *s,
-		struct event *ev);
+void v2_order_sample(struct v2_order *o, const struct v2_sample *s,
+		     struct event *ev);
 
 #endif

@@ -12,7 +12,9 @@
 #include "format/v2_order.h"
 #include "input/source.h"
 
-enum { CANCEL_EVERY = 1 << 12 /* events */ };
+enum {
+	CANCEL_EVERY = 1 << 12 /* events */
+};
 
 struct reader {
 	struct event_sink *sink;
@@ -25,9 +27,9 @@ struct reader {
 	struct v2_order order;
 	struct v2_frontier frontier;
 	VEC(struct v2_cursor) cursors; /* one a stream of gen */
-	size_t next_sample;	       /* in gen.sample_order */
-	int64_t last_time;	       /* ns, of the last event sent */
-	unsigned countdown;	       /* to the next look at cancel */
+	size_t next_sample;            /* in gen.sample_order */
+	int64_t last_time;             /* ns, of the last event sent */
+	unsigned countdown;            /* to the next look at cancel */
 };
 
 /* Times strictly increase: whatever is not later comes 1 ns later. */
@@ -197,6 +199,19 @@ end_of_generation(const struct reader *r)
 	return r->pos.has_spill ? r->pos.spill.start : r->pos.offset;
 }
 
+static enum status
+no_generation(struct reader *r, enum v2_read answer, const struct diag *d)
+{
+	*r->d = *d;
+	r->result->tolerated = answer != V2_READ_BROKEN;
+	if (answer != V2_READ_END)
+		return ST_CORRUPT;
+	if (r->pos.offset == r->result->good_bytes)
+		return ST_OK;
+	return diag_at(r->d, ST_CORRUPT, r->pos.offset,
+		       "the trace ends within a generation");
+}
+
 /*
  * Reads one generation and sends it. *more: another one may follow. A SYNC
  * ends what was good, before the error is told.
@@ -212,9 +227,7 @@ read_generation(struct reader *r, bool *more)
 	if (answer != V2_READ_OK) {
 		*more = false;
 		send_sync(r, NULL);
-		r->result->tolerated = answer == V2_READ_CUT;
-		*r->d = after_diag;
-		return answer == V2_READ_END ? ST_OK : ST_CORRUPT;
+		return no_generation(r, answer, &after_diag);
 	}
 	st = install(r);
 	if (st != ST_OK)
@@ -243,22 +256,23 @@ lost_bytes(const struct reader *r)
 }
 
 enum status
-v2_read(struct source *src, struct names *names, struct event_sink *sink,
-	const atomic_bool *cancel, struct format_result *result, struct diag *d)
+v2_read(struct source *src, uint64_t body, struct names *names,
+	struct event_sink *sink, const atomic_bool *cancel,
+	struct format_result *result, struct diag *d)
 {
 	struct reader r = { .sink = sink,
 			    .cancel = cancel,
 			    .result = result,
 			    .d = d,
 			    .pos = { .src = src,
-				     .offset = V2_HEADER,
+				     .offset = body,
 				     .go_minor = result->go_minor } };
 	enum status st;
 	bool more;
 
 	v2_order_init(&r.order, names, d);
 	r.order.gen = &r.gen;
-	result->good_bytes = V2_HEADER;
+	result->good_bytes = body;
 	do
 		st = read_generation(&r, &more);
 	while (st == ST_OK && more);

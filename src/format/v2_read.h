@@ -10,6 +10,7 @@
 #define TGT_FORMAT_V2_READ_H
 
 #include <stdatomic.h>
+#include <stdint.h>
 
 #include "base/status.h"
 
@@ -18,12 +19,12 @@ struct format_result;
 struct names;
 struct source;
 
-enum { V2_HEADER = 16 /* bytes */ };
-
-/* As format_read(); result->go_minor and what d says are already set. */
-enum status
-v2_read(struct source *src, struct names *names, struct event_sink *sink,
-	const atomic_bool *cancel, struct format_result *result,
-	struct diag *d);
+/*
+ * As format_read(), from offset body on; result->go_minor is set already and
+ * the rest of it zero.
+ */
+enum status v2_read(struct source *src, uint64_t body, struct names *names,
+		    struct event_sink *sink, const atomic_bool *cancel,
+		    struct format_result *result, struct diag *d);
 
 #endif

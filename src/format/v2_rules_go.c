@@ -27,8 +27,7 @@ current_is(struct v2_order *o, const struct v2_cursor *c,
 				g->id);
 	else
 		v2_rules_broken(o, c,
-				"goroutine %" PRId64
-				" is %s, it should be %s",
+				"goroutine %" PRId64 " is %s, it should be %s",
 				g->id, event_go_state_name(states[g->status]),
 				event_go_state_name(states[status]));
 	return false;
@@ -96,9 +95,9 @@ v2_rule_go_status(struct v2_order *o, struct v2_cursor *c)
 	struct event *ev;
 
 	if (status >= V2_GO_STATUSES)
-		return v2_rules_broken(o, c,
-				       "invalid status %u of goroutine %" PRId64,
-				       status, id);
+		return v2_rules_broken(
+			o, c, "invalid status %u of goroutine %" PRId64, status,
+			id);
 	from = states[status];
 	if (g) {
 		if (g->status != status)
@@ -151,9 +150,9 @@ enum v2_step
 v2_rule_go_create(struct v2_order *o, struct v2_cursor *c)
 {
 	int64_t id = (int64_t)c->arg[0];
-	enum v2_go_status status = c->type == V2_GO_CREATE_BLOCKED ?
-					   V2_GO_WAITING :
-					   V2_GO_RUNNABLE;
+	enum v2_go_status status = c->type == V2_GO_CREATE_BLOCKED
+					   ? V2_GO_WAITING
+					   : V2_GO_RUNNABLE;
 	struct v2_goroutine *g;
 	struct event *ev;
 
@@ -165,8 +164,8 @@ v2_rule_go_create(struct v2_order *o, struct v2_cursor *c)
 	g = v2_rules_add_g(o, id, status, v2_rules_seq(o, 0));
 	ev = v2_rules_emit_go(o, c, g, GO_NOT_EXIST, states[status]);
 	/* It has a start even where that is not known. */
-	ev->subject_stack = c->arg[1] ? v2_rules_stack(o, c->arg[1]) :
-					STACK_EMPTY;
+	ev->subject_stack =
+		c->arg[1] ? v2_rules_stack(o, c->arg[1]) : STACK_EMPTY;
 	ev->stack = v2_rules_stack(o, c->arg[2]);
 	return V2_STEP_OK;
 }
@@ -301,9 +300,9 @@ v2_rule_go_destroy_syscall(struct v2_order *o, struct v2_cursor *c)
 		return V2_STEP_BROKEN;
 	if (p != &o->no_p) {
 		if (p->status != V2_PROC_SYSCALL)
-			return v2_rules_broken(
-				o, c, "proc %" PRId64 " has status %u", p->id,
-				p->status);
+			return v2_rules_broken(o, c,
+					       "proc %" PRId64 " has status %u",
+					       p->id, p->status);
 		p->status = V2_PROC_ABANDONED;
 		v2_rules_emit_proc(o, c, p, PROC_RUNNING, PROC_IDLE);
 	}

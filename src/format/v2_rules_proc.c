@@ -7,8 +7,8 @@
 
 /* What users see of a proc's status. */
 static const enum proc_state states[V2_PROC_STATUSES] = {
-	[V2_PROC_BAD] = PROC_UNDETERMINED,  [V2_PROC_RUNNING] = PROC_RUNNING,
-	[V2_PROC_IDLE] = PROC_IDLE,	    [V2_PROC_SYSCALL] = PROC_RUNNING,
+	[V2_PROC_BAD] = PROC_UNDETERMINED, [V2_PROC_RUNNING] = PROC_RUNNING,
+	[V2_PROC_IDLE] = PROC_IDLE,        [V2_PROC_SYSCALL] = PROC_RUNNING,
 	[V2_PROC_ABANDONED] = PROC_IDLE,
 };
 
@@ -68,18 +68,16 @@ v2_rule_proc_status(struct v2_order *o, struct v2_cursor *c)
 	from = states[status];
 	if (!p) {
 		p = v2_rules_add_p(o, id, status, seq);
-		from = v2_rules_initial(o) ? PROC_UNDETERMINED :
-					     PROC_NOT_EXIST;
+		from = v2_rules_initial(o) ? PROC_UNDETERMINED : PROC_NOT_EXIST;
 	} else {
 		p->seq = seq;
 		if (status == V2_PROC_ABANDONED && p->status == V2_PROC_SYSCALL)
 			return promote(o, c, p);
 		if (p->status != status)
-			return v2_rules_broken(
-				o, c,
-				"status %u of proc %" PRId64
-				", which has status %u",
-				status, id, p->status);
+			return v2_rules_broken(o, c,
+					       "status %u of proc %" PRId64
+					       ", which has status %u",
+					       status, id, p->status);
 	}
 	v2_rules_emit_proc(o, c, p, from, states[status]);
 	if (status == V2_PROC_RUNNING || status == V2_PROC_SYSCALL)
@@ -134,11 +132,11 @@ take_from(struct v2_order *o, struct v2_cursor *c, struct v2_proc *p,
 
 		m = idx == MAP_NONE ? NULL : seg_at(&o->threads, idx);
 		if (!m || !m->seen)
-			return v2_rules_broken(
-				o, c,
-				"proc %" PRId64 " stolen from thread %" PRId64
-				", which is not there",
-				p->id, id);
+			return v2_rules_broken(o, c,
+					       "proc %" PRId64
+					       " stolen from thread %" PRId64
+					       ", which is not there",
+					       p->id, id);
 	}
 	if (m->p->id != p->id)
 		return v2_rules_broken(o, c,

@@ -12,15 +12,17 @@
  * that a program can do; a limit keeps made-up traces from costing the square
  * of their size.
  */
-enum { MAX_RANGES = 256 };
+enum {
+	MAX_RANGES = 256
+};
 
 static size_t
 find_range(const struct v2_extra *x, uint8_t begin, uint64_t kind)
 {
 	size_t i = 0;
 
-	while (i < x->ranges.n && (x->ranges.at[i].begin != begin ||
-				   x->ranges.at[i].kind != kind))
+	while (i < x->ranges.n &&
+	       (x->ranges.at[i].begin != begin || x->ranges.at[i].kind != kind))
 		i++;
 	return i;
 }
@@ -278,7 +280,8 @@ v2_rule_assist_begin(struct v2_order *o, struct v2_cursor *c)
 	struct v2_extra *x = current_extra(o, c);
 	struct event *ev;
 
-	if (!x || begin_range(o, c, x, V2_GC_MARK_ASSIST_BEGIN, 0) != V2_STEP_OK)
+	if (!x ||
+	    begin_range(o, c, x, V2_GC_MARK_ASSIST_BEGIN, 0) != V2_STEP_OK)
 		return V2_STEP_BROKEN;
 	ev = emit_range(o, c, EV_RANGE_BEGIN, RANGE_ASSIST, assist_name);
 	ev->stack = v2_rules_stack(o, c->arg[0]);

@@ -27,8 +27,8 @@ v2_rule_task_begin(struct v2_order *o, struct v2_cursor *c)
 	uint32_t slot;
 
 	if (map_get(&o->task_of, id) != MAP_NONE)
-		return v2_rules_broken(o, c, "task %" PRIu64 " is active already",
-				       id);
+		return v2_rules_broken(
+			o, c, "task %" PRIu64 " is active already", id);
 	if (!v2_rules_need(o, c, V2_NEED_ALL))
 		return V2_STEP_BROKEN;
 	t.name = v2_rules_string(o, c->arg[2]);
@@ -118,8 +118,9 @@ v2_rule_region_end(struct v2_order *o, struct v2_cursor *c)
 
 		if (top.task != r.task || top.name != r.name)
 			return v2_rules_broken(
-				o, c, "not the innermost region of goroutine "
-				      "%" PRId64,
+				o, c,
+				"not the innermost region of goroutine "
+				"%" PRId64,
 				c->thread->g->id);
 	}
 	emit_region(o, c, EV_REGION_END, r);
@@ -181,8 +182,8 @@ v2_rule_heap(struct v2_order *o, struct v2_cursor *c)
 	if (!v2_rules_need(o, c, V2_NEED_M | V2_NEED_P))
 		return V2_STEP_BROKEN;
 	emit_metric(o, c,
-		    c->type == V2_HEAP_ALLOC ? METRIC_HEAP_LIVE :
-					       METRIC_HEAP_GOAL);
+		    c->type == V2_HEAP_ALLOC ? METRIC_HEAP_LIVE
+					     : METRIC_HEAP_GOAL);
 	return V2_STEP_OK;
 }
 

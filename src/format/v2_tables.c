@@ -183,11 +183,10 @@ v2_tables_add_stacks(struct v2_gen *g, const struct v2_raw_batch *b,
 static enum v2_read
 add_sample(struct v2_gen *g, struct payload *r)
 {
-	static const char *const fields[] = { "a sample's time",
-					      "a sample's thread",
-					      "a sample's proc",
-					      "a sample's goroutine",
-					      "a sample's stack" };
+	static const char *const fields[] = {
+		"a sample's time", "a sample's thread", "a sample's proc",
+		"a sample's goroutine", "a sample's stack"
+	};
 	enum v2_read answer = expect_type(r, V2_CPU_SAMPLE);
 	uint64_t v[5];
 
