@@ -8,6 +8,7 @@ include tests/analysis/local.mk
 include tests/app/local.mk
 include tests/base/local.mk
 include tests/event/local.mk
+include tests/export/local.mk
 include tests/format/local.mk
 include tests/fuzz/local.mk
 include tests/lint/local.mk

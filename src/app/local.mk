@@ -2,8 +2,10 @@
 # What main() needs is in a library too, for the tests and the manual.
 noinst_LIBRARIES += src/libapp.a
 src_libapp_a_SOURCES = \
+	src/app/load.c src/app/load.h \
 	src/app/message.c src/app/message.h \
-	src/app/options.c src/app/options.h src/app/options.def
+	src/app/options.c src/app/options.h src/app/options.def \
+	src/app/run_pprof.c src/app/run_pprof.h
 
 bin_PROGRAMS += tgotrace
 tgotrace_SOURCES = src/app/main.c

@@ -11,6 +11,7 @@
 
 #include "app/message.h"
 #include "app/options.h"
+#include "app/run_pprof.h"
 #include "base/strbuf.h"
 
 /* Somebody has put a pipe or a file there, and not just left it alone. */
@@ -78,6 +79,11 @@ main(int argc, char **argv)
 		return run_help();
 	if (o.mode == OPT_version)
 		return run_version();
-	message_text(o.trace, "this mode is not built yet");
-	return 1;
+	if (o.mode == OPT_pprof)
+		run_pprof(&o, &d);
+	else
+		diag_set(&d, ST_USAGE, "this mode is not built yet");
+	if (d.status != ST_OK)
+		message_diag(o.trace, &d);
+	return status_exit_code(d.status);
 }

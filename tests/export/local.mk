@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+unit_tests += tests/export/pprof
+tests_export_pprof_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
