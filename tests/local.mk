@@ -7,6 +7,7 @@ EXTRA_DIST += tests/check_main.h testdata
 include tests/analysis/local.mk
 include tests/app/local.mk
 include tests/base/local.mk
+include tests/bench/local.mk
 include tests/event/local.mk
 include tests/export/local.mk
 include tests/format/local.mk
