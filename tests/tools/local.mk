@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: MIT
+# What tests need to make their input and to read what comes out.
+check_LIBRARIES += tests/tools/libtools.a
+tests_tools_libtools_a_SOURCES = \
+	tests/tools/assembler.c tests/tools/assembler.h \
+	tests/tools/cases.c tests/tools/cases.h \
+	tests/tools/packer.c tests/tools/packer.h \
+	tests/tools/words.c tests/tools/words.h
+tools_libs = tests/tools/libtools.a $(tgotrace_libs)
+
+check_PROGRAMS += tests/tools/assemble
+tests_tools_assemble_LDADD = $(tools_libs)
