@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: MIT
 # A fuzz target is one line here, a file tests/fuzz/NAME.c that has
-# LLVMFuzzerTestOneInput(), and seeds in tests/fuzz/corpus/NAME/.
+# LLVMFuzzerTestOneInput(), and seeds in tests/fuzz/corpus/NAME/; one that has
+# none there reads traces, and gets those that tests/fuzz/seeds.sh makes.
 # `make check` runs each on its seeds; after configure --enable-fuzz,
 # `make fuzz` lets each look for trouble during FUZZ_SECONDS.
 fuzz_targets =
-fuzz_targets += tests/fuzz/options
+fuzz_targets += tests/fuzz/options tests/fuzz/reader
 
 FUZZ_SECONDS = 20
 check_PROGRAMS += $(fuzz_targets)
 TESTS += tests/fuzz/run.sh
-EXTRA_DIST += tests/fuzz/run.sh tests/fuzz/corpus
+EXTRA_DIST += tests/fuzz/run.sh tests/fuzz/seeds.sh \
+	tests/fuzz/corpus
 
 # LDADD is what programs get that do not say what they want: the targets.
 if ENABLE_FUZZ
@@ -21,6 +23,6 @@ tests_fuzz_libdriver_a_SOURCES = tests/fuzz/driver.c
 endif
 
 .PHONY: fuzz
-fuzz: $(fuzz_targets)
+fuzz: $(fuzz_targets) tests/tools/assemble
 	$(AM_V_at)srcdir=$(srcdir) FUZZ_TARGETS='$(fuzz_targets)' \
 		$(SHELL) $(srcdir)/tests/fuzz/run.sh $(FUZZ_SECONDS)

@@ -5,9 +5,13 @@
 set -u
 seconds=${1:-}
 failed=0
+traces=$(mktemp -d) || exit 99
+trap 'rm -rf "$traces"' EXIT
+"${srcdir:-.}"/tests/fuzz/seeds.sh "$traces" || exit 99
 
 for target in $FUZZ_TARGETS; do
 	seeds=${srcdir:-.}/tests/fuzz/corpus/${target##*/}
+	[ -d "$seeds" ] || seeds=$traces
 	set -- "$seeds"/*
 	if [ ! -f "$1" ]; then
 		echo "$target: no seeds in $seeds"

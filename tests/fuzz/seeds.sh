@@ -1,0 +1,19 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Makes the seeds of the targets that read traces: every hand-made case, and
+# real traces as they are and cut off. usage: seeds.sh DIRECTORY
+set -eu
+data=${srcdir:-.}/testdata
+cases=${srcdir:-.}/tests/format/order
+mkdir -p "$1"
+for file in "$cases"/*.txt; do
+	./tests/tools/assemble -a "$file" "$1"
+done
+for name in coro-1.23 timers-1.22 timers-1.25 sync-1.26 tasks-1.27; do
+	cp "$data/$name.trace" "$1/$name"
+done
+for cut in 300 1500 2500; do
+	for name in coro-1.24 coro-1.27 many-1.22 flight-1.26; do
+		head -c $cut "$data/$name.trace" >"$1/$name-$cut"
+	done
+done
