@@ -10,3 +10,4 @@ tools_libs = tests/tools/libtools.a $(tgotrace_libs)
 
 check_PROGRAMS += tests/tools/assemble
 tests_tools_assemble_LDADD = $(tools_libs)
+EXTRA_DIST += tests/tools/with-go.sh
