@@ -11,5 +11,6 @@ src_libtgotrace_a_SOURCES += \
 	src/base/seg.c src/base/seg.h \
 	src/base/status.c src/base/status.h src/base/status.def \
 	src/base/strbuf.c src/base/strbuf.h \
-	src/base/units.c src/base/units.h
+	src/base/units.c src/base/units.h \
+	src/base/wall.c src/base/wall.h
 EXTRA_DIST += contrib/printable.go

@@ -91,6 +91,18 @@ strbuf_add_i64(struct strbuf *sb, int64_t v)
 	strbuf_add_u64(sb, v < 0 ? -(uint64_t)v : (uint64_t)v);
 }
 
+void
+strbuf_add_hex(struct strbuf *sb, uint64_t v)
+{
+	char digits[16];
+	size_t i = sizeof(digits);
+
+	do
+		digits[--i] = "0123456789abcdef"[v & 0xf];
+	while (v >>= 4);
+	strbuf_add(sb, digits + i, sizeof(digits) - i);
+}
+
 const char *
 strbuf_str(const struct strbuf *sb)
 {

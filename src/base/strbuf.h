@@ -29,6 +29,9 @@ void strbuf_addf(struct strbuf *sb, const char *fmt, ...)
 void strbuf_add_u64(struct strbuf *sb, uint64_t v);
 void strbuf_add_i64(struct strbuf *sb, int64_t v);
 
+/* Hexadecimal digits in lower case, without 0x. */
+void strbuf_add_hex(struct strbuf *sb, uint64_t v);
+
 /* The string so far; "" when nothing was added. Valid until the next call. */
 const char *strbuf_str(const struct strbuf *sb);
 

@@ -2,6 +2,7 @@
 # The schema of pprof's files is made into C at build time.
 profile_proto_built = src/export/profile.pb-c.c src/export/profile.pb-c.h
 src_libtgotrace_a_SOURCES += \
+	src/export/parsed.c src/export/parsed.h \
 	src/export/pprof.c src/export/pprof.h
 nodist_src_libtgotrace_a_SOURCES += $(profile_proto_built)
 BUILT_SOURCES += $(profile_proto_built)

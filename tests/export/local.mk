@@ -1,3 +1,4 @@
 # SPDX-License-Identifier: MIT
-unit_tests += tests/export/pprof
+unit_tests += tests/export/parsed tests/export/pprof
+tests_export_parsed_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 tests_export_pprof_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
