@@ -180,25 +180,10 @@ canvas_clip(struct canvas *c, struct rect clip)
 	return old;
 }
 
-/* Columns of the text, counted no further than to more than max. */
-static int
-measure(const struct canvas *c, const char *s, size_t n, int max)
-{
-	struct text_piece piece;
-	size_t done = 0;
-	int width = 0;
-
-	while (done < n && width <= max) {
-		done += text_piece(&piece, s + done, n - done, c->utf8);
-		width += piece.width;
-	}
-	return width;
-}
-
 int
 canvas_text_width(const struct canvas *c, const char *s, size_t n)
 {
-	return measure(c, s, n, CANVAS_SIDE_MAX);
+	return text_width(s, n, c->utf8, CANVAS_SIDE_MAX);
 }
 
 int
@@ -206,7 +191,7 @@ canvas_text(struct canvas *c, int x, int y, int width, const char *s, size_t n,
 	    struct style style)
 {
 	struct text_piece piece;
-	bool fits = measure(c, s, n, width) <= width;
+	bool fits = text_width(s, n, c->utf8, width) <= width;
 	int used = 0, room = fits ? width : width - 1;
 
 	if (width <= 0)

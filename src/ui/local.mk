@@ -3,9 +3,17 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/action.c src/ui/action.h src/ui/actions.def \
 	src/ui/canvas.c src/ui/canvas.h \
 	src/ui/glyph.c src/ui/glyph.h src/ui/glyphs.def \
-	src/ui/page.h src/ui/pages.def \
+	src/ui/explore.c src/ui/explore.h \
+	src/ui/help.c src/ui/help.h \
+	src/ui/keybar.c src/ui/keybar.h \
+	src/ui/keymap.c src/ui/keymap.h \
+	src/ui/lineedit.c src/ui/lineedit.h \
+	src/ui/page.c src/ui/page.h src/ui/page_table.c src/ui/pages.def \
+	src/ui/shell.c src/ui/shell.h \
+	src/ui/term.c src/ui/term.h \
 	src/ui/text.c src/ui/text.h \
-	src/ui/theme.c src/ui/theme.h src/ui/theme.def
+	src/ui/theme.c src/ui/theme.h src/ui/theme.def \
+	src/ui/title.c src/ui/title.h
 
 # the Timeline page
 src_libtgotrace_a_SOURCES += \

@@ -10,8 +10,8 @@
  * of text what its cursor is on.
  *
  * Everything a page is told is in struct page_env, valid during the call
- * only: nothing but the timeline's own data may be kept. The timeline grows
- * while it is loaded: the next call may bring a newer one, never an older.
+ * only. A page keeps times and numbers, no pointers into a timeline: while
+ * it is loaded, the next call may bring a newer one, never an older.
  */
 #ifndef TGT_UI_PAGE_H
 #define TGT_UI_PAGE_H
@@ -27,7 +27,7 @@ struct strbuf;
 struct timeline;
 
 struct page_env {
-	const struct timeline *timeline; /* NULL until there is something */
+	const struct timeline *timeline; /* never NULL */
 	struct rect area;                /* where draw() draws */
 	bool loading;                    /* more will come */
 	bool utf8;
@@ -81,7 +81,9 @@ struct page_ops {
 #include "ui/pages.def"
 #undef PAGE
 
-const struct page_ops *page_get(enum place page);
+/* All of them, by number. */
+const struct page_ops *const *page_table(void);
+
 const char *page_title(enum place page);
 
 /* Fills the reply's message. */

@@ -235,3 +235,41 @@ text_piece(struct text_piece *p, const char *s, size_t n, bool utf8)
 		make_ascii(p);
 	return ch.bytes;
 }
+
+int
+text_width(const char *s, size_t n, bool utf8, int max)
+{
+	struct text_piece piece;
+	int width = 0;
+
+	for (size_t done = 0; done < n && width <= max;) {
+		done += text_piece(&piece, s + done, n - done, utf8);
+		width += piece.width;
+	}
+	return width;
+}
+
+size_t
+text_wrap(const char *s, int width, bool utf8, const char **next)
+{
+	size_t n = strcspn(s, "\n"), at = 0, blank = 0;
+	struct text_piece piece;
+	int used = 0;
+
+	while (at < n) {
+		size_t bytes = text_piece(&piece, s + at, n - at, utf8);
+
+		if (s[at] == ' ')
+			blank = at;
+		if (used + piece.width > width && at > 0)
+			break;
+		used += piece.width;
+		at += bytes;
+	}
+	if (at == n) {
+		*next = s + n + (s[n] == '\n');
+		return n;
+	}
+	*next = blank ? s + blank + 1 : s + at;
+	return blank ? blank : at;
+}

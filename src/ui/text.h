@@ -38,4 +38,13 @@ struct text_piece {
 /* The first piece of n > 0 bytes; returns how many bytes of them it is. */
 size_t text_piece(struct text_piece *p, const char *s, size_t n, bool utf8);
 
+/* Columns of n bytes, counted no further than to more than max. */
+int text_width(const char *s, size_t n, bool utf8, int max);
+
+/*
+ * How many bytes of s go on a line of that width: up to a blank or a line
+ * feed where there is one, all if it fits. *next is where the next begins.
+ */
+size_t text_wrap(const char *s, int width, bool utf8, const char **next);
+
 #endif

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "ui/explore.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <time.h>
+
+#include "timeline/feed.h"
+#include "ui/shell.h"
+#include "ui/term.h"
+
+enum {
+	LOADING_MS = 100, /* how often the loading is looked at */
+	/* Keys that come faster than frames are taken together, but not for
+	 * longer than this: a held key shall be seen to do something. */
+	BURST_MS = 50
+};
+
+struct explore {
+	struct shell *shell;
+	struct canvas *canvas;
+	int64_t polled_ms; /* when the loading was looked at */
+	bool stale;        /* the screen does not show what is */
+	bool done;
+};
+
+static int64_t
+now_ms(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
+static void
+adopt_size(struct explore *e)
+{
+	canvas_resize(e->canvas, term_width(), term_height());
+	shell_resize(e->shell, term_width(), term_height());
+	e->stale = true;
+}
+
+static void
+draw(struct explore *e)
+{
+	int x, y;
+
+	shell_draw(e->shell, e->canvas, &x, &y);
+	term_show(e->canvas, x, y);
+	e->stale = false;
+}
+
+static void
+poll_feed(struct explore *e)
+{
+	int64_t now = now_ms();
+
+	if (shell_result(e->shell) || now - e->polled_ms < LOADING_MS)
+		return;
+	e->polled_ms = now;
+	e->stale |= shell_poll(e->shell);
+	/* Nothing could be read: there is nothing to be explored. */
+	if (shell_result(e->shell) && !shell_has_timeline(e->shell))
+		e->done = true;
+}
+
+static void
+take_event(struct explore *e, enum term_event event, const struct key *key)
+{
+	enum shell_wish wish = SHELL_NOTHING;
+
+	switch (event) {
+	case TERM_NOTHING:
+		return;
+	case TERM_KEY:
+		wish = shell_key(e->shell, key);
+		break;
+	case TERM_RESIZED:
+		adopt_size(e);
+		break;
+	case TERM_STOP:
+		wish = SHELL_SUSPEND;
+		break;
+	case TERM_QUIT:
+		wish = SHELL_QUIT;
+		break;
+	}
+	e->stale = true;
+	if (wish == SHELL_SUSPEND)
+		term_suspend();
+	else if (wish == SHELL_REDRAW)
+		term_forget();
+	e->done |= wish == SHELL_QUIT;
+}
+
+/* How long nothing has to be done if nothing happens. */
+static int
+time_left(const struct explore *e)
+{
+	int64_t left;
+
+	if (shell_result(e->shell))
+		return -1;
+	left = e->polled_ms + LOADING_MS - now_ms();
+	return left > 0 ? (int)left : 0;
+}
+
+static void
+run(struct explore *e)
+{
+	while (!e->done) {
+		enum term_event event;
+		struct key key;
+		int64_t begin;
+
+		poll_feed(e);
+		if (e->done)
+			break;
+		if (e->stale)
+			draw(e);
+		event = term_wait(time_left(e), &key);
+		begin = now_ms();
+		take_event(e, event, &key);
+		while (!e->done && event == TERM_KEY &&
+		       now_ms() - begin < BURST_MS) {
+			event = term_wait(0, &key);
+			take_event(e, event, &key);
+		}
+	}
+}
+
+/* Nothing was read at all: the reason is ours to tell. */
+static enum status
+outcome(const struct explore *e, struct diag *d)
+{
+	const struct feed_result *result = shell_result(e->shell);
+
+	if (!result || result->status == ST_OK || shell_has_timeline(e->shell))
+		return ST_OK;
+	if (d->status == ST_OK)
+		*d = result->diag;
+	return result->status;
+}
+
+enum status
+explore_run(struct feed *feed, const struct explore_options *o, struct diag *d)
+{
+	struct explore e = { .polled_ms = INT64_MIN / 2, .stale = true };
+	struct shell_options so = { .file = o->file,
+				    .file_bytes = o->file_bytes,
+				    .pages = o->pages };
+	enum status st = term_open(d);
+
+	if (st != ST_OK)
+		return st;
+	so.utf8 = term_is_utf8();
+	so.depth = term_depth();
+	e.shell = shell_new(feed, &so);
+	e.canvas = canvas_new(term_width(), term_height(), so.utf8);
+	adopt_size(&e);
+	run(&e);
+	term_close();
+	st = outcome(&e, d);
+	canvas_free(e.canvas);
+	shell_free(e.shell);
+	term_die_of_signal();
+	return st;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * explore: runs the user interface on a terminal, until the user leaves.
+ */
+#ifndef TGT_UI_EXPLORE_H
+#define TGT_UI_EXPLORE_H
+
+#include <stdint.h>
+
+#include "base/status.h"
+#include "ui/page.h"
+
+struct feed;
+
+struct explore_options {
+	const char *file;    /* the trace's name, for the title; any bytes */
+	uint64_t file_bytes; /* 0: not known */
+	const struct page_ops *const *pages; /* page_table() */
+};
+
+/*
+ * Shows the trace of the feed while it is loading and afterwards. Standard
+ * output must be a terminal. The status is that of the loading where
+ * nothing of the trace could be read, else ST_OK. A signal that ends us is
+ * sent again when the terminal is back: this does not return then.
+ */
+enum status explore_run(struct feed *feed, const struct explore_options *o,
+			struct diag *d);
+
+#endif

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * keybar: the last line of the screen: the most useful keys of a place, by
+ * the ranks of the table of actions. Those of `any` stand on the right.
+ */
+#ifndef TGT_UI_KEYBAR_H
+#define TGT_UI_KEYBAR_H
+
+#include "ui/action.h"
+#include "ui/canvas.h"
+
+void keybar_draw(struct canvas *c, struct rect line, enum place place);
+
+#endif

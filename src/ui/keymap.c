@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "ui/keymap.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistr.h>
+
+#include "base/bug.h"
+#include "base/strbuf.h"
+
+static const struct {
+	uint32_t character;
+	const char *name;
+} control_names[] = {
+	{ 0, "<C-Space>" },  { '\b', "<Backspace>" }, { '\t', "<Tab>" },
+	{ '\n', "<Enter>" }, { '\r', "<Enter>" },     { 033, "<Esc>" },
+	{ ' ', "<Space>" },  { 0x7f, "<Backspace>" },
+};
+
+/* Bytes of the key that s begins with: <Name>, or one character. */
+static size_t
+key_length(const char *s)
+{
+	size_t n = 1;
+
+	if (*s == '<' && isalpha((unsigned char)s[1])) {
+		size_t end = strcspn(s, "> ");
+
+		if (s[end] == '>')
+			return end + 1;
+	}
+	while (((unsigned char)s[n] & 0xc0) == 0x80)
+		n++;
+	return n;
+}
+
+bool
+keymap_next(const char **keys, struct key_sequence *out)
+{
+	const char *s = *keys;
+
+	while (*s == ' ')
+		s++;
+	for (out->n = 0; *s && *s != ' '; out->n++) {
+		size_t n = key_length(s);
+
+		BUG_IF(out->n == KEY_SEQUENCE_MAX || n >= KEY_NAME_SIZE);
+		memcpy(out->key[out->n].name, s, n);
+		out->key[out->n].name[n] = '\0';
+		s += n;
+	}
+	*keys = s;
+	return out->n > 0;
+}
+
+/* Does seq begin with the first n keys of `with`? */
+static bool
+begins(const struct key_sequence *seq, const struct key_sequence *with, int n)
+{
+	if (seq->n < n)
+		return false;
+	for (int i = 0; i < n; i++)
+		if (strcmp(seq->key[i].name, with->key[i].name) != 0)
+			return false;
+	return true;
+}
+
+static enum action
+find_at(enum place place, const struct key_sequence *seq, bool *more)
+{
+	const struct action_row *row;
+	enum place here = PLACE_COUNT;
+	size_t n;
+
+	row = action_rows(&n);
+	for (size_t i = 0; i < n; i++, row++) {
+		struct key_sequence each;
+		const char *keys;
+
+		if (row->action == ACT_NONE)
+			here = row->place;
+		if (row->action == ACT_NONE || here != place)
+			continue;
+		keys = action_spec(row->action)->keys;
+		while (keymap_next(&keys, &each)) {
+			if (!begins(&each, seq, seq->n))
+				continue;
+			if (each.n == seq->n)
+				return row->action;
+			*more = true;
+		}
+	}
+	return ACT_NONE;
+}
+
+enum action
+keymap_find(enum place place, const struct key_sequence *seq, bool *more)
+{
+	enum action a;
+
+	*more = false;
+	a = find_at(place, seq, more);
+	if (a == ACT_NONE && !*more && place != PLACE_prompt)
+		a = find_at(PLACE_any, seq, more);
+	return a;
+}
+
+bool
+keymap_key(uint32_t character, struct key *key)
+{
+	const size_t n = sizeof(control_names) / sizeof(*control_names);
+	int bytes;
+
+	for (size_t i = 0; i < n; i++) {
+		if (control_names[i].character == character) {
+			snprintf(key->name, sizeof(key->name), "%s",
+				 control_names[i].name);
+			return true;
+		}
+	}
+	if (character < ' ') {
+		char c = (char)(character + (character <= 26 ? 0x60 : 0x40));
+
+		snprintf(key->name, sizeof(key->name), "<C-%c>", c);
+		return true;
+	}
+	bytes = u8_uctomb((uint8_t *)key->name, character, KEY_NAME_SIZE - 1);
+	if (bytes < 0)
+		return false;
+	key->name[bytes] = '\0';
+	return true;
+}
+
+static void
+key_label(const char *name, struct strbuf *out)
+{
+	size_t n = strlen(name);
+
+	if (n == 5 && strncmp(name, "<C-", 3) == 0) {
+		strbuf_putc(out, '^');
+		strbuf_putc(out, (char)toupper((unsigned char)name[3]));
+	} else if (n > 1 && name[0] == '<') {
+		strbuf_add(out, name + 1, n - 2);
+	} else {
+		strbuf_add(out, name, n);
+	}
+}
+
+void
+keymap_label(const struct key_sequence *seq, struct strbuf *out)
+{
+	for (int i = 0; i < seq->n; i++)
+		key_label(seq->key[i].name, out);
+}
+
+void
+keymap_labels(enum action a, struct strbuf *out)
+{
+	const char *keys = action_spec(a)->keys;
+	struct key_sequence seq;
+
+	for (bool first = true; keymap_next(&keys, &seq); first = false) {
+		if (!first)
+			strbuf_putc(out, ' ');
+		keymap_label(&seq, out);
+	}
+}
+
+enum place
+keymap_place(enum action a)
+{
+	const struct action_row *row;
+	enum place here = PLACE_COUNT;
+	size_t n;
+
+	row = action_rows(&n);
+	for (size_t i = 0; i < n && row[i].action != a; i++)
+		if (row[i].action == ACT_NONE)
+			here = row[i].place;
+	return here;
+}

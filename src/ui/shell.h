@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * shell: the user interface without the terminal: keys go in, a canvas
+ * comes out. It has the title, the line of keys, the prompt, the help
+ * screen, and the pages between them.
+ *
+ * Time passes only in shell_poll(): between two calls everything refers to
+ * the same timeline.
+ */
+#ifndef TGT_UI_SHELL_H
+#define TGT_UI_SHELL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "ui/canvas.h"
+#include "ui/keymap.h"
+#include "ui/page.h"
+
+struct feed;
+struct feed_result;
+struct shell;
+
+struct shell_options {
+	const char *file;    /* the trace's name, for the title; any bytes */
+	uint64_t file_bytes; /* 0: not known */
+	const struct page_ops *const *pages; /* page_table() */
+	bool utf8;
+	enum colour_depth depth;
+};
+
+/* What a key asks of whoever has the terminal. */
+enum shell_wish {
+	SHELL_NOTHING,
+	SHELL_QUIT,
+	SHELL_SUSPEND,
+	SHELL_REDRAW /* write all of the screen again */
+};
+
+/* Keeps feed and what the options point to. */
+struct shell *shell_new(struct feed *feed, const struct shell_options *o);
+void shell_free(struct shell *s);
+
+void shell_resize(struct shell *s, int width, int height);
+
+/* Looks what the loading has brought; true if the screen changes by it. */
+bool shell_poll(struct shell *s);
+
+/* How the loading ended; NULL before that. */
+const struct feed_result *shell_result(const struct shell *s);
+bool shell_has_timeline(const struct shell *s);
+
+enum shell_wish shell_key(struct shell *s, const struct key *key);
+
+/* The canvas has the shell's size. *cursor_x is -1 where there is none. */
+void shell_draw(struct shell *s, struct canvas *c, int *cursor_x,
+		int *cursor_y);
+
+#endif

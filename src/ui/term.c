@@ -1,0 +1,622 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "ui/term.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "base/bug.h"
+#include "base/mem.h"
+
+enum {
+	ESCAPE_MS = 25, /* how long a lone Esc waits for more of a sequence */
+	RESTORE_BYTES = 256,
+	SIGNAL_STACK = 64 * 1024
+};
+
+/* For signal handlers and term_restore(): plain bytes and flags only. */
+static struct {
+	volatile sig_atomic_t active; /* the terminal is ours */
+	volatile sig_atomic_t resized, continued, stop, quit;
+	int wake[2]; /* a pipe: handlers write, term_wait() reads */
+	int out_fd;
+	struct termios before;       /* the terminal's modes */
+	char restore[RESTORE_BYTES]; /* what puts the screen back */
+	size_t restore_len;
+} sig = { .wake = { -1, -1 } };
+
+static struct {
+	SCREEN *screen;
+	WINDOW *keys; /* reading from a pad does not refresh the screen */
+	FILE *tty;    /* where keys come from, if not standard input */
+	int in_fd;
+	bool utf8, default_colours;
+	enum colour_depth depth;
+	struct cell *shown; /* what curses was told, width * height */
+	int width, height;
+	void *signal_stack;
+} term;
+
+static const struct {
+	int number;
+	bool is_crash;
+} signals[] = {
+	{ SIGWINCH, false }, { SIGCONT, false }, { SIGTSTP, false },
+	{ SIGTERM, false },  { SIGHUP, false },  { SIGINT, false },
+	{ SIGQUIT, false },  { SIGSEGV, true },  { SIGBUS, true },
+	{ SIGILL, true },    { SIGFPE, true },   { SIGABRT, true },
+};
+
+enum {
+	NSIGNALS = sizeof(signals) / sizeof(*signals)
+};
+
+static struct sigaction before[NSIGNALS];
+
+/* Puts the terminal back with nothing but system calls. */
+static void
+restore_terminal(void)
+{
+	const char *s = sig.restore;
+	size_t left = sig.restore_len;
+
+	if (!sig.active)
+		return;
+	sig.active = 0;
+	while (left > 0) {
+		ssize_t n = write(sig.out_fd, s, left);
+
+		if (n <= 0 && errno != EINTR)
+			break;
+		if (n > 0) {
+			s += n;
+			left -= (size_t)n;
+		}
+	}
+	tcsetattr(sig.out_fd, TCSANOW, &sig.before);
+}
+
+/* The second signal to end does not wait for a program that may hang. */
+static void
+on_signal(int number)
+{
+	int saved_errno = errno;
+
+	switch (number) {
+	case SIGWINCH:
+		sig.resized = 1;
+		break;
+	case SIGCONT:
+		sig.continued = 1;
+		break;
+	case SIGTSTP:
+		sig.stop = 1;
+		break;
+	default:
+		if (sig.quit) {
+			restore_terminal();
+			_exit(128 + number);
+		}
+		sig.quit = number;
+		break;
+	}
+	if (write(sig.wake[1], "", 1) < 0) {
+		/* A full pipe wakes just as well. */
+	}
+	errno = saved_errno;
+}
+
+/* Whoever handled the signal before gets it when we return: a faulting
+ * instruction runs again; what a process sent is sent again. */
+static void
+on_crash(int number, siginfo_t *info, void *context)
+{
+	(void)context;
+	restore_terminal();
+	for (size_t i = 0; i < NSIGNALS; i++)
+		if (signals[i].number == number)
+			sigaction(number, &before[i], NULL);
+	if (info->si_code <= 0)
+		raise(number);
+}
+
+static void
+take_signals(void)
+{
+	stack_t stack = { .ss_size = SIGNAL_STACK };
+
+	term.signal_stack = mem_alloc(SIGNAL_STACK);
+	stack.ss_sp = term.signal_stack;
+	sigaltstack(&stack, NULL);
+	for (size_t i = 0; i < NSIGNALS; i++) {
+		struct sigaction sa = { .sa_flags = SA_RESTART };
+
+		sigemptyset(&sa.sa_mask);
+		sa.sa_handler = on_signal;
+		if (signals[i].is_crash) {
+			sa.sa_sigaction = on_crash;
+			sa.sa_flags = SA_ONSTACK | SA_SIGINFO;
+		}
+		sigaction(signals[i].number, &sa, &before[i]);
+		/* nohup and background shells: what is ignored stays so. */
+		if (before[i].sa_handler == SIG_IGN && !signals[i].is_crash)
+			sigaction(signals[i].number, &before[i], NULL);
+	}
+}
+
+static void
+give_signals_back(void)
+{
+	stack_t none = { .ss_flags = SS_DISABLE };
+
+	for (size_t i = 0; i < NSIGNALS; i++)
+		sigaction(signals[i].number, &before[i], NULL);
+	sigaltstack(&none, NULL);
+	mem_free(term.signal_stack);
+	term.signal_stack = NULL;
+}
+
+static int
+put_restore(int c)
+{
+	if (sig.restore_len < sizeof(sig.restore))
+		sig.restore[sig.restore_len++] = (char)c;
+	return c;
+}
+
+/* The sequences that endwin() would write, for the day it cannot. */
+static void
+prepare_restore(void)
+{
+	static const char *const names[] = { "sgr0", "op", "rmkx", "cnorm",
+					     "rmcup" };
+
+	sig.restore_len = 0;
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		char *s = tigetstr(names[i]);
+
+		if (s && s != (char *)-1)
+			tputs(s, 1, put_restore);
+	}
+	if (!exit_ca_mode)
+		put_restore('\n');
+}
+
+static void
+set_up_colours(void)
+{
+	int colours = has_colors() ? tigetnum("colors") : 0;
+
+	term.depth = theme_depth(colours, getenv("NO_COLOR"));
+	if (term.depth == COLOURS_RGB && tigetflag("RGB") != 1)
+		term.depth = COLOURS_256;
+	if (term.depth == COLOURS_MONO)
+		return;
+	start_color();
+	term.default_colours = use_default_colors() == OK;
+}
+
+/* Takes over the size of the terminal, and draws all of it next time. */
+static void
+adopt_size(void)
+{
+	struct winsize ws;
+
+	if (ioctl(sig.out_fd, TIOCGWINSZ, &ws) == 0 && ws.ws_row && ws.ws_col &&
+	    (ws.ws_row != LINES || ws.ws_col != COLS))
+		resizeterm(ws.ws_row, ws.ws_col);
+	term.width = COLS < CANVAS_SIDE_MAX ? COLS : CANVAS_SIDE_MAX;
+	term.height = LINES < CANVAS_SIDE_MAX ? LINES : CANVAS_SIDE_MAX;
+	term.shown =
+		mem_resize(term.shown, (size_t)term.width * (size_t)term.height,
+			   sizeof(*term.shown));
+	prepare_restore();
+	term_forget();
+}
+
+static void
+set_up_curses(void)
+{
+	set_up_colours();
+	raw();
+	noecho();
+	nonl();
+	typeahead(-1);
+	set_escdelay(ESCAPE_MS);
+	term.keys = newpad(1, 1);
+	BUG_IF(!term.keys);
+	keypad(term.keys, TRUE);
+	meta(term.keys, TRUE);
+	nodelay(term.keys, TRUE);
+	curs_set(0);
+}
+
+static enum status
+open_keys(struct diag *d)
+{
+	term.tty = NULL;
+	term.in_fd = STDIN_FILENO;
+	if (isatty(STDIN_FILENO))
+		return ST_OK;
+	term.tty = fopen("/dev/tty", "r+e");
+	if (!term.tty)
+		return diag_set(d, ST_IO, "no terminal to read keys from: %s",
+				strerror(errno));
+	term.in_fd = fileno(term.tty);
+	return ST_OK;
+}
+
+static void
+close_fds(void)
+{
+	if (term.tty)
+		fclose(term.tty);
+	for (int i = 0; i < 2; i++)
+		if (sig.wake[i] >= 0)
+			close(sig.wake[i]);
+	sig.wake[0] = sig.wake[1] = -1;
+	term.tty = NULL;
+}
+
+static enum status
+no_screen(const char *why, struct diag *d)
+{
+	const char *name = getenv("TERM");
+
+	give_signals_back();
+	close_fds();
+	return diag_set(d, ST_IO, "the terminal (TERM=%s) %s", name ? name : "",
+			why);
+}
+
+enum status
+term_open(struct diag *d)
+{
+	enum status st;
+
+	BUG_IF(sig.active);
+	setlocale(LC_CTYPE, "");
+	term.utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+	sig.out_fd = STDOUT_FILENO;
+	sig.resized = sig.continued = sig.stop = sig.quit = 0;
+	if (tcgetattr(sig.out_fd, &sig.before) != 0)
+		return diag_set(d, ST_IO, "standard output is no terminal");
+	st = open_keys(d);
+	if (st != ST_OK)
+		return st;
+	if (pipe2(sig.wake, O_CLOEXEC | O_NONBLOCK) != 0) {
+		close_fds();
+		return diag_set(d, ST_IO, "pipe: %s", strerror(errno));
+	}
+	take_signals(); /* before curses, which leaves these alone then */
+	term.screen = newterm(NULL, stdout, term.tty ? term.tty : stdin);
+	if (!term.screen)
+		return no_screen("is not known", d);
+	if (!cursor_address) {
+		endwin();
+		delscreen(term.screen);
+		return no_screen("cannot place its cursor", d);
+	}
+	set_up_curses();
+	adopt_size();
+	sig.active = 1;
+	bug_set_hook(restore_terminal);
+	return ST_OK;
+}
+
+void
+term_close(void)
+{
+	if (!sig.active)
+		return;
+	sig.active = 0;
+	bug_set_hook(NULL);
+	curs_set(1);
+	endwin();
+	delwin(term.keys);
+	delscreen(term.screen);
+	give_signals_back();
+	close_fds();
+	mem_free(term.shown);
+	term.shown = NULL;
+}
+
+void
+term_die_of_signal(void)
+{
+	if (!sig.quit)
+		return;
+	signal(sig.quit, SIG_DFL);
+	raise(sig.quit);
+}
+
+int
+term_width(void)
+{
+	return term.width;
+}
+
+int
+term_height(void)
+{
+	return term.height;
+}
+
+bool
+term_is_utf8(void)
+{
+	return term.utf8;
+}
+
+enum colour_depth
+term_depth(void)
+{
+	return term.depth;
+}
+
+static const struct {
+	int code;
+	const char *name;
+} key_names[] = {
+	{ KEY_UP, "<Up>" },        { KEY_DOWN, "<Down>" },
+	{ KEY_LEFT, "<Left>" },    { KEY_RIGHT, "<Right>" },
+	{ KEY_SR, "<S-Up>" },      { KEY_SF, "<S-Down>" },
+	{ KEY_SLEFT, "<S-Left>" }, { KEY_SRIGHT, "<S-Right>" },
+	{ KEY_HOME, "<Home>" },    { KEY_END, "<End>" },
+	{ KEY_PPAGE, "<PageUp>" }, { KEY_NPAGE, "<PageDown>" },
+	{ KEY_IC, "<Insert>" },    { KEY_DC, "<Delete>" },
+	{ KEY_ENTER, "<Enter>" },  { KEY_BACKSPACE, "<Backspace>" },
+	{ KEY_BTAB, "<S-Tab>" },
+};
+
+static bool
+name_code(int code, struct key *key)
+{
+	if (code >= KEY_F(1) && code <= KEY_F(24)) {
+		snprintf(key->name, sizeof(key->name), "<F%d>", code - KEY_F0);
+		return true;
+	}
+	for (size_t i = 0; i < sizeof(key_names) / sizeof(*key_names); i++) {
+		if (key_names[i].code == code) {
+			snprintf(key->name, sizeof(key->name), "%s",
+				 key_names[i].name);
+			return true;
+		}
+	}
+	return false;
+}
+
+/*
+ * What follows an escape that curses did not know. A control sequence goes
+ * to its end without a meaning; anything else was typed with Alt held.
+ */
+static bool
+after_escape(wint_t wc, struct key *key)
+{
+	if (wc == '[' || wc == 'O') {
+		while (wget_wch(term.keys, &wc) == OK && wc < 0x40)
+			;
+		return false;
+	}
+	if (wc <= ' ' || wc >= 0x7f)
+		return false;
+	snprintf(key->name, sizeof(key->name), "<A-%c>", (char)wc);
+	return true;
+}
+
+/* The next key that has been typed and means something. */
+static bool
+read_key(struct key *key)
+{
+	for (;;) {
+		wint_t wc = 0, next;
+		int kind = wget_wch(term.keys, &wc);
+
+		if (kind == ERR)
+			return false;
+		if (kind == KEY_CODE_YES) {
+			if (name_code((int)wc, key))
+				return true;
+		} else if (wc == 033 && wget_wch(term.keys, &next) == OK) {
+			if (after_escape(next, key))
+				return true;
+		} else if (keymap_key(wc, key)) {
+			return true;
+		}
+	}
+}
+
+static enum term_event
+pending_signal(void)
+{
+	if (sig.quit)
+		return TERM_QUIT;
+	if (sig.stop) {
+		sig.stop = 0;
+		return TERM_STOP;
+	}
+	if (sig.continued) {
+		reset_prog_mode();
+		sig.resized = 1;
+	}
+	if (sig.resized) {
+		sig.continued = sig.resized = 0;
+		adopt_size();
+		return TERM_RESIZED;
+	}
+	return TERM_NOTHING;
+}
+
+/* The terminal reports something: is that its end? */
+static bool
+is_gone(short events)
+{
+	int waiting = 0;
+
+	if (events & (POLLERR | POLLNVAL))
+		return true;
+	return ioctl(term.in_fd, FIONREAD, &waiting) != 0 || waiting == 0;
+}
+
+enum term_event
+term_wait(int timeout_ms, struct key *key)
+{
+	for (;;) {
+		struct pollfd fds[] = { { term.in_fd, POLLIN, 0 },
+					{ sig.wake[0], POLLIN, 0 } };
+		enum term_event event = pending_signal();
+		char bytes[64];
+		int n;
+
+		if (event != TERM_NOTHING)
+			return event;
+		if (read_key(key))
+			return TERM_KEY;
+		n = poll(fds, 2, timeout_ms);
+		if (n == 0)
+			return TERM_NOTHING;
+		if (fds[1].revents && n > 0)
+			while (read(sig.wake[0], bytes, sizeof(bytes)) > 0)
+				;
+		if (fds[0].revents && n > 0 && is_gone(fds[0].revents))
+			return TERM_QUIT;
+	}
+}
+
+void
+term_forget(void)
+{
+	memset(term.shown, 0,
+	       (size_t)term.width * (size_t)term.height * sizeof(*term.shown));
+	clearok(stdscr, TRUE);
+}
+
+static attr_t
+attributes(unsigned flags)
+{
+	return (flags & STYLE_BOLD ? A_BOLD : 0) |
+	       (flags & STYLE_DIM ? A_DIM : 0) |
+	       (flags & STYLE_REVERSE ? A_REVERSE : 0) |
+	       (flags & STYLE_UNDERLINE ? A_UNDERLINE : 0);
+}
+
+/* Curses makes pairs as they are needed and forgets the oldest. */
+static int
+pair_of(struct look look)
+{
+	int pair;
+
+	if (term.depth == COLOURS_MONO || (look.fg < 0 && look.bg < 0))
+		return 0;
+	if (!term.default_colours) {
+		look.fg = look.fg < 0 ? COLOR_WHITE : look.fg;
+		look.bg = look.bg < 0 ? COLOR_BLACK : look.bg;
+	}
+	pair = alloc_pair(look.fg, look.bg);
+	return pair < 0 ? 0 : pair;
+}
+
+/*
+ * The characters of a cell for curses. Where the C library, and so curses,
+ * does not agree about a width, a '?' stands for what would shift the line.
+ */
+static void
+widen(const struct cell *cell, wchar_t out[static CCHARW_MAX + 1])
+{
+	const char *s = cell->text;
+	mbstate_t state = { 0 };
+	int n = 0;
+
+	while (*s && n < CCHARW_MAX) {
+		size_t bytes = mbrtowc(&out[n], s, MB_CUR_MAX, &state);
+		int want = n == 0 ? cell->width : 0;
+
+		if (bytes == 0 || bytes > MB_CUR_MAX)
+			break;
+		if (wcwidth(out[n]) == want)
+			n++;
+		else if (n == 0)
+			break;
+		s += bytes;
+	}
+	if (n == 0)
+		out[n++] = '?';
+	out[n] = L'\0';
+}
+
+static void
+show_cell(const struct cell *cell, int x, int y)
+{
+	struct look look = theme_look(term.depth, cell->style);
+	int pair = pair_of(look);
+	wchar_t text[CCHARW_MAX + 1];
+	cchar_t cc;
+
+	widen(cell, text);
+	setcchar(&cc, text, attributes(look.flags), 0, &pair);
+	mvadd_wch(y, x, &cc);
+}
+
+static bool
+is_same(const struct cell *a, const struct cell *b)
+{
+	return a->width == b->width && strcmp(a->text, b->text) == 0 &&
+	       memcmp(&a->style, &b->style, sizeof(a->style)) == 0;
+}
+
+void
+term_show(const struct canvas *c, int cursor_x, int cursor_y)
+{
+	struct rect r = canvas_rect(c);
+
+	BUG_IF(r.w != term.width || r.h != term.height);
+	for (int y = 0; y < r.h; y++) {
+		for (int x = 0; x < r.w; x++) {
+			const struct cell *cell = canvas_at(c, x, y);
+			struct cell *old = &term.shown[y * r.w + x];
+
+			if (is_same(cell, old))
+				continue;
+			*old = *cell;
+			if (cell->width > 0)
+				show_cell(cell, x, y);
+		}
+	}
+	leaveok(stdscr, cursor_x < 0);
+	curs_set(cursor_x >= 0);
+	if (cursor_x >= 0)
+		move(cursor_y, cursor_x);
+	refresh();
+}
+
+void
+term_suspend(void)
+{
+	struct sigaction stop = { .sa_handler = SIG_DFL }, ours;
+
+	curs_set(1);
+	endwin();
+	sig.active = 0;
+	sigemptyset(&stop.sa_mask);
+	sigaction(SIGTSTP, &stop, &ours);
+	kill(0, SIGTSTP); /* the whole pipeline, as the terminal does it */
+	sigaction(SIGTSTP, &ours, NULL);
+	sig.active = 1;
+	reset_prog_mode();
+	sig.resized = 1;
+	sig.continued = 0;
+}

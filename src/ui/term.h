@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * term: the terminal. The only module that knows curses, and the only one
+ * of the user interface with state of its own that is not in a struct:
+ * signals and a crash must find the terminal to put it back. One terminal
+ * at a time, used by one thread.
+ *
+ * Whatever ends the process, the terminal is as it was before: leaving in
+ * order, signals, crashes and failed BUG_IFs. Keys come as the names of
+ * ui/keymap. Text is shown as UTF-8 if that is the locale's encoding.
+ */
+#ifndef TGT_UI_TERM_H
+#define TGT_UI_TERM_H
+
+#include <stdbool.h>
+
+#include "base/status.h"
+#include "ui/canvas.h"
+#include "ui/keymap.h"
+
+enum term_event {
+	TERM_NOTHING, /* the time is up */
+	TERM_KEY,
+	TERM_RESIZED, /* or continued after a stop: draw everything */
+	TERM_STOP,    /* somebody asks to stop: call term_suspend() */
+	TERM_QUIT     /* a signal to end, or the terminal is gone */
+};
+
+/* Takes over the terminal on standard output; keys are read from standard
+ * input or, where that is something else, from /dev/tty. */
+enum status term_open(struct diag *d);
+
+/* Gives it back. Harmless if it is not open. */
+void term_close(void);
+
+/* Ends the process by the signal that asked for it, if one did. After
+ * term_close(). */
+void term_die_of_signal(void);
+
+int term_width(void);
+int term_height(void);
+bool term_is_utf8(void);
+enum colour_depth term_depth(void);
+
+/* Waits for an event, up to timeout_ms (-1: forever). */
+enum term_event term_wait(int timeout_ms, struct key *key);
+
+/* Shows the canvas (of the terminal's size): what differs from what is
+ * shown is written. The cursor is hidden if cursor_x < 0. */
+void term_show(const struct canvas *c, int cursor_x, int cursor_y);
+
+/* The next term_show() writes everything. */
+void term_forget(void);
+
+/* Stops the process like ^Z does elsewhere; returns when it goes on. */
+void term_suspend(void);
+
+#endif

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * title: the first line of the screen: which trace this is, how long, when,
+ * and how far it is loaded or what was lost of it.
+ */
+#ifndef TGT_UI_TITLE_H
+#define TGT_UI_TITLE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "ui/canvas.h"
+
+struct feed_result;
+struct timeline;
+
+struct title {
+	const char *file;                 /* its name; any bytes */
+	uint64_t file_bytes;              /* 0: not known */
+	const struct timeline *timeline;  /* NULL: none yet */
+	const struct feed_result *result; /* NULL: still loading */
+	double progress;                  /* 0 to 1; 0 may be not known */
+};
+
+void title_draw(struct canvas *c, struct rect line, const struct title *t);
+
+/* What was lost of the trace and why, in a sentence; false if nothing was. */
+bool title_notice(const struct feed_result *result, char *buf, size_t size);
+
+#endif
