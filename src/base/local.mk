@@ -8,6 +8,7 @@ src_libtgotrace_a_SOURCES += \
 	src/base/mem.c src/base/mem.h \
 	src/base/out.c src/base/out.h \
 	src/base/quote.c src/base/quote.h src/base/quote_print.def \
+	src/base/rescue.c src/base/rescue.h \
 	src/base/seg.c src/base/seg.h \
 	src/base/status.c src/base/status.h src/base/status.def \
 	src/base/strbuf.c src/base/strbuf.h \

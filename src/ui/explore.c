@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <time.h>
 
+#include "base/rescue.h"
 #include "timeline/feed.h"
 #include "ui/shell.h"
 #include "ui/term.h"
@@ -89,10 +90,12 @@ take_event(struct explore *e, enum term_event event, const struct key *key)
 		break;
 	}
 	e->stale = true;
-	if (wish == SHELL_SUSPEND)
+	if (wish == SHELL_SUSPEND) {
 		term_suspend();
-	else if (wish == SHELL_REDRAW)
+		adopt_size(e);
+	} else if (wish == SHELL_REDRAW) {
 		term_forget();
+	}
 	e->done |= wish == SHELL_QUIT;
 }
 
@@ -166,6 +169,6 @@ explore_run(struct feed *feed, const struct explore_options *o, struct diag *d)
 	st = outcome(&e, d);
 	canvas_free(e.canvas);
 	shell_free(e.shell);
-	term_die_of_signal();
+	rescue_die();
 	return st;
 }

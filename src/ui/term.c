@@ -5,39 +5,26 @@
 
 #include <curses.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <term.h>
-#include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
 
 #include "base/bug.h"
 #include "base/mem.h"
+#include "base/rescue.h"
 
 enum {
 	ESCAPE_MS = 25, /* how long a lone Esc waits for more of a sequence */
 	RESTORE_BYTES = 256,
 	SIGNAL_STACK = 64 * 1024
 };
-
-/* For signal handlers and term_restore(): plain bytes and flags only. */
-static struct {
-	volatile sig_atomic_t active; /* the terminal is ours */
-	volatile sig_atomic_t resized, continued, stop, quit;
-	int wake[2]; /* a pipe: handlers write, term_wait() reads */
-	int out_fd;
-	struct termios before;       /* the terminal's modes */
-	char restore[RESTORE_BYTES]; /* what puts the screen back */
-	size_t restore_len;
-} sig = { .wake = { -1, -1 } };
 
 static struct {
 	SCREEN *screen;
@@ -48,144 +35,31 @@ static struct {
 	enum colour_depth depth;
 	struct cell *shown; /* what curses was told, width * height */
 	int width, height;
-	void *signal_stack;
+	bool is_open;
 } term;
 
-static const struct {
-	int number;
-	bool is_crash;
-} signals[] = {
-	{ SIGWINCH, false }, { SIGCONT, false }, { SIGTSTP, false },
-	{ SIGTERM, false },  { SIGHUP, false },  { SIGINT, false },
-	{ SIGQUIT, false },  { SIGSEGV, true },  { SIGBUS, true },
-	{ SIGILL, true },    { SIGFPE, true },   { SIGABRT, true },
-};
-
-enum {
-	NSIGNALS = sizeof(signals) / sizeof(*signals)
-};
-
-static struct sigaction before[NSIGNALS];
-
-/* Puts the terminal back with nothing but system calls. */
-static void
-restore_terminal(void)
-{
-	const char *s = sig.restore;
-	size_t left = sig.restore_len;
-
-	if (!sig.active)
-		return;
-	sig.active = 0;
-	while (left > 0) {
-		ssize_t n = write(sig.out_fd, s, left);
-
-		if (n <= 0 && errno != EINTR)
-			break;
-		if (n > 0) {
-			s += n;
-			left -= (size_t)n;
-		}
-	}
-	tcsetattr(sig.out_fd, TCSANOW, &sig.before);
-}
-
-/* The second signal to end does not wait for a program that may hang. */
-static void
-on_signal(int number)
-{
-	int saved_errno = errno;
-
-	switch (number) {
-	case SIGWINCH:
-		sig.resized = 1;
-		break;
-	case SIGCONT:
-		sig.continued = 1;
-		break;
-	case SIGTSTP:
-		sig.stop = 1;
-		break;
-	default:
-		if (sig.quit) {
-			restore_terminal();
-			_exit(128 + number);
-		}
-		sig.quit = number;
-		break;
-	}
-	if (write(sig.wake[1], "", 1) < 0) {
-		/* A full pipe wakes just as well. */
-	}
-	errno = saved_errno;
-}
-
-/* Whoever handled the signal before gets it when we return: a faulting
- * instruction runs again; what a process sent is sent again. */
-static void
-on_crash(int number, siginfo_t *info, void *context)
-{
-	(void)context;
-	restore_terminal();
-	for (size_t i = 0; i < NSIGNALS; i++)
-		if (signals[i].number == number)
-			sigaction(number, &before[i], NULL);
-	if (info->si_code <= 0)
-		raise(number);
-}
-
-static void
-take_signals(void)
-{
-	stack_t stack = { .ss_size = SIGNAL_STACK };
-
-	term.signal_stack = mem_alloc(SIGNAL_STACK);
-	stack.ss_sp = term.signal_stack;
-	sigaltstack(&stack, NULL);
-	for (size_t i = 0; i < NSIGNALS; i++) {
-		struct sigaction sa = { .sa_flags = SA_RESTART };
-
-		sigemptyset(&sa.sa_mask);
-		sa.sa_handler = on_signal;
-		if (signals[i].is_crash) {
-			sa.sa_sigaction = on_crash;
-			sa.sa_flags = SA_ONSTACK | SA_SIGINFO;
-		}
-		sigaction(signals[i].number, &sa, &before[i]);
-		/* nohup and background shells: what is ignored stays so. */
-		if (before[i].sa_handler == SIG_IGN && !signals[i].is_crash)
-			sigaction(signals[i].number, &before[i], NULL);
-	}
-}
-
-static void
-give_signals_back(void)
-{
-	stack_t none = { .ss_flags = SS_DISABLE };
-
-	for (size_t i = 0; i < NSIGNALS; i++)
-		sigaction(signals[i].number, &before[i], NULL);
-	sigaltstack(&none, NULL);
-	mem_free(term.signal_stack);
-	term.signal_stack = NULL;
-}
+/* tputs() has no argument to pass on: it writes to where this points. */
+static struct {
+	char bytes[RESCUE_BYTES];
+	size_t n;
+} restore;
 
 static int
 put_restore(int c)
 {
-	if (sig.restore_len < sizeof(sig.restore))
-		sig.restore[sig.restore_len++] = (char)c;
+	if (restore.n < sizeof(restore.bytes))
+		restore.bytes[restore.n++] = (char)c;
 	return c;
 }
 
 /* The sequences that endwin() would write, for the day it cannot. */
 static void
-prepare_restore(void)
+prepare_rescue(void)
 {
 	static const char *const names[] = { "sgr0", "op", "rmkx", "cnorm",
 					     "rmcup" };
 
-	sig.restore_len = 0;
+	restore.n = 0;
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
 		char *s = tigetstr(names[i]);
 
@@ -193,7 +67,9 @@ prepare_restore(void)
 			tputs(s, 1, put_restore);
 	}
 	if (!exit_ca_mode)
-		put_restore('\n');
+		tputs(tiparm(cursor_address, LINES - 1, 0), 1, put_restore);
+	put_restore('\r');
+	rescue_set(restore.bytes, restore.n);
 }
 
 static void
@@ -216,15 +92,15 @@ adopt_size(void)
 {
 	struct winsize ws;
 
-	if (ioctl(sig.out_fd, TIOCGWINSZ, &ws) == 0 && ws.ws_row && ws.ws_col &&
-	    (ws.ws_row != LINES || ws.ws_col != COLS))
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) == 0 && ws.ws_row &&
+	    ws.ws_col && (ws.ws_row != LINES || ws.ws_col != COLS))
 		resizeterm(ws.ws_row, ws.ws_col);
 	term.width = COLS < CANVAS_SIDE_MAX ? COLS : CANVAS_SIDE_MAX;
 	term.height = LINES < CANVAS_SIDE_MAX ? LINES : CANVAS_SIDE_MAX;
 	term.shown =
 		mem_resize(term.shown, (size_t)term.width * (size_t)term.height,
 			   sizeof(*term.shown));
-	prepare_restore();
+	prepare_rescue();
 	term_forget();
 }
 
@@ -261,14 +137,10 @@ open_keys(struct diag *d)
 }
 
 static void
-close_fds(void)
+close_keys(void)
 {
 	if (term.tty)
 		fclose(term.tty);
-	for (int i = 0; i < 2; i++)
-		if (sig.wake[i] >= 0)
-			close(sig.wake[i]);
-	sig.wake[0] = sig.wake[1] = -1;
 	term.tty = NULL;
 }
 
@@ -277,8 +149,8 @@ no_screen(const char *why, struct diag *d)
 {
 	const char *name = getenv("TERM");
 
-	give_signals_back();
-	close_fds();
+	rescue_end();
+	close_keys();
 	return diag_set(d, ST_IO, "the terminal (TERM=%s) %s", name ? name : "",
 			why);
 }
@@ -288,21 +160,18 @@ term_open(struct diag *d)
 {
 	enum status st;
 
-	BUG_IF(sig.active);
+	BUG_IF(term.is_open);
 	setlocale(LC_CTYPE, "");
 	term.utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-	sig.out_fd = STDOUT_FILENO;
-	sig.resized = sig.continued = sig.stop = sig.quit = 0;
-	if (tcgetattr(sig.out_fd, &sig.before) != 0)
-		return diag_set(d, ST_IO, "standard output is no terminal");
 	st = open_keys(d);
 	if (st != ST_OK)
 		return st;
-	if (pipe2(sig.wake, O_CLOEXEC | O_NONBLOCK) != 0) {
-		close_fds();
-		return diag_set(d, ST_IO, "pipe: %s", strerror(errno));
+	/* Before curses, which leaves the signals alone then. */
+	if (!rescue_begin(STDOUT_FILENO)) {
+		close_keys();
+		return diag_set(d, ST_IO, "standard output: %s",
+				strerror(errno));
 	}
-	take_signals(); /* before curses, which leaves these alone then */
 	term.screen = newterm(NULL, stdout, term.tty ? term.tty : stdin);
 	if (!term.screen)
 		return no_screen("is not known", d);
@@ -313,35 +182,26 @@ term_open(struct diag *d)
 	}
 	set_up_curses();
 	adopt_size();
-	sig.active = 1;
-	bug_set_hook(restore_terminal);
+	bug_set_hook(rescue_now);
+	term.is_open = true;
 	return ST_OK;
 }
 
 void
 term_close(void)
 {
-	if (!sig.active)
+	if (!term.is_open)
 		return;
-	sig.active = 0;
+	term.is_open = false;
+	rescue_end();
 	bug_set_hook(NULL);
 	curs_set(1);
 	endwin();
 	delwin(term.keys);
 	delscreen(term.screen);
-	give_signals_back();
-	close_fds();
+	close_keys();
 	mem_free(term.shown);
 	term.shown = NULL;
-}
-
-void
-term_die_of_signal(void)
-{
-	if (!sig.quit)
-		return;
-	signal(sig.quit, SIG_DFL);
-	raise(sig.quit);
 }
 
 int
@@ -443,20 +303,20 @@ read_key(struct key *key)
 static enum term_event
 pending_signal(void)
 {
-	if (sig.quit)
+	switch (rescue_next()) {
+	case RESCUE_QUIT:
 		return TERM_QUIT;
-	if (sig.stop) {
-		sig.stop = 0;
+	case RESCUE_STOP:
 		return TERM_STOP;
-	}
-	if (sig.continued) {
+	case RESCUE_CONTINUED:
 		reset_prog_mode();
-		sig.resized = 1;
-	}
-	if (sig.resized) {
-		sig.continued = sig.resized = 0;
 		adopt_size();
 		return TERM_RESIZED;
+	case RESCUE_RESIZED:
+		adopt_size();
+		return TERM_RESIZED;
+	case RESCUE_NOTHING:
+		break;
 	}
 	return TERM_NOTHING;
 }
@@ -477,9 +337,8 @@ term_wait(int timeout_ms, struct key *key)
 {
 	for (;;) {
 		struct pollfd fds[] = { { term.in_fd, POLLIN, 0 },
-					{ sig.wake[0], POLLIN, 0 } };
+					{ rescue_fd(), POLLIN, 0 } };
 		enum term_event event = pending_signal();
-		char bytes[64];
 		int n;
 
 		if (event != TERM_NOTHING)
@@ -489,9 +348,6 @@ term_wait(int timeout_ms, struct key *key)
 		n = poll(fds, 2, timeout_ms);
 		if (n == 0)
 			return TERM_NOTHING;
-		if (fds[1].revents && n > 0)
-			while (read(sig.wake[0], bytes, sizeof(bytes)) > 0)
-				;
 		if (fds[0].revents && n > 0 && is_gone(fds[0].revents))
 			return TERM_QUIT;
 	}
@@ -606,17 +462,12 @@ term_show(const struct canvas *c, int cursor_x, int cursor_y)
 void
 term_suspend(void)
 {
-	struct sigaction stop = { .sa_handler = SIG_DFL }, ours;
-
 	curs_set(1);
 	endwin();
-	sig.active = 0;
-	sigemptyset(&stop.sa_mask);
-	sigaction(SIGTSTP, &stop, &ours);
-	kill(0, SIGTSTP); /* the whole pipeline, as the terminal does it */
-	sigaction(SIGTSTP, &ours, NULL);
-	sig.active = 1;
+	rescue_set("", 0);
+	rescue_stop();
+	/* SIGCONT has become an event, which does the rest. Where we cannot be
+	 * stopped (no shell to go back to) there was none. */
 	reset_prog_mode();
-	sig.resized = 1;
-	sig.continued = 0;
+	adopt_size();
 }

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * term: the terminal. The only module that knows curses, and the only one
- * of the user interface with state of its own that is not in a struct:
- * signals and a crash must find the terminal to put it back. One terminal
- * at a time, used by one thread.
+ * of the user interface with state of its own that is not in a struct: so
+ * has curses. One terminal at a time, used by one thread.
  *
  * Whatever ends the process, the terminal is as it was before: leaving in
- * order, signals, crashes and failed BUG_IFs. Keys come as the names of
+ * order, signals, crashes and failed BUG_IFs (base/rescue). Keys come as the names of
  * ui/keymap. Text is shown as UTF-8 if that is the locale's encoding.
  */
 #ifndef TGT_UI_TERM_H
@@ -32,10 +31,6 @@ enum status term_open(struct diag *d);
 
 /* Gives it back. Harmless if it is not open. */
 void term_close(void);
-
-/* Ends the process by the signal that asked for it, if one did. After
- * term_close(). */
-void term_die_of_signal(void);
 
 int term_width(void);
 int term_height(void);
