@@ -2,6 +2,7 @@
 # functions: what try.sh, check.sh and .ci/run share. Whoever reads this in
 # has set top, the source directory, as an absolute path. Everything said here
 # goes to standard error: standard output is for results.
+# shellcheck disable=SC2034 # variables are for others
 
 # What is needed, a line each: the Debian package, and how to tell that it is
 # there. That works elsewhere too, and for what was installed by hand.

@@ -70,8 +70,13 @@ dnl TGT_SANITIZERS: flags for everything in TGT_SAN, for a fuzz target's link
 dnl in FUZZ_LIB. The latter stands among the libraries, because it brings a
 dnl main() along that other programs must not get.
 AC_DEFUN([TGT_SANITIZERS], [
-  AS_IF([test "$enable_sanitizers$enable_fuzz" != nono],
-    [TGT_SAN="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer"])
+  AS_IF([test "$enable_sanitizers$enable_fuzz" != nono], [
+    TGT_SAN="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer"
+    # gcc sees ghosts in code that it has instrumented.
+    TGT_FLAG([TGT_SAN], [-Wno-format-truncation])
+    TGT_FLAG([TGT_SAN], [-Wno-maybe-uninitialized])
+    TGT_FLAG([TGT_SAN], [-Wno-null-dereference])
+  ])
   AS_IF([test $enable_fuzz = yes], [
     AC_MSG_CHECKING([whether $CC has libFuzzer])
     tgt_saved_LIBS=$LIBS

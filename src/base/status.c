@@ -23,7 +23,7 @@ make_printable(char *s)
 			*s = '?';
 }
 
-static enum status
+static enum status __attribute__((format(printf, 3, 0)))
 set(struct diag *d, enum status st, const char *fmt, va_list ap)
 {
 	d->status = st;

@@ -27,13 +27,13 @@ lint_run() {
 	trap 'rm -rf "$scratch"' EXIT
 	mkdir "$scratch/tree"
 	bad "$scratch/tree"
-	faults "$scratch/tree" >"$scratch/found"
+	faults "$scratch/tree" >"$scratch/found" 2>&1
 	if [ "$(wc -l <"$scratch/found")" -ne "$1" ]; then
 		echo "self-test: not $1 faults in the bad example:"
 		cat "$scratch/found"
 		exit 1
 	fi
-	faults "${2:-$srcdir}" >"$scratch/found"
+	faults "${2:-$srcdir}" >"$scratch/found" 2>&1
 	cat "$scratch/found"
 	[ ! -s "$scratch/found" ] || exit 1
 }

@@ -8,7 +8,8 @@ page=man/tgotrace.1
 
 bad() {
 	mkdir -p "$1/man"
-	grep -v -x -e '.It Fl version' -e '.It Cm sched' "$page" >"$1/$page"
+	grep -v -x -e '.It Fl version' -e '.It Cm sched' "$page" \
+		>"$1/man/tgotrace.1"
 }
 
 # Options are ".It Fl name ...", and their choices ".It Cm name".
