@@ -72,6 +72,8 @@ dnl main() along that other programs must not get.
 AC_DEFUN([TGT_SANITIZERS], [
   AS_IF([test "$enable_sanitizers$enable_fuzz" != nono], [
     TGT_SAN="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer"
+    AC_DEFINE([TGT_SANITIZED], [1],
+      [Define if the address sanitizer is on: it takes address space.])
     # gcc sees ghosts in code that it has instrumented.
     TGT_FLAG([TGT_SAN], [-Wno-format-truncation])
     TGT_FLAG([TGT_SAN], [-Wno-maybe-uninitialized])
