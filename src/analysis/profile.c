@@ -133,7 +133,7 @@ profile_find(const char *name)
 	return (enum profile_kind)kind;
 }
 
-static unsigned
+static __attribute__((noinline)) unsigned
 classify_reason(struct profile *p, uint32_t number)
 {
 	const struct name_string *s = name_string(names_view(p->names), number);
@@ -197,7 +197,7 @@ history_close(struct profile *p, uint32_t number)
 	vec_push(&p->free_histories, number);
 }
 
-static void
+static __attribute__((noinline)) void
 birth(struct profile *p, struct life *l, const struct event *ev)
 {
 	uint32_t history = MAP_NONE;
@@ -219,7 +219,7 @@ birth(struct profile *p, struct life *l, const struct event *ev)
 		    account(history, EARLY));
 }
 
-static void
+static __attribute__((noinline)) void
 death(struct profile *p, struct life *l, const struct event *ev)
 {
 	if (l->history) {
@@ -236,7 +236,7 @@ death(struct profile *p, struct life *l, const struct event *ev)
 }
 
 /* Like death, except that it may have been too early to say so. */
-static void
+static __attribute__((noinline)) void
 blocked_forever(struct profile *p, struct life *l)
 {
 	if (l->history && l->ended)
@@ -251,25 +251,21 @@ span(int64_t from, int64_t to)
 	return (int64_t)((uint64_t)to - (uint64_t)from);
 }
 
-/* The goroutine's sample is complete. */
-static void
-sample(struct profile *p, struct life *l, int64_t now)
+/* A sample that something later may still change. */
+static __attribute__((noinline)) void
+sample_aside(struct profile *p, struct life *l, struct tally t)
 {
-	int64_t ns = span(l->since, now);
 	enum account_kind kind = l->ended ? LATE : LIFE;
-	struct tally t = { .count = 1, .last = now };
 
 	if (!l->ran) {
 		/* Go takes the unset start for time 0. */
-		ns = now < 0 ? 0 : span(l->since < 0 ? 0 : l->since, now);
+		int64_t since = l->since < 0 ? 0 : l->since;
+		int64_t ns = t.last < 0 ? 0 : span(since, t.last);
+
+		if (ns <= 0)
+			return;
+		t.ns = (uint64_t)ns;
 		kind = EARLY;
-	}
-	if (ns <= 0)
-		return;
-	t.ns = (uint64_t)ns;
-	if (l->ran && !l->ended && !l->aside) {
-		ledger_add_main(&p->ledger, l->stack, &t);
-		return;
 	}
 	if (!l->history)
 		l->history = history_open(p) & ((1U << HISTORY_BITS) - 1);
@@ -277,28 +273,64 @@ sample(struct profile *p, struct life *l, int64_t now)
 		ledger_add(&p->ledger, account(l->history, kind), l->stack, &t);
 }
 
-static struct life *
-life_at(struct profile *p, uint32_t index)
+/* The goroutine's sample is complete. */
+static inline void
+sample(struct profile *p, struct life *l, int64_t now)
+{
+	int64_t ns = span(l->since, now);
+	struct tally t = { .count = 1, .ns = (uint64_t)ns, .last = now };
+
+	if (ns <= 0)
+		return;
+	if (l->ran && !l->ended && !l->aside)
+		ledger_add_main(&p->ledger, l->stack, &t);
+	else
+		sample_aside(p, l, t);
+}
+
+/*
+ * Whether this stack of a goroutine shows that it is Go's own, not one that
+ * C's threads take for their callbacks. Its root may be cut off.
+ */
+static __attribute__((noinline)) bool
+is_ordinary(const struct profile *p, uint32_t stack)
+{
+	static const char callback[] = "runtime.cgocallback";
+	const struct names_view *view = names_view(p->names);
+	const struct name_stack *s = name_stack(view, stack);
+	const struct name_string *root;
+
+	if (!s->nframes || s->nframes >= PROFILE_FRAMES)
+		return false;
+	root = name_string(view,
+			   name_frame(view, s->frames[s->nframes - 1])->func);
+	return root->len < strlen(callback) ||
+	       memcmp(root->s, callback, strlen(callback)) != 0;
+}
+
+static __attribute__((noinline)) void
+grow_lives(struct profile *p, uint32_t index)
 {
 	size_t old = p->lives.n;
 
-	if (index >= old) {
-		vec_reserve(&p->lives, (size_t)index + 1);
-		p->lives.n = p->lives.cap;
-		memset(p->lives.at + old, 0,
-		       (p->lives.n - old) * sizeof(*p->lives.at));
-	}
-	return &p->lives.at[index];
+	vec_reserve(&p->lives, (size_t)index + 1);
+	p->lives.n = p->lives.cap;
+	memset(p->lives.at + old, 0, (p->lives.n - old) * sizeof(*p->lives.at));
 }
 
-static void
+static inline void
 on_go_state(struct profile *p, const struct event *ev)
 {
-	struct life *l = life_at(p, ev->subject_idx);
 	bool changes = ev->from != ev->to, starts;
+	struct life *l;
 
+	if (ev->subject_idx >= p->lives.n)
+		grow_lives(p, ev->subject_idx);
+	l = &p->lives.at[ev->subject_idx];
 	if (changes && ev->from <= GO_NOT_EXIST)
 		birth(p, l, ev);
+	if (l->aside && !l->reused && is_ordinary(p, ev->subject_stack))
+		l->aside = false;
 	/* A time of 0 means unset to Go. */
 	starts = changes && ev->to == GO_RUNNING && !l->ran && ev->time != 0;
 
@@ -318,12 +350,10 @@ on_go_state(struct profile *p, const struct event *ev)
 
 	if (starts)
 		l->ran = true;
-	else if (!changes)
-		return;
-	else if (ev->to == GO_WAITING &&
+	else if (ev->to == GO_WAITING && changes &&
 		 reason_class(p, ev->name) & REASON_FOREVER)
 		blocked_forever(p, l);
-	else if (ev->to == GO_NOT_EXIST)
+	else if (ev->to == GO_NOT_EXIST && changes)
 		death(p, l, ev);
 }
 

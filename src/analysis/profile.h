@@ -12,10 +12,10 @@
  *
  * The profile is that of Go to the nanosecond, also where Go's is odd: what
  * goes before a goroutine's first run does not count, and where an id has
- * several lives (callbacks from C), only the last one counts. The second is
- * exact for ids that Go does use again: those of a goroutine that begins or
- * ends in a system call. Others come twice in made-up traces only, and all
- * of their lives count.
+ * several lives, only the last one counts. The second is exact for ids that
+ * Go does use again, those of callbacks from C: they begin or end in a system
+ * call, and the root of their stacks is runtime.cgocallback. Other ids come
+ * twice in made-up traces only, and all of their lives count.
  */
 #ifndef TGT_ANALYSIS_PROFILE_H
 #define TGT_ANALYSIS_PROFILE_H

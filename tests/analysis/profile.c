@@ -19,6 +19,7 @@ struct trace {
 	struct profile *profile;
 	struct profile_table table;
 	uint32_t stack[4]; /* of 1, 2, .. frames with different addresses */
+	uint32_t callback; /* a stack that C has called */
 };
 
 static uint32_t
@@ -41,6 +42,8 @@ begin(enum profile_kind kind)
 		frames[i] = frame(t.names, 0x1000 + i, "main.f");
 		t.stack[i] = names_stack(t.names, frames, i + 1);
 	}
+	frames[3] = frame(t.names, 0x2000, "runtime.cgocallback");
+	t.callback = names_stack(t.names, &frames[2], 2);
 	t.profile = profile_new(kind, t.names);
 	return t;
 }
@@ -84,6 +87,7 @@ go_because(struct trace *t, int64_t time, int64_t id, enum go_state from,
 		.to = (uint8_t)to,
 		.name = names_string(t->names, reason, strlen(reason)),
 		.stack = stack,
+		.subject_stack = from == GO_RUNNING ? stack : STACK_NONE,
 	};
 
 	sink->event(sink, &ev);
@@ -278,7 +282,7 @@ START_TEST(only_the_last_life_of_a_callback_counts)
 
 	/* One that began before the trace. */
 	go(&t, 1, 1, GO_UNDETERMINED, GO_RUNNING, 0);
-	go(&t, 2, 1, GO_RUNNING, GO_SYSCALL, t.stack[0]);
+	go(&t, 2, 1, GO_RUNNING, GO_SYSCALL, t.callback);
 	go(&t, 5, 1, GO_SYSCALL, GO_NOT_EXIST, 0);
 	sync_at(&t, 9);
 	callback(&t, 10, 1, t.stack[1]);
@@ -286,11 +290,33 @@ START_TEST(only_the_last_life_of_a_callback_counts)
 	callback(&t, 30, 1, t.stack[2]);
 	sync_at(&t, 50);
 	finish(&t);
-	expect(&t, t.stack[0], 0, 0);
+	expect(&t, t.callback, 0, 0);
 	expect(&t, t.stack[1], 0, 0);
 	expect(&t, t.stack[2], 1, 4);
 	expect(&t, t.stack[3], 0, 0);
 	expect(&t, STACK_NONE, 1, 1);
+	end(&t);
+}
+END_TEST
+
+/* Like many waiting for a connection when the trace begins. */
+START_TEST(goroutines_from_before_the_trace_count_from_their_first_run)
+{
+	struct trace t = begin(PROFILE_syscall);
+
+	for (int64_t id = 1; id <= 2; id++) {
+		uint32_t stack = id == 1 ? t.stack[2] : t.callback;
+
+		go(&t, id, id, GO_UNDETERMINED, GO_WAITING, 0);
+		go(&t, 10 + id, id, GO_WAITING, GO_RUNNABLE, 0);
+		go(&t, 20 + id, id, GO_RUNNABLE, GO_RUNNING, 0);
+		go(&t, 30 + id, id, GO_RUNNING, GO_SYSCALL, stack);
+		go(&t, 35 + id, id, GO_SYSCALL, GO_RUNNING, 0);
+	}
+	sync_at(&t, 60);
+	finish(&t);
+	expect(&t, t.stack[2], 1, 5);
+	expect(&t, t.callback, 1, 5);
 	end(&t);
 }
 END_TEST
@@ -446,6 +472,7 @@ CHECK_MAIN("analysis/profile", waiting_to_run_counts_from_the_first_run_on,
 	   a_goroutine_that_never_runs_counts_in_full,
 	   blocking_forever_is_an_end_unless_another_follows,
 	   only_the_last_life_of_a_callback_counts,
+	   goroutines_from_before_the_trace_count_from_their_first_run,
 	   all_lives_count_if_the_last_one_never_runs,
 	   an_index_that_is_used_again_is_another_goroutine,
 	   a_broken_end_does_not_count_but_starts_in_it_do,
