@@ -28,6 +28,9 @@
 #include "event/event.h"
 #include "event/names.h"
 #include "format/format.h"
+#include "format/header.h"
+#include "format/v2_cursor.h"
+#include "format/v2_gen.h"
 #include "input/source.h"
 #include "tests/bench/floor.h"
 #include "tests/bench/synth.h"
@@ -60,6 +63,36 @@ run_floor(const char *trace)
 		return 0;
 	bytes = source_view(src, 0, SIZE_MAX, &n);
 	return floor_count(bytes, n, &sum) + (sum == 1);
+}
+
+/* Reading generations and their tables, and decoding the events. */
+static uint64_t
+run_decode(const char *trace)
+{
+	struct v2_gen gen = { 0 };
+	struct v2_position pos = { 0 };
+	enum v2_read after = V2_READ_OK;
+	struct diag d = { 0 };
+	uint64_t events = 0;
+
+	if (source_open(trace, &pos.src, &d) != ST_OK ||
+	    header_read(pos.src, &pos.go_minor, &pos.offset, &d) != ST_OK)
+		return 0;
+	while (after == V2_READ_OK &&
+	       v2_gen_read(&gen, &pos, &after, &d) == V2_READ_OK) {
+		for (size_t i = 0; i < gen.streams.n; i++) {
+			const struct v2_stream *s = &gen.streams.at[i];
+			struct v2_cursor c;
+
+			v2_cursor_init(&c, s->m, s->first, gen.batches.at);
+			while (v2_cursor_next(&c, gen.batches.at, &gen.clock,
+					      &d) == V2_NEXT_EVENT)
+				events++;
+		}
+		source_release(pos.src,
+			       pos.has_spill ? pos.spill.start : pos.offset);
+	}
+	return d.status == ST_OK ? events : 0;
 }
 
 struct counter {
@@ -121,6 +154,7 @@ static const struct {
 	bool counts_events;
 } stages[] = {
 	{ "floor", run_floor, true },
+	{ "decode", run_decode, false },
 	{ "order", run_order, true },
 	{ "profile", run_profile, false },
 };

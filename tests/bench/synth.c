@@ -146,13 +146,13 @@ emit(struct world *w, struct thread *t, enum v2_event type, ...)
 	va_end(args);
 }
 
-/* A few stacks are common, most are rare. */
+/* A goroutine has a few stacks of its own, which others may have too. */
 static uint64_t
-some_stack(struct world *w)
+stack_of(struct world *w, const struct thread *t)
 {
-	uint32_t a = below(w, w->params.stacks), b = below(w, a + 1);
+	uint64_t home = w->gs.at[t->g].id * 0x9e3779b97f4a7c15 >> 40;
 
-	return 1 + (uint64_t)below(w, b + 1);
+	return 1 + (home + below(w, 4)) % w->params.stacks;
 }
 
 static uint64_t
@@ -216,7 +216,7 @@ unblock(struct world *w, struct thread *t)
 	g->status = G_RUNNABLE;
 	vec_push(&w->runnable, index);
 	emit(w, t, V2_GO_UNBLOCK, g->id, ++g->seq,
-	     t->g == NONE ? (uint64_t)0 : some_stack(w));
+	     t->g == NONE ? (uint64_t)0 : stack_of(w, t));
 }
 
 static void
@@ -237,8 +237,8 @@ block(struct world *w, struct thread *t)
 {
 	w->gs.at[t->g].status = G_WAITING;
 	vec_push(&w->waiting, t->g);
+	emit(w, t, V2_GO_BLOCK, some_reason(w), stack_of(w, t));
 	t->g = NONE;
-	emit(w, t, V2_GO_BLOCK, some_reason(w), some_stack(w));
 }
 
 static void
@@ -246,8 +246,8 @@ preempt(struct world *w, struct thread *t)
 {
 	w->gs.at[t->g].status = G_RUNNABLE;
 	vec_push(&w->runnable, t->g);
+	emit(w, t, V2_GO_STOP, (uint64_t)7, stack_of(w, t));
 	t->g = NONE;
-	emit(w, t, V2_GO_STOP, (uint64_t)7, some_stack(w));
 }
 
 static void
@@ -263,8 +263,8 @@ create_or_end(struct world *w, struct thread *t)
 	} else {
 		uint32_t index = new_goroutine(w, G_RUNNABLE);
 
-		emit(w, t, V2_GO_CREATE, w->gs.at[index].id, some_stack(w),
-		     some_stack(w));
+		emit(w, t, V2_GO_CREATE, w->gs.at[index].id, stack_of(w, t),
+		     stack_of(w, t));
 	}
 }
 
@@ -273,7 +273,7 @@ begin_syscall(struct world *w, struct proc *p, struct thread *t)
 {
 	w->gs.at[t->g].status = G_SYSCALL;
 	p->in_syscall = true;
-	emit(w, t, V2_GO_SYSCALL_BEGIN, ++p->seq, some_stack(w));
+	emit(w, t, V2_GO_SYSCALL_BEGIN, ++p->seq, stack_of(w, t));
 }
 
 static void
