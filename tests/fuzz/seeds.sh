@@ -4,7 +4,7 @@
 # real traces as they are and cut off. usage: seeds.sh DIRECTORY
 set -eu
 data=${srcdir:-.}/testdata
-cases=${srcdir:-.}/tests/format/order
+cases=${srcdir:-.}/tests/format/cases
 mkdir -p "$1"
 for file in "$cases"/*.txt; do
 	./tests/tools/assemble -a "$file" "$1"
