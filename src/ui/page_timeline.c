@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "base/units.h"
+#include "ui/timeline_page.h"
+#include "ui/words.h"
+
+enum {
+	SLOW = 1,
+	FAST = 3 /* doublings of a zoom */
+};
+
+/* The lane with the first thing to be seen. */
+static void
+place_cursor(struct timeline_page *p, const struct page_env *env)
+{
+	timeline_cursor_set(p, env,
+			    (struct timeline_spot){ p->procs.at[0], 0 });
+	timeline_cursor_end(p, env, -1);
+	p->ready = true;
+}
+
+static void
+refresh(void *state, const struct page_env *env)
+{
+	struct timeline_page *p = state;
+	const struct timeline_totals *t;
+	struct timeline_layout l;
+
+	if (!env->timeline)
+		return;
+	t = timeline_totals(env->timeline);
+	if (t->procs == 0)
+		return;
+	p->first_ns = t->first_ns;
+	vec_reserve(&p->procs, t->procs);
+	p->procs.n = t->procs;
+	timeline_procs_by_id(env->timeline, p->procs.at);
+	timeline_layout(p, env, &l);
+	viewport_bounds(&p->view, t->last_ns - t->first_ns + 1, l.plot.w);
+	if (p->ready)
+		timeline_cursor_keep(p, env);
+	else
+		place_cursor(p, env);
+}
+
+static void
+close_page(void *state)
+{
+	struct timeline_page *p = state;
+
+	vec_free(&p->procs);
+	vec_free(&p->verdict);
+	strbuf_free(&p->pattern);
+}
+
+static void
+zoom(struct timeline_page *p, const struct page_env *env, int doublings,
+     struct page_reply *reply)
+{
+	int64_t col_ns = p->view.col_ns;
+
+	viewport_zoom(&p->view, p->cursor.at_ns, doublings);
+	if (p->view.col_ns == col_ns)
+		page_say(reply, doublings > 0 ? "a column is 1ns: no closer"
+					      : "this is the whole trace");
+	timeline_cursor_keep(p, env);
+}
+
+static void
+pan(struct timeline_page *p, const struct page_env *env, int eighths)
+{
+	int cols = p->view.cols * eighths / 8;
+
+	viewport_pan(&p->view, cols ? cols : eighths);
+	timeline_cursor_keep(p, env);
+}
+
+static void
+fit(struct timeline_page *p, const struct page_env *env)
+{
+	int64_t from, to;
+	struct span s;
+
+	if (!timeline_selection(p, &from, &to) || from == to) {
+		timeline_cursor_span(p, env->timeline, &s);
+		from = s.open_begin ? 0 : s.begin_ns - p->first_ns;
+		to = s.open_end ? p->view.end_ns : s.end_ns - p->first_ns;
+	}
+	viewport_fit(&p->view, from, to);
+	timeline_cursor_keep(p, env);
+}
+
+static void
+undo(struct timeline_page *p, const struct page_env *env, bool redo,
+     struct page_reply *reply)
+{
+	if (!(redo ? viewport_redo : viewport_undo)(&p->view))
+		page_complain(reply, "no zoom to %s", redo ? "redo" : "undo");
+	timeline_cursor_keep(p, env);
+}
+
+static void
+select_range(struct timeline_page *p, struct page_reply *reply)
+{
+	if (p->select == SELECT_MOVING) {
+		p->select = SELECT_DONE;
+		return;
+	}
+	p->select = SELECT_MOVING;
+	p->select_ns[0] = p->select_ns[1] = p->cursor.at_ns;
+	page_say(reply, "move to the other end, then v again; f fits it, "
+			"Esc gives up");
+}
+
+static void
+return_to_mark(struct timeline_page *p, const struct page_env *env,
+	       struct page_reply *reply)
+{
+	struct timeline_spot here = p->cursor;
+
+	if (!p->has_mark) {
+		page_complain(reply, "no mark yet: m sets one");
+		return;
+	}
+	timeline_cursor_set(p, env, p->mark);
+	p->mark = here;
+}
+
+static void
+scroll_stacks(struct timeline_page *p, const struct page_env *env, int lines)
+{
+	int most = timeline_details_frames(p, env->timeline) - 1;
+
+	p->scroll += lines;
+	p->scroll = p->scroll > most ? most : p->scroll;
+	p->scroll = p->scroll < 0 ? 0 : p->scroll;
+}
+
+/* Up and down: lanes, or stacks while the details are large. */
+static void
+up_down(struct timeline_page *p, const struct page_env *env, int pages,
+	int lines)
+{
+	struct timeline_layout l;
+
+	timeline_layout(p, env, &l);
+	if (p->is_large)
+		scroll_stacks(p, env, lines + pages * (l.details.h - 3));
+	else
+		timeline_cursor_lanes(p, env,
+				      lines + pages * (int64_t)l.nlanes);
+}
+
+static void
+step(struct timeline_page *p, const struct page_env *env, int direction,
+     struct page_reply *reply)
+{
+	if (!timeline_cursor_step(p, env, direction))
+		page_say(reply, "P%lld runs nothing %s",
+			 (long long)timeline_proc_id(env->timeline,
+						     p->cursor.proc),
+			 direction > 0 ? "after this" : "before this");
+}
+
+static void
+resize_details(struct timeline_page *p, const struct page_env *env)
+{
+	p->is_large = !p->is_large;
+	timeline_cursor_keep(p, env);
+}
+
+/* Closes one thing after the other; false when nothing is open. */
+static bool
+go_back(struct timeline_page *p, const struct page_env *env, bool is_quit)
+{
+	if (p->is_large)
+		resize_details(p, env);
+	else if (p->select != SELECT_NONE && !is_quit)
+		p->select = SELECT_NONE;
+	else
+		return !is_quit && timeline_jump_back(p, env);
+	return true;
+}
+
+static bool
+act(void *state, const struct page_env *env, enum action a,
+    struct page_reply *reply)
+{
+	struct timeline_page *p = state;
+
+	if (!p->ready)
+		return false;
+	/* clang-format off */
+	switch (a) {
+	case ACT_timeline_left: step(p, env, -1, reply); break;
+	case ACT_timeline_right: step(p, env, 1, reply); break;
+	case ACT_timeline_up: up_down(p, env, 0, -1); break;
+	case ACT_timeline_down: up_down(p, env, 0, 1); break;
+	case ACT_timeline_page_up: up_down(p, env, -1, 0); break;
+	case ACT_timeline_page_down: up_down(p, env, 1, 0); break;
+	case ACT_timeline_first: timeline_cursor_end(p, env, -1); break;
+	case ACT_timeline_last: timeline_cursor_end(p, env, 1); break;
+	case ACT_timeline_zoom_in: zoom(p, env, SLOW, reply); break;
+	case ACT_timeline_zoom_out: zoom(p, env, -SLOW, reply); break;
+	case ACT_timeline_zoom_in_fast: zoom(p, env, FAST, reply); break;
+	case ACT_timeline_zoom_out_fast: zoom(p, env, -FAST, reply); break;
+	case ACT_timeline_pan_left: pan(p, env, -1); break;
+	case ACT_timeline_pan_right: pan(p, env, 1); break;
+	case ACT_timeline_pan_left_fast: pan(p, env, -7); break;
+	case ACT_timeline_pan_right_fast: pan(p, env, 7); break;
+	case ACT_timeline_fit: fit(p, env); break;
+	case ACT_timeline_whole: viewport_whole(&p->view); break;
+	case ACT_timeline_undo: undo(p, env, false, reply); break;
+	case ACT_timeline_redo: undo(p, env, true, reply); break;
+	case ACT_timeline_select: select_range(p, reply); break;
+	case ACT_timeline_cause: timeline_jump_cause(p, env, reply); break;
+	case ACT_timeline_effect: timeline_jump_effect(p, env, reply); break;
+	case ACT_timeline_goto: reply->prompt = "go to: "; break;
+	case ACT_timeline_search: reply->prompt = "search: "; break;
+	case ACT_timeline_next: timeline_find_next(p, env, 1, reply); break;
+	case ACT_timeline_previous: timeline_find_next(p, env, -1, reply); break;
+	case ACT_timeline_mark:
+		p->mark = p->cursor;
+		p->has_mark = true;
+		page_say(reply, "marked; ' returns here");
+		break;
+	case ACT_timeline_return: return_to_mark(p, env, reply); break;
+	case ACT_timeline_details: resize_details(p, env); break;
+	case ACT_back: return go_back(p, env, false);
+	case ACT_quit: return go_back(p, env, true);
+	default: return false;
+	}
+	/* clang-format on */
+	return true;
+}
+
+static void
+input(void *state, const struct page_env *env, enum action a, const char *text,
+      struct page_reply *reply)
+{
+	struct timeline_page *p = state;
+
+	if (!p->ready)
+		return;
+	if (a == ACT_timeline_goto)
+		timeline_jump_to(p, env, text, reply);
+	else if (a == ACT_timeline_search)
+		timeline_find(p, env, text, reply);
+	else
+		page_complain(reply, "no such command: %s", text);
+}
+
+static void
+draw(const void *state, const struct page_env *env, struct canvas *c)
+{
+	const struct timeline_page *p = state;
+	struct timeline_layout l;
+
+	if (!p->ready) {
+		canvas_puts(c, env->area.x + 2, env->area.y + 1,
+			    env->area.w - 2,
+			    env->loading ? "reading the trace"
+					 : "no proc ever runs in this trace",
+			    STYLE(DIM));
+		return;
+	}
+	timeline_layout(p, env, &l);
+	timeline_ruler_draw(p, env, &l, c);
+	timeline_lanes_draw(p, env, &l, c);
+	timeline_details_draw(p, env, &l, c);
+}
+
+/* "P0  1.25s  G7 main.worker, running for 1.234ms" */
+static void
+status(const void *state, const struct page_env *env, struct strbuf *out)
+{
+	const struct timeline_page *p = state;
+	int64_t from, to;
+	struct span s;
+
+	if (!p->ready)
+		return;
+	if (timeline_selection(p, &from, &to)) {
+		strbuf_puts(out, "selected ");
+		words_duration(out, to - from);
+		strbuf_puts(out, ", from ");
+		words_time(out, from);
+		strbuf_puts(out, " to ");
+		words_time(out, to);
+		return;
+	}
+	timeline_cursor_span(p, env->timeline, &s);
+	strbuf_addf(out, "P%lld  ",
+		    (long long)timeline_proc_id(env->timeline, p->cursor.proc));
+	words_time(out, p->cursor.at_ns);
+	strbuf_puts(out, "  ");
+	if (s.goroutine != TIMELINE_NONE) {
+		words_goroutine(out, env->timeline, s.goroutine);
+		strbuf_puts(out, ", ");
+	}
+	strbuf_puts(out, words_state(s.state));
+	if (!s.open_begin && !s.open_end) {
+		strbuf_puts(out, " for ");
+		words_duration(out, s.end_ns - s.begin_ns);
+	}
+}
+
+static const char about[] =
+	"Each lane is a proc (P): one of the GOMAXPROCS places on which Go "
+	"runs goroutines. The percentage beside its name is the share of the "
+	"time in sight in which it ran one.\n"
+	"\n"
+	"A bar is one uninterrupted run of a goroutine, in the colour of its "
+	"function. Where runs are too short to be bars, a column is as high "
+	"as the share of its time in which something ran, in the colour of "
+	"the function that ran most; whatever ran at all is at least one "
+	"step high. Shaded columns and bars are system calls that hold the "
+	"proc, bars with a line in them the garbage collector's workers, a "
+	"thin line is an idle proc, dots one that looks for work.\n"
+	"\n"
+	"The ruler above the lanes has heavy lines where the garbage collector "
+	"marks, and blocks where the world is stopped.\n"
+	"\n"
+	"The lines below the lanes tell what the column under the cursor "
+	"holds, and of the span under the cursor: which goroutine, when, why "
+	"it began to run (and how long it had been ready before: the "
+	"scheduler's latency), why it stopped, and its stacks at both ends. "
+	"Where a column holds several spans, the cursor is on the longest.";
+
+const struct page_ops page_timeline = {
+	.about = about,
+	.state_size = sizeof(struct timeline_page),
+	.open = refresh,
+	.close = close_page,
+	.refresh = refresh,
+	.act = act,
+	.input = input,
+	.draw = draw,
+	.status = status,
+};

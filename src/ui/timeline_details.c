@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The pane below the lanes: what the cursor's column holds, and its span:
+ * who, when, why it began, why it ended, and where the goroutine was then.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "base/units.h"
+#include "ui/timeline_page.h"
+#include "ui/words.h"
+
+enum {
+	WIDE = 120,     /* columns from which stacks stand beside the facts */
+	LABEL_COLS = 7, /* "began  " */
+	SMALL_STACK = 2 /* lines left at which a stack is one line */
+};
+
+struct pane {
+	const struct timeline_page *page;
+	const struct timeline *tl;
+	struct canvas *canvas;
+	struct rect r; /* what is left to draw in: grows smaller */
+	struct span_detail detail;
+	uint32_t point;
+	struct strbuf text; /* scratch */
+};
+
+/* Writes and empties the scratch text in the line, behind a label. */
+static void
+put_line(struct pane *d, const char *label, struct style style)
+{
+	const char *s = strbuf_str(&d->text);
+
+	if (d->r.h > 0 && d->text.len) {
+		canvas_puts(d->canvas, d->r.x, d->r.y, LABEL_COLS, label,
+			    STYLE(DIM));
+		canvas_text(d->canvas, d->r.x + LABEL_COLS, d->r.y,
+			    d->r.w - LABEL_COLS, s, d->text.len, style);
+		d->r.y++;
+		d->r.h--;
+	}
+	strbuf_reset(&d->text);
+}
+
+/* "lanes 1-12 of 64 ── window 1.234ms, 17us a column" */
+static void
+draw_rule(struct pane *d, const struct timeline_layout *l)
+{
+	const struct timeline_page *p = d->page;
+	struct rect r = { d->r.x, d->r.y, d->r.w, 1 };
+	size_t n = p->procs.n, last = p->top + l->nlanes;
+	int width;
+
+	canvas_fill(d->canvas, r, GLYPH_HLINE, STYLE(GRID));
+	if (n > l->nlanes) {
+		strbuf_addf(&d->text, " lanes %u-%zu of %zu ", p->top + 1,
+			    last < n ? last : n, n);
+		canvas_text(d->canvas, r.x + 2, r.y, r.w - 4,
+			    strbuf_str(&d->text), d->text.len, STYLE(DIM));
+		strbuf_reset(&d->text);
+	}
+	strbuf_puts(&d->text, " window ");
+	words_duration(&d->text, p->view.col_ns * p->view.cols);
+	strbuf_puts(&d->text, ", ");
+	words_duration(&d->text, p->view.col_ns);
+	strbuf_puts(&d->text, " a column ");
+	width = (int)d->text.len;
+	if (width + 30 < r.w)
+		canvas_text(d->canvas, r.x + r.w - width - 2, r.y, width,
+			    strbuf_str(&d->text), d->text.len, STYLE(DIM));
+	strbuf_reset(&d->text);
+	d->r.y++;
+	d->r.h--;
+}
+
+static void
+add_share(struct strbuf *out, int64_t part, int64_t all, const char *what)
+{
+	if (part)
+		strbuf_addf(out, ", %.*f%% %s", part * 10 < all ? 1 : 0,
+			    (double)part * 100 / (double)all, what);
+}
+
+/* What the column under the cursor holds, if that is more than a span. */
+static void
+draw_cell(struct pane *d)
+{
+	char count[UNITS_SIZE];
+	struct lane_cell cell;
+	int64_t all = d->page->view.col_ns;
+
+	timeline_cursor_cell(d->page, d->tl, &cell);
+	if (cell.spans < 2)
+		return;
+	strbuf_addf(&d->text, "%s spans in ", units_count(count, cell.spans));
+	words_duration(&d->text, all);
+	add_share(&d->text, cell.state_ns[LANE_RUNNING], all, "running");
+	add_share(&d->text, cell.state_ns[LANE_SYSCALL], all, "in syscalls");
+	add_share(&d->text, cell.state_ns[LANE_FREE], all, "looking for work");
+	add_share(&d->text, cell.state_ns[LANE_IDLE], all, "idle");
+	if (cell.func) {
+		strbuf_puts(&d->text, ", mostly ");
+		words_text(&d->text, d->tl, cell.func);
+	}
+	put_line(d, "column", STYLE(TEXT));
+}
+
+static void
+draw_who(struct pane *d)
+{
+	const struct span *s = &d->detail.span;
+	struct style style = STYLE(STRONG);
+
+	if (s->goroutine != TIMELINE_NONE) {
+		words_goroutine(&d->text, d->tl, s->goroutine);
+		strbuf_puts(&d->text, ", ");
+	}
+	strbuf_puts(&d->text, words_state(s->state));
+	if (!s->open_begin && !s->open_end) {
+		strbuf_puts(&d->text, " for ");
+		words_duration(&d->text, s->end_ns - s->begin_ns);
+	}
+	strbuf_addf(&d->text, ", on P%lld",
+		    (long long)timeline_proc_id(d->tl, d->page->cursor.proc));
+	if (s->thread != TIMELINE_NONE)
+		strbuf_addf(&d->text, " and thread %lld",
+			    (long long)timeline_thread_id(d->tl, s->thread));
+	put_line(d, "span", style);
+}
+
+static void
+draw_when(struct pane *d)
+{
+	const struct span *s = &d->detail.span;
+	int64_t first = d->page->first_ns;
+
+	if (s->open_begin)
+		strbuf_puts(&d->text, "the trace's start");
+	else
+		words_time(&d->text, s->begin_ns - first);
+	strbuf_puts(&d->text, " to ");
+	if (s->open_end)
+		strbuf_puts(&d->text, "the trace's end");
+	else
+		words_time(&d->text, s->end_ns - first);
+	if (!s->open_begin) {
+		strbuf_puts(&d->text, "   ");
+		words_wall(&d->text, d->tl, s->begin_ns);
+	}
+	put_line(d, "when", STYLE(TEXT));
+}
+
+static void
+draw_facts(struct pane *d)
+{
+	struct lane lane = timeline_lane(d->page);
+
+	draw_cell(d);
+	draw_who(d);
+	draw_when(d);
+	words_begin(&d->text, d->tl, lane, d->point);
+	put_line(d, "began", STYLE(TEXT));
+	words_end(&d->text, d->tl, lane, d->point);
+	put_line(d, "ended", STYLE(TEXT));
+}
+
+static const struct name_stack *
+stack_of(const struct timeline *tl, uint32_t stack)
+{
+	const struct name_stack *s = name_stack(timeline_names(tl), stack);
+
+	return stack == STACK_NONE || s->nframes == 0 ? NULL : s;
+}
+
+/* A stack in a rectangle of its own; its first line may be a heading. */
+static void
+draw_stack(struct pane *d, struct rect r, const char *heading, uint32_t stack)
+{
+	const struct name_stack *s = stack_of(d->tl, stack);
+	int scroll = d->page->scroll, left;
+
+	if (r.h <= 0 || r.w <= 0)
+		return;
+	canvas_puts(d->canvas, r.x, r.y, r.w, heading, STYLE(HEADING));
+	if (!s) {
+		canvas_puts(d->canvas, r.x, r.y + 1, r.w, "no stack",
+			    STYLE(DIM));
+		return;
+	}
+	scroll = scroll < (int)s->nframes ? scroll : (int)s->nframes - 1;
+	for (int y = 1; y < r.h && scroll < (int)s->nframes; y++, scroll++) {
+		left = (int)s->nframes - scroll;
+		if (y == r.h - 1 && left > 1) {
+			canvas_printf(d->canvas, r.x, r.y + y, r.w, STYLE(DIM),
+				      "%d more", left);
+			break;
+		}
+		words_frame(&d->text, d->tl, s->frames[scroll], r.w > 70);
+		canvas_text(d->canvas, r.x, r.y + y, r.w, strbuf_str(&d->text),
+			    d->text.len, STYLE(TEXT));
+		strbuf_reset(&d->text);
+	}
+}
+
+/* Only the leaf, in a line. */
+static void
+draw_leaf(struct pane *d, const char *label, uint32_t stack)
+{
+	const struct name_stack *s = stack_of(d->tl, stack);
+
+	if (!s)
+		return;
+	words_frame(&d->text, d->tl, s->frames[0], false);
+	put_line(d, label, STYLE(TEXT));
+}
+
+static void
+draw_stacks(struct pane *d, struct rect r)
+{
+	int half = (r.w - 1) / 2;
+	struct rect left = { r.x, r.y, half, r.h };
+	struct rect right = { r.x + half + 1, r.y, r.w - half - 1, r.h };
+
+	if (d->detail.span.goroutine == TIMELINE_NONE)
+		return;
+	draw_stack(d, left, "Began at", d->detail.begin_stack);
+	draw_stack(d, right, "Ended at", d->detail.end_stack);
+}
+
+void
+timeline_details_draw(const struct timeline_page *p, const struct page_env *env,
+		      const struct timeline_layout *l, struct canvas *c)
+{
+	struct pane d = {
+		.page = p, .tl = env->timeline, .canvas = c, .r = l->details
+	};
+	struct rect all;
+
+	if (d.r.h <= 0)
+		return;
+	draw_rule(&d, l);
+	all = d.r;
+	d.point = timeline_cursor_span(p, d.tl, &d.detail.span);
+	lane_detail(d.tl, timeline_lane(p), d.point, &d.detail);
+	if (all.w >= WIDE) {
+		d.r.w = all.w * 2 / 5;
+		draw_facts(&d);
+		draw_stacks(&d, (struct rect){ all.x + d.r.w + 1, all.y,
+					       all.w - d.r.w - 1, all.h });
+	} else {
+		draw_facts(&d);
+		if (d.r.h > SMALL_STACK) {
+			draw_stacks(&d, d.r);
+		} else if (d.detail.span.goroutine != TIMELINE_NONE) {
+			draw_leaf(&d, "from", d.detail.begin_stack);
+			draw_leaf(&d, "to", d.detail.end_stack);
+		}
+	}
+	strbuf_free(&d.text);
+}
+
+int
+timeline_details_frames(const struct timeline_page *p,
+			const struct timeline *tl)
+{
+	struct span_detail d;
+	struct span s;
+	uint32_t point = timeline_cursor_span(p, tl, &s);
+	const struct name_stack *begin, *end;
+	uint32_t nbegin, nend;
+
+	lane_detail(tl, timeline_lane(p), point, &d);
+	begin = stack_of(tl, d.begin_stack);
+	end = stack_of(tl, d.end_stack);
+	nbegin = begin ? begin->nframes : 0;
+	nend = end ? end->nframes : 0;
+	return (int)(nbegin > nend ? nbegin : nend);
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * timeline_page: the state of the Timeline page, and what its files give
+ * each other: layout, cursor and jumps change or measure the state, ruler,
+ * lanes and details draw it, words put it into words.
+ *
+ * A lane is a proc. The cursor is a proc and a moment; what it is "on" is
+ * the span of that proc at that moment, looked up anew each time: so it
+ * stays on the same thing while the trace grows. Times in the state are
+ * nanoseconds since the start of the trace; first_ns makes them the trace's.
+ */
+#ifndef TGT_UI_TIMELINE_PAGE_H
+#define TGT_UI_TIMELINE_PAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/mem.h"
+#include "base/strbuf.h"
+#include "timeline/lane.h"
+#include "ui/page.h"
+#include "ui/viewport.h"
+
+enum {
+	TIMELINE_BACK = 64 /* jumps that can be gone back from */
+};
+
+struct timeline_spot {
+	uint32_t proc;
+	int64_t at_ns;
+};
+
+enum timeline_select {
+	SELECT_NONE,
+	SELECT_MOVING, /* its end follows the cursor */
+	SELECT_DONE
+};
+
+struct timeline_page {
+	struct viewport view;
+	VEC(uint32_t) procs; /* of the lanes, from the top */
+	int64_t first_ns;
+	bool ready; /* there are lanes, and the cursor is on one */
+
+	struct timeline_spot cursor;
+	int64_t goal_ns; /* where up and down would like to be */
+	uint32_t lane;   /* the cursor's, an index of procs */
+	uint32_t top;    /* the first lane in sight */
+
+	enum timeline_select select;
+	int64_t select_ns[2]; /* from the first to the second, any order */
+
+	struct timeline_spot mark;
+	bool has_mark;
+	struct timeline_spot back[TIMELINE_BACK];
+	int nback;
+
+	/* What } led to from this span, to go on to the next. */
+	struct timeline_spot effect_from;
+	uint32_t effect_next;
+
+	struct strbuf pattern; /* of the search; "" = none */
+	VEC(uint8_t) verdict;  /* by string: enum verdict, of the pattern */
+
+	bool is_large;  /* the details have most of the screen */
+	int scroll;     /* first frame of the stacks in sight */
+	bool has_moved; /* the user has done something */
+};
+
+/* layout: where the parts are. All rectangles are parts of the area. */
+struct timeline_layout {
+	struct rect ruler;   /* two lines: times; ticks, GC and STW */
+	struct rect plot;    /* the lanes, without names */
+	struct rect names;   /* left of the plot */
+	struct rect details; /* h = 0: no room. Its first line is a rule */
+	int lane_h;          /* lines of a lane */
+	int lane_gap;        /* empty lines below it */
+	uint32_t nlanes;     /* in sight, perhaps more than there are */
+	bool has_share;      /* names are followed by a percentage */
+};
+
+void timeline_layout(const struct timeline_page *p, const struct page_env *env,
+		     struct timeline_layout *out);
+
+static inline struct lane
+timeline_lane(const struct timeline_page *p)
+{
+	return (struct lane){ LANE_PROC, p->cursor.proc };
+}
+
+/* cursor: the span it is on, its column's slice of time; and moving it. */
+uint32_t timeline_cursor_span(const struct timeline_page *p,
+			      const struct timeline *tl, struct span *out);
+void timeline_cursor_cell(const struct timeline_page *p,
+			  const struct timeline *tl, struct lane_cell *out);
+void timeline_cursor_set(struct timeline_page *p, const struct page_env *env,
+			 struct timeline_spot spot);
+/* Into the window, after that has moved; its lane into sight. */
+void timeline_cursor_keep(struct timeline_page *p, const struct page_env *env);
+/* Steps: 1 forward, -1 back. False if there is nothing more that way. */
+bool timeline_cursor_step(struct timeline_page *p, const struct page_env *env,
+			  int step);
+void timeline_cursor_lanes(struct timeline_page *p, const struct page_env *env,
+			   int64_t lanes);
+/* To the first (-1) or last (1) span of the lane. */
+void timeline_cursor_end(struct timeline_page *p, const struct page_env *env,
+			 int step);
+
+/* jump: far moves; each remembers where it started from. */
+void timeline_jump(struct timeline_page *p, const struct page_env *env,
+		   struct timeline_spot to);
+bool timeline_jump_back(struct timeline_page *p, const struct page_env *env);
+void timeline_jump_cause(struct timeline_page *p, const struct page_env *env,
+			 struct page_reply *reply);
+void timeline_jump_effect(struct timeline_page *p, const struct page_env *env,
+			  struct page_reply *reply);
+void timeline_jump_to(struct timeline_page *p, const struct page_env *env,
+		      const char *text, struct page_reply *reply);
+/* find: search among goroutines. */
+void timeline_find(struct timeline_page *p, const struct page_env *env,
+		   const char *text, struct page_reply *reply);
+void timeline_find_next(struct timeline_page *p, const struct page_env *env,
+			int step, struct page_reply *reply);
+
+/* The nearest run of a goroutine on a proc that begins after (step 1) or
+ * before (step -1) that moment; times are the trace's. */
+bool timeline_run_of(const struct timeline *tl, uint32_t goroutine,
+		     int64_t after_ns, int step, struct span *out);
+
+/* ruler, lanes, details: drawing. */
+void timeline_ruler_draw(const struct timeline_page *p,
+			 const struct page_env *env,
+			 const struct timeline_layout *l, struct canvas *c);
+void timeline_lanes_draw(const struct timeline_page *p,
+			 const struct page_env *env,
+			 const struct timeline_layout *l, struct canvas *c);
+void timeline_details_draw(const struct timeline_page *p,
+			   const struct page_env *env,
+			   const struct timeline_layout *l, struct canvas *c);
+/* Frames of the longer of the two stacks in the details. */
+int timeline_details_frames(const struct timeline_page *p,
+			    const struct timeline *tl);
+
+/* The selection's ends in order; false if there is none. */
+bool timeline_selection(const struct timeline_page *p, int64_t *from_ns,
+			int64_t *to_ns);
+
+#endif

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "ui/words.h"
+
+#include <string.h>
+#include <time.h>
+
+#include "base/strbuf.h"
+#include "base/units.h"
+
+const char *
+words_without_folders(const char *name, size_t *n)
+{
+	/* type arguments may have folders of their own */
+	const char *end = memchr(name, '[', *n);
+	const char *s = end ? end : name + *n;
+
+	while (s > name && s[-1] != '/')
+		s--;
+	*n -= (size_t)(s - name);
+	return s;
+}
+
+const char *
+words_without_package(const char *name, size_t *n)
+{
+	const char *s = words_without_folders(name, n);
+	const char *dot = memchr(s, '.', *n);
+
+	if (!dot || dot + 1 == s + *n)
+		return s;
+	*n -= (size_t)(dot + 1 - s);
+	return dot + 1;
+}
+
+const char *
+words_state(enum lane_state state)
+{
+	static const char *const words[LANE_STATE_COUNT] = {
+		[LANE_NONE] = "not there",
+		[LANE_IDLE] = "idle",
+		[LANE_FREE] = "looking for work",
+		[LANE_RUNNING] = "running",
+		[LANE_SYSCALL] = "in a system call",
+		[LANE_RUNNABLE] = "ready to run",
+		[LANE_WAITING] = "waiting",
+	};
+
+	return words[state];
+}
+
+bool
+words_is_gc(const char *func, size_t n)
+{
+	static const char *const names[] = {
+		"runtime.gcBgMarkWorker",
+		"runtime.bgsweep",
+		"runtime.bgscavenge",
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (n == strlen(names[i]) && memcmp(func, names[i], n) == 0)
+			return true;
+	return false;
+}
+
+enum role
+words_function_role(const struct timeline *tl, uint32_t func)
+{
+	const struct name_string *s = name_string(timeline_names(tl), func);
+
+	if (s->len == 0)
+		return ROLE_STATE_RUNNING;
+	if (words_is_gc(s->s, s->len))
+		return ROLE_GC;
+	return theme_function_role(s->s, s->len);
+}
+
+void
+words_time(struct strbuf *out, int64_t ns)
+{
+	char buf[UNITS_SIZE];
+
+	strbuf_puts(out, units_exact(buf, ns));
+}
+
+void
+words_duration(struct strbuf *out, int64_t ns)
+{
+	char buf[UNITS_SIZE];
+
+	strbuf_puts(out, units_duration(buf, ns));
+}
+
+void
+words_text(struct strbuf *out, const struct timeline *tl, uint32_t string)
+{
+	const struct name_string *s = name_string(timeline_names(tl), string);
+
+	strbuf_add(out, s->s, s->len);
+}
+
+void
+words_goroutine(struct strbuf *out, const struct timeline *tl,
+		uint32_t goroutine)
+{
+	struct goroutine g;
+
+	if (goroutine == TIMELINE_NONE) {
+		strbuf_puts(out, "the runtime");
+		return;
+	}
+	timeline_goroutine(tl, goroutine, &g);
+	strbuf_putc(out, 'G');
+	strbuf_add_i64(out, g.id);
+	if (g.func) {
+		strbuf_putc(out, ' ');
+		words_text(out, tl, g.func);
+	}
+}
+
+/* " (chan receive)" */
+static void
+add_reason(struct strbuf *out, const struct timeline *tl, uint32_t reason)
+{
+	if (!reason)
+		return;
+	strbuf_puts(out, " (");
+	words_text(out, tl, reason);
+	strbuf_putc(out, ')');
+}
+
+/* How long a span has lasted, if both of its ends are known. */
+static bool
+add_length(struct strbuf *out, const struct span *s)
+{
+	if (s->open_begin || s->open_end)
+		return false;
+	words_duration(out, s->end_ns - s->begin_ns);
+	return true;
+}
+
+/* What made a goroutine ready that was waiting or did not exist. */
+static void
+add_wake(struct strbuf *out, const struct timeline *tl, struct lane own,
+	 uint32_t ready)
+{
+	struct span_detail before;
+	struct wake w;
+
+	if (lane_cause(tl, own, ready, &w)) {
+		words_goroutine(out, tl, w.waker);
+		strbuf_puts(out, w.created ? " created it" : " woke it");
+		if (w.created)
+			return;
+	} else {
+		strbuf_puts(out, "it was woken");
+	}
+	if (ready == 0)
+		return;
+	lane_detail(tl, own, ready - 1, &before);
+	if (before.span.state != LANE_WAITING)
+		return;
+	strbuf_puts(out, " after ");
+	if (!add_length(out, &before.span))
+		strbuf_puts(out, "some time");
+	strbuf_puts(out, " of waiting");
+	add_reason(out, tl, before.begin_reason);
+}
+
+/* Why a goroutine was made ready: `ready` is that span of its own lane. */
+static void
+add_ready(struct strbuf *out, const struct timeline *tl, struct lane own,
+	  uint32_t ready)
+{
+	struct span_detail d;
+
+	lane_detail(tl, own, ready, &d);
+	switch (d.begin_from) {
+	case GO_RUNNING:
+		strbuf_puts(out, "it had given up its proc");
+		add_reason(out, tl, d.begin_reason);
+		break;
+	case GO_SYSCALL:
+		strbuf_puts(out, "it came back from a system call");
+		break;
+	default:
+		add_wake(out, tl, own, ready);
+	}
+	strbuf_puts(out, "; then ready for ");
+	if (!add_length(out, &d.span))
+		strbuf_puts(out, "some time");
+}
+
+void
+words_begin(struct strbuf *out, const struct timeline *tl, struct lane lane,
+	    uint32_t point)
+{
+	struct span_detail d, before;
+	struct lane own;
+	uint32_t here;
+
+	lane_detail(tl, lane, point, &d);
+	if (d.span.open_begin) {
+		strbuf_puts(out, "before the trace did");
+		return;
+	}
+	if (d.span.goroutine == TIMELINE_NONE) {
+		if (point == 0)
+			return;
+		lane_detail(tl, lane, point - 1, &before);
+		if (before.span.goroutine != TIMELINE_NONE) {
+			strbuf_puts(out, "after ");
+			words_goroutine(out, tl, before.span.goroutine);
+		} else {
+			strbuf_puts(out, "after being ");
+			strbuf_puts(out, words_state(before.span.state));
+		}
+		return;
+	}
+	own = (struct lane){ LANE_GOROUTINE, d.span.goroutine };
+	here = lane_find(tl, own, d.span.begin_ns);
+	if (here == 0) {
+		strbuf_puts(out, "with the goroutine's first event");
+		return;
+	}
+	lane_detail(tl, own, here - 1, &before);
+	if (before.span.state == LANE_RUNNABLE) {
+		add_ready(out, tl, own, here - 1);
+	} else if (d.span.state == LANE_SYSCALL) {
+		strbuf_puts(out, "it entered a system call");
+	} else if (before.span.state == LANE_SYSCALL) {
+		strbuf_puts(out, "back from a system call of ");
+		if (!add_length(out, &before.span))
+			strbuf_puts(out, "unknown length");
+	} else if (before.span.state == LANE_RUNNING) {
+		strbuf_puts(out, "went on running");
+	} else {
+		add_wake(out, tl, own, here);
+	}
+}
+
+/* What the goroutine does next: a clause that the reason completes. */
+static const char *
+end_clause(const struct span_detail *d, enum lane_state next)
+{
+	switch (d->end_to) {
+	case GO_WAITING:
+		return "it waits";
+	case GO_RUNNABLE:
+		return "it gives up its proc";
+	case GO_SYSCALL:
+		return "it enters a system call";
+	case GO_NOT_EXIST:
+		return "the goroutine ends";
+	case GO_RUNNING:
+		return next == LANE_RUNNING ? "it goes on running"
+					    : "the system call returns";
+	default:
+		return "it stops";
+	}
+}
+
+void
+words_end(struct strbuf *out, const struct timeline *tl, struct lane lane,
+	  uint32_t point)
+{
+	struct span_detail d;
+	struct span next = { .state = LANE_NONE };
+	struct lane own;
+	uint32_t here;
+
+	lane_detail(tl, lane, point, &d);
+	if (d.span.open_end) {
+		strbuf_puts(out, "goes on at the end of the trace");
+		return;
+	}
+	if (d.span.goroutine == TIMELINE_NONE) {
+		if (point + 1 >= lane_count(tl, lane))
+			return;
+		lane_span(tl, lane, point + 1, &next);
+		if (next.goroutine != TIMELINE_NONE)
+			words_goroutine(out, tl, next.goroutine);
+		else
+			strbuf_puts(out, words_state(next.state));
+		strbuf_puts(out, " follows");
+		return;
+	}
+	own = (struct lane){ LANE_GOROUTINE, d.span.goroutine };
+	here = lane_find(tl, own, d.span.end_ns - 1);
+	if (here + 1 < lane_count(tl, own))
+		lane_span(tl, own, here + 1, &next);
+	strbuf_puts(out, end_clause(&d, next.state));
+	add_reason(out, tl, d.end_reason);
+	if (next.state != LANE_WAITING && next.state != LANE_RUNNABLE &&
+	    next.state != LANE_SYSCALL)
+		return;
+	if (next.open_end) {
+		strbuf_puts(out, ", to the end of the trace");
+	} else {
+		strbuf_puts(out, next.state == LANE_RUNNABLE ? "; ready for "
+							     : " for ");
+		words_duration(out, next.end_ns - next.begin_ns);
+	}
+}
+
+void
+words_wall(struct strbuf *out, const struct timeline *tl, int64_t at_ns)
+{
+	int64_t sec, nsec;
+	time_t t;
+	struct tm tm;
+	char buf[40];
+
+	if (!timeline_wall(tl, at_ns, &sec, &nsec))
+		return;
+	t = (time_t)sec;
+	if (!localtime_r(&t, &tm) ||
+	    strftime(buf, sizeof(buf), "%H:%M:%S", &tm) == 0)
+		return;
+	strbuf_addf(out, "%s.%06d", buf, (int)(nsec / 1000));
+}
+
+void
+words_frame(struct strbuf *out, const struct timeline *tl, uint32_t frame,
+	    bool with_folders)
+{
+	const struct names_view *names = timeline_names(tl);
+	const struct name_frame *f = name_frame(names, frame);
+	const struct name_string *file = name_string(names, f->file);
+	size_t n = file->len;
+	const char *s = file->s;
+
+	words_text(out, tl, f->func);
+	if (!n)
+		return;
+	if (!with_folders)
+		s = words_without_folders(s, &n);
+	strbuf_puts(out, "  ");
+	strbuf_add(out, s, n);
+	strbuf_putc(out, ':');
+	strbuf_add_u64(out, f->line);
+}
