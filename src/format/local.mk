@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 src_libtgotrace_a_SOURCES += \
+	src/format/dump.c \
 	src/format/format.c src/format/format.h \
 	src/format/header.c src/format/header.h src/format/versions.def \
 	src/format/idtable.c src/format/idtable.h \
@@ -14,4 +15,5 @@ src_libtgotrace_a_SOURCES += \
 	src/format/v2_rules_proc.c src/format/v2_rules_range.c \
 	src/format/v2_rules_user.c \
 	src/format/v2_tables.c src/format/v2_tables.h \
+	src/format/v2_wire.c src/format/v2_wire.h \
 	src/format/varint.h
