@@ -5,7 +5,9 @@ dist_man_MANS = man/tgotrace.1
 EXTRA_DIST += man/tgotrace.1.in
 MAINTAINERCLEANFILES += man/tgotrace.1
 
+man_tables = src/app/options.def src/analysis/profile.def \
+	src/format/versions.def src/ui/actions.def src/ui/pages.def
 man/tgotrace.1: man/tgotrace.1.in configure.ac src/app/docgen.c \
-		src/app/options.def src/analysis/profile.def | src/app/docgen$(EXEEXT)
+		$(man_tables) | src/app/docgen$(EXEEXT)
 	$(AM_V_GEN)$(MKDIR_P) man && src/app/docgen$(EXEEXT) \
 		$(srcdir)/man/tgotrace.1.in >$@.tmp && mv -f $@.tmp $@

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "app/options.h"
+#include "app/versions.h"
 #include "base/strbuf.h"
 
 /* Text that starts a line or follows on one, with roff's own signs escaped. */
@@ -131,6 +132,13 @@ add_system(struct strbuf *sb)
 	strbuf_puts(sb, ".Os tgotrace " PACKAGE_VERSION "\n");
 }
 
+static void
+add_go_versions(struct strbuf *sb)
+{
+	versions_list(sb);
+	strbuf_puts(sb, ".\n");
+}
+
 static const struct {
 	const char *line;
 	void (*add)(struct strbuf *sb);
@@ -138,6 +146,7 @@ static const struct {
 	{ "@system@\n", add_system },
 	{ "@synopsis@\n", add_synopsis },
 	{ "@options@\n", add_options },
+	{ "@go-versions@\n", add_go_versions },
 };
 
 static void

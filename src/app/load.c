@@ -4,49 +4,61 @@
 #include "app/load.h"
 
 #include <inttypes.h>
+#include <stddef.h>
 
 #include "app/message.h"
 #include "base/strbuf.h"
-#include "format/format.h"
 #include "input/source.h"
 
-static void
-tell_loss(const char *path, const struct format_result *result,
-	  const struct diag *why)
+void
+load_tell_loss(const char *path, const struct format_result *result,
+	       const struct diag *why)
 {
-	uint64_t all = result->good_bytes + result->lost_bytes;
+	uint64_t lost = result->lost_bytes;
+	uint64_t all = result->good_bytes + lost;
 	struct strbuf sb = { 0 };
 
-	if (result->lost_bytes)
-		strbuf_addf(&sb,
-			    "lost the last %.2f%% (%" PRIu64 " of %" PRIu64
-			    " bytes): ",
-			    100.0 * (double)result->lost_bytes / (double)all,
-			    result->lost_bytes, all);
 	if (why->has_offset)
 		strbuf_addf(&sb, "offset %" PRIu64 ": ", why->offset);
 	strbuf_puts(&sb, why->text[0] ? why->text : status_phrase(why->status));
+	if (lost)
+		strbuf_addf(&sb,
+			    "; the last %.1f %% (%" PRIu64
+			    " bytes) of the trace are lost",
+			    100.0 * (double)lost / (double)all, lost);
 	message_text(path, strbuf_str(&sb));
 	strbuf_free(&sb);
 }
 
+void
+load_tell_problem(const char *path, const struct source *src)
+{
+	struct diag d = { 0 };
+
+	if (source_problem(src, &d) != ST_OK)
+		message_diag(path, &d);
+}
+
 enum status
 load_trace(const char *path, struct names *names, struct event_sink *sink,
-	   struct diag *d)
+	   struct format_result *result, struct diag *d)
 {
-	struct format_result result = { 0 };
+	struct format_result r = { 0 };
 	struct diag why = { 0 };
 	struct source *src;
 
 	if (source_open(path, &src, d) != ST_OK)
 		return d->status;
-	format_read(src, names, sink, NULL, &result, &why);
-	/* Something may be wrong behind the end, too. */
-	source_problem(src, &why);
-	source_close(src);
-	if (!result.syncs && why.status != ST_OK)
+	format_read(src, names, sink, NULL, &r, &why);
+	if (r.syncs || why.status == ST_OK) {
+		load_tell_problem(path, src);
+		if (why.status != ST_OK)
+			load_tell_loss(path, &r, &why);
+	} else if (source_problem(src, d) == ST_OK) {
 		*d = why;
-	else if (why.status != ST_OK)
-		tell_loss(path, &result, &why);
+	}
+	source_close(src);
+	if (result)
+		*result = r;
 	return d->status;
 }

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <sys/stat.h>
@@ -11,7 +12,10 @@
 
 #include "app/message.h"
 #include "app/options.h"
+#include "app/run_dump.h"
 #include "app/run_pprof.h"
+#include "app/versions.h"
+#include "base/out.h"
 #include "base/strbuf.h"
 
 /* Somebody has put a pipe or a file there, and not just left it alone. */
@@ -25,35 +29,29 @@ stdin_has_trace(void)
 		S_ISREG(st.st_mode));
 }
 
+/* Prints what a function adds to a string; the exit status. */
 static int
-print(const struct strbuf *sb)
-{
-	fputs(strbuf_str(sb), stdout);
-	return fflush(stdout) ? 1 : 0;
-}
-
-static int
-run_help(void)
+print(void (*add)(struct strbuf *sb))
 {
 	struct strbuf sb = { 0 };
-	int failed;
+	struct diag d = { 0 };
+	struct out out;
 
-	options_help(&sb);
-	failed = print(&sb);
+	add(&sb);
+	out_open(&out, NULL, &d);
+	out_puts(&out, strbuf_str(&sb));
+	if (out_close(&out, &d) != ST_OK)
+		message_diag(NULL, &d);
 	strbuf_free(&sb);
-	return failed;
+	return status_exit_code(d.status);
 }
 
-static int
-run_version(void)
+static void
+add_version(struct strbuf *sb)
 {
-	struct strbuf sb = { 0 };
-	int failed;
-
-	strbuf_puts(&sb, "tgotrace " PACKAGE_VERSION "\n");
-	failed = print(&sb);
-	strbuf_free(&sb);
-	return failed;
+	strbuf_puts(sb, "tgotrace " PACKAGE_VERSION "\nreads traces of ");
+	versions_list(sb);
+	strbuf_putc(sb, '\n');
 }
 
 static int
@@ -73,17 +71,21 @@ main(int argc, char **argv)
 	struct options o;
 	struct diag d = { 0 };
 
+	/* Whoever reads our output may have had enough; that is no error. */
+	signal(SIGPIPE, SIG_DFL);
 	if (options_parse(&o, argc, argv, stdin_has_trace(), &d) != ST_OK)
 		return wrong_usage(&d);
-	if (o.mode == OPT_help)
-		return run_help();
-	if (o.mode == OPT_version)
-		return run_version();
-	if (o.mode == OPT_pprof)
-		run_pprof(&o, &d);
-	else
-		diag_set(&d, ST_USAGE, "this mode is not built yet");
-	if (d.status != ST_OK)
-		message_diag(o.trace, &d);
-	return status_exit_code(d.status);
+	switch (o.mode) {
+	case OPT_help:
+		return print(options_help);
+	case OPT_version:
+		return print(add_version);
+	case OPT_pprof:
+		return run_pprof(&o);
+	case OPT_d:
+		return run_dump(&o);
+	default:
+		message_text(o.trace, "this mode is not built yet");
+		return 1;
+	}
 }

@@ -5,11 +5,9 @@
 #ifndef TGT_APP_RUN_PPROF_H
 #define TGT_APP_RUN_PPROF_H
 
-#include "base/status.h"
-
 struct options;
 
-/* Where it fails, no file is left behind. */
-enum status run_pprof(const struct options *o, struct diag *d);
+/* The exit status. Where it fails, no file is left behind. */
+int run_pprof(const struct options *o);
 
 #endif

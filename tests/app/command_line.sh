@@ -27,6 +27,7 @@ grep -q '^Usage: tgotrace ' "$out" || fail "no usage"
 
 run 0 --version
 grep -q '^tgotrace [0-9]' "$out" || fail "no version"
+grep -q 'Go 1.22, .* 1.27$' "$out" || fail "no versions of Go"
 
 run 2
 run 2 -bogus
