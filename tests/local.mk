@@ -8,6 +8,7 @@ include tests/tools/local.mk
 include tests/analysis/local.mk
 include tests/app/local.mk
 include tests/base/local.mk
+include tests/batch/local.mk
 include tests/bench/local.mk
 include tests/event/local.mk
 include tests/export/local.mk
@@ -22,7 +23,7 @@ check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 endif
 
-TEST_EXTENSIONS = .sh
+TEST_EXTENSIONS = .sh .t .sums
 SH_LOG_COMPILER = $(SHELL)
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) \
 	$(top_srcdir)/contrib/build-aux/tap-driver.sh

@@ -11,3 +11,6 @@ tools_libs = tests/tools/libtools.a $(tgotrace_libs)
 check_PROGRAMS += tests/tools/assemble
 tests_tools_assemble_LDADD = $(tools_libs)
 EXTRA_DIST += tests/tools/with-go.sh
+
+check_PROGRAMS += tests/tools/pprofcat
+tests_tools_pprofcat_LDADD = $(tools_libs)

@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: MIT
+# The program as a whole: transcripts, and checksums of what Go's tool prints.
+batch_tests = \
+	tests/batch/net.sums tests/batch/sched.sums \
+	tests/batch/sync.sums tests/batch/syscall.sums
+TESTS += $(batch_tests)
+EXTRA_DIST += $(batch_tests) tests/batch/README tests/batch/ask-go.sh \
+	tests/batch/sums.sh tests/batch/transcript.sh
+T_LOG_COMPILER = $(SHELL) $(srcdir)/tests/batch/transcript.sh
+SUMS_LOG_COMPILER = $(SHELL) $(srcdir)/tests/batch/sums.sh
