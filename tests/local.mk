@@ -4,6 +4,7 @@
 # them is counted; a script is one test and says how it went by its status.
 unit_tests =
 EXTRA_DIST += tests/check_main.h testdata
+include tests/timeline/local.mk
 include tests/tools/local.mk
 include tests/analysis/local.mk
 include tests/app/local.mk

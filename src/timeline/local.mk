@@ -1,4 +1,18 @@
 # SPDX-License-Identifier: MIT
 src_libtgotrace_a_SOURCES += \
-	src/timeline/feed.h src/timeline/lane.h \
-	src/timeline/moments.h src/timeline/timeline.h
+	src/timeline/build.c src/timeline/build.h \
+	src/timeline/builder.c src/timeline/builder.h \
+	src/timeline/chain.c src/timeline/chain.h \
+	src/timeline/code.h \
+	src/timeline/feed.h \
+	src/timeline/lane.c src/timeline/lane.h \
+	src/timeline/lane_cells.c \
+	src/timeline/moments.c src/timeline/moments.h \
+	src/timeline/pyramid.c src/timeline/pyramid.h \
+	src/timeline/states.c src/timeline/states.h \
+	src/timeline/store.c src/timeline/store.h \
+	src/timeline/tape.c src/timeline/tape.h \
+	src/timeline/things.c src/timeline/things.h \
+	src/timeline/timeline.c src/timeline/timeline.h \
+	src/timeline/track.c src/timeline/track.h \
+	src/timeline/view.c src/timeline/view.h

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * builder: the state of building, shared by the files that turn one family
+ * of events each into items and points.
+ */
+#ifndef TGT_TIMELINE_BUILDER_H
+#define TGT_TIMELINE_BUILDER_H
+
+#include <pthread.h>
+
+#include "base/bug.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "timeline/store.h"
+
+struct builder_tracks {
+	struct track **at;
+	size_t n, cap;
+};
+
+struct builder {
+	struct event_sink sink;
+	struct store *store;
+	struct tape tape;
+	struct lists lists; /* all but chunks */
+
+	struct builder_tracks procs, threads;
+	VEC(uint32_t) life_of;  /* by the reader's index of the goroutine */
+	struct track nobody;    /* the context without thread */
+	VEC(uint8_t) reason_of; /* by string: number of the reason, 0 = new */
+	struct map task_of;     /* open tasks by id: their newest number */
+	struct map range_of;    /* open ranges */
+
+	struct timeline_totals totals;
+	uint64_t syncs;
+
+	pthread_mutex_t lock;
+	struct timeline *latest; /* under lock */
+	struct timeline *empty;  /* of the first SYNC */
+	_Atomic uint32_t version;
+};
+
+/* An event that is being added, and the record that it got. */
+struct entry {
+	const struct event *ev;
+	struct record *r;
+	uint32_t place;
+	/* Context: tracks or NULL, our goroutine or TIMELINE_NONE. */
+	struct track *thread, *proc;
+	uint32_t goroutine;
+	bool odd; /* to be kept whole */
+};
+
+static inline uint32_t
+builder_life(const struct builder *b, uint32_t g_idx)
+{
+	return g_idx < b->life_of.n ? b->life_of.at[g_idx] : TIMELINE_NONE;
+}
+
+static inline struct life *
+builder_life_at(const struct builder *b, uint32_t number)
+{
+	return seg_at(&b->lists.lives, number);
+}
+
+/* Makes tracks until there is one with that index. */
+void builder_more_tracks(struct builder *b, struct builder_tracks *tracks,
+			 struct seg *list, uint32_t idx);
+
+/* Tracks by the reader's index, made at their first mention. */
+static inline struct track *
+builder_proc(struct builder *b, uint32_t idx, int64_t id)
+{
+	if (__builtin_expect(idx >= b->procs.n, 0))
+		builder_more_tracks(b, &b->procs, &b->lists.procs, idx);
+	b->procs.at[idx]->id = id;
+	return b->procs.at[idx];
+}
+
+static inline struct track *
+builder_thread(struct builder *b, uint32_t idx, int64_t id)
+{
+	if (__builtin_expect(idx >= b->threads.n, 0))
+		builder_more_tracks(b, &b->threads, &b->lists.threads, idx);
+	b->threads.at[idx]->id = id;
+	return b->threads.at[idx];
+}
+
+#endif

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "timeline/lane.h"
+
+#include "base/bug.h"
+#include "timeline/code.h"
+#include "timeline/view.h"
+
+enum {
+	MOST_STEPS = 100000 /* back along a goroutine's points */
+};
+
+static const struct record *
+record_at(const struct timeline *tl, uint32_t place)
+{
+	return tape_record(&tl->lists.chunks, place);
+}
+
+uint32_t
+lane_count(const struct timeline *tl, struct lane lane)
+{
+	struct view v;
+
+	view_open(&v, tl, lane);
+	return view_spans(&v);
+}
+
+/* Where the lane's span was or is. */
+static void
+set_where(struct view *v, uint32_t i, struct span *out)
+{
+	uint32_t place = view_place(v, i);
+	const struct record *r = record_at(v->tl, place);
+	struct context c;
+
+	store_place(v->tl, place, &c);
+	out->proc = c.proc;
+	out->thread = c.thread;
+	if (code_kind(r->code) == EV_PROC_STATE) {
+		out->proc = r->a;
+		if (out->state == LANE_IDLE)
+			out->proc = out->thread = TIMELINE_NONE;
+	}
+	if (v->lane.kind == LANE_GOROUTINE && out->state != LANE_RUNNING &&
+	    out->state != LANE_SYSCALL)
+		out->proc = out->thread = TIMELINE_NONE;
+}
+
+static void
+fill_span(struct view *v, uint32_t number, struct span *out)
+{
+	uint32_t spans = view_spans(v);
+
+	BUG_IF(number >= spans);
+	*out = (struct span){ .begin_ns = view_begin(v, number),
+			      .end_ns = view_end(v, number),
+			      .state = LANE_NONE,
+			      .goroutine = TIMELINE_NONE,
+			      .proc = TIMELINE_NONE,
+			      .thread = TIMELINE_NONE,
+			      .point = number,
+			      .open_begin = !number,
+			      .open_end = number + 1 == spans };
+	if (number >= v->lead) {
+		uint32_t i = number - v->lead;
+
+		out->state = view_state(v, i, &out->goroutine);
+		set_where(v, i, out);
+	}
+	if (v->lane.kind == LANE_PROC)
+		out->proc = v->lane.number;
+	else if (v->lane.kind == LANE_THREAD)
+		out->thread = v->lane.number;
+	else
+		out->goroutine = v->lane.number;
+}
+
+void
+lane_span(const struct timeline *tl, struct lane lane, uint32_t point,
+	  struct span *out)
+{
+	struct view v;
+
+	view_open(&v, tl, lane);
+	fill_span(&v, point, out);
+}
+
+uint32_t
+lane_find(const struct timeline *tl, struct lane lane, int64_t at_ns)
+{
+	struct view v;
+	uint32_t n;
+
+	view_open(&v, tl, lane);
+	n = view_count_until(&v, at_ns) + v.lead;
+	return n ? n - 1 : 0;
+}
+
+bool
+lane_next_active(const struct timeline *tl, struct lane lane, uint32_t point,
+		 int step, uint32_t *out)
+{
+	struct view v;
+	uint32_t i = point, spans, g;
+
+	view_open(&v, tl, lane);
+	spans = view_spans(&v);
+	for (;;) {
+		enum lane_state state;
+
+		if (step < 0 ? i == 0 : i + 1 >= spans)
+			return false;
+		i = step < 0 ? i - 1 : i + 1;
+		if (i < v.lead)
+			return false;
+		state = view_state(&v, i - v.lead, &g);
+		if (state == LANE_RUNNING || state == LANE_SYSCALL) {
+			*out = i;
+			return true;
+		}
+	}
+}
+
+/* The stack of the goroutine that the event changes, 0 if it has none. */
+static uint32_t
+subject_stack(const struct timeline *tl, uint32_t place)
+{
+	const struct record *r = record_at(tl, place);
+	const struct odd *odd = store_odd(tl, place);
+
+	if (odd)
+		return odd->ev.subject_stack;
+	switch (code_more(r->code)) {
+	case MORE_SAME_STACK:
+		return r->stack;
+	case MORE_OWN_STACK:
+		return ((const struct life *)seg_at(&tl->lists.lives, r->a))
+			->birth_stack;
+	default:
+		return 0;
+	}
+}
+
+static uint32_t
+reason(const struct timeline *tl, uint32_t place)
+{
+	const struct record *r = record_at(tl, place);
+	const struct odd *odd = store_odd(tl, place);
+
+	return odd ? odd->ev.name
+		   : *(uint32_t *)seg_at(&tl->lists.reasons, r->sub);
+}
+
+/* Where the goroutine was when it last stopped, and why it did. */
+static void
+look_back(const struct timeline *tl, uint32_t place, struct span_detail *out)
+{
+	for (unsigned i = 0; i < 8 && place != TAPE_NONE; i++) {
+		const struct record *r = record_at(tl, place);
+
+		if (!out->begin_stack)
+			out->begin_stack = subject_stack(tl, place);
+		if (!out->begin_reason)
+			out->begin_reason = reason(tl, place);
+		if (i && code_from(r->code) == GO_RUNNING)
+			break;
+		place = r->b;
+	}
+}
+
+void
+lane_detail(const struct timeline *tl, struct lane lane, uint32_t point,
+	    struct span_detail *out)
+{
+	struct view v;
+	const struct record *r;
+	uint32_t place;
+
+	*out = (struct span_detail){ 0 };
+	view_open(&v, tl, lane);
+	fill_span(&v, point, &out->span);
+	if (out->span.goroutine == TIMELINE_NONE)
+		return;
+	timeline_goroutine(tl, out->span.goroutine, &out->goroutine);
+	if (point >= v.lead) {
+		place = view_place(&v, point - v.lead);
+		r = record_at(tl, place);
+		out->begin_from = (enum go_state)code_from(r->code);
+		look_back(tl, place, out);
+	}
+	if (out->span.open_end)
+		return;
+	place = view_place(&v, point + 1 - v.lead);
+	r = record_at(tl, place);
+	if (code_kind(r->code) == EV_GO_STATE && r->a == out->span.goroutine) {
+		out->end_to = (enum go_state)code_to(r->code);
+		out->end_stack = subject_stack(tl, place);
+		out->end_reason = reason(tl, place);
+	}
+}
+
+static bool
+is_wake(const struct record *r)
+{
+	return code_kind(r->code) == EV_GO_STATE &&
+	       (code_from(r->code) == GO_NOT_EXIST ||
+		(code_from(r->code) == GO_WAITING &&
+		 code_to(r->code) == GO_RUNNABLE));
+}
+
+static void
+fill_wake(const struct timeline *tl, uint32_t place, struct wake *out)
+{
+	const struct record *r = record_at(tl, place);
+	struct whereabouts w;
+
+	store_context(tl, place, &w);
+	*out = (struct wake){
+		.time_ns = tape_time(&tl->lists.chunks, place),
+		.waker = w.goroutine,
+		.woken = r->a,
+		.proc = w.proc,
+		.thread = w.thread,
+		.stack = r->stack,
+		.created = code_from(r->code) == GO_NOT_EXIST,
+	};
+}
+
+bool
+lane_cause(const struct timeline *tl, struct lane lane, uint32_t point,
+	   struct wake *out)
+{
+	struct view v;
+	uint32_t g, place;
+
+	view_open(&v, tl, lane);
+	if (point < v.lead || point >= view_spans(&v))
+		return false;
+	view_state(&v, point - v.lead, &g);
+	if (g == TIMELINE_NONE)
+		return false;
+	place = view_place(&v, point - v.lead);
+	for (unsigned i = 0; i < MOST_STEPS && place != TAPE_NONE; i++) {
+		const struct record *r = record_at(tl, place);
+
+		if (is_wake(r)) {
+			fill_wake(tl, place, out);
+			return true;
+		}
+		place = r->b;
+	}
+	return false;
+}
+
+size_t
+lane_effects(const struct timeline *tl, struct lane lane, uint32_t point,
+	     struct wake *out, size_t cap)
+{
+	struct view v;
+	struct span span;
+	uint32_t place, end;
+	size_t n = 0;
+
+	view_open(&v, tl, lane);
+	fill_span(&v, point, &span);
+	if (point < v.lead || span.state != LANE_RUNNING)
+		return 0;
+	place = view_place(&v, point - v.lead);
+	end = span.open_end ? tl->end : view_place(&v, point + 1 - v.lead);
+	for (;;) {
+		struct context at;
+
+		place = tape_step(&tl->lists.chunks, place);
+		if (n == cap || place >= end)
+			break;
+		if (!is_wake(record_at(tl, place)))
+			continue;
+		store_place(tl, place, &at);
+		if (at.thread == span.thread)
+			fill_wake(tl, place, &out[n++]);
+	}
+	return n;
+}
+
+bool
+lane_on_proc(const struct timeline *tl, uint32_t goroutine, int64_t at_ns,
+	     struct lane *lane, uint32_t *point)
+{
+	struct lane own = { LANE_GOROUTINE, goroutine };
+	struct span span;
+
+	lane_span(tl, own, lane_find(tl, own, at_ns), &span);
+	if (span.proc == TIMELINE_NONE)
+		return false;
+	*lane = (struct lane){ LANE_PROC, span.proc };
+	*point = lane_find(tl, *lane, at_ns);
+	lane_span(tl, *lane, *point, &span);
+	return span.goroutine == goroutine;
+}

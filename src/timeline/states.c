@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "timeline/states.h"
+
+#include "timeline/builder.h"
+#include "timeline/code.h"
+#include "timeline/track.h"
+
+enum {
+	REASONS = UINT8_MAX /* numbers 1 to 254; 255: too many */
+};
+
+static const uint8_t lane_state_of[GO_STATE_COUNT] = {
+	[GO_UNDETERMINED] = LANE_NONE, [GO_NOT_EXIST] = LANE_NONE,
+	[GO_RUNNABLE] = LANE_RUNNABLE, [GO_RUNNING] = LANE_RUNNING,
+	[GO_WAITING] = LANE_WAITING,   [GO_SYSCALL] = LANE_SYSCALL,
+};
+
+static inline bool
+is_on_thread(unsigned state)
+{
+	return state == GO_RUNNING || state == GO_SYSCALL;
+}
+
+/* Number 0 is the empty reason. */
+static uint8_t
+reason_number(struct builder *b, uint32_t name, bool *odd)
+{
+	struct seg *reasons = &b->lists.reasons;
+
+	if (!name)
+		return 0;
+	if (name < b->reason_of.n && b->reason_of.at[name])
+		return b->reason_of.at[name];
+	if (reasons->n == REASONS) {
+		*odd = true;
+		return 0;
+	}
+	while (b->reason_of.n <= name)
+		vec_push(&b->reason_of, 0);
+	b->reason_of.at[name] = (uint8_t)reasons->n;
+	*(uint32_t *)seg_add(reasons, &b->store->arena) = name;
+	return b->reason_of.at[name];
+}
+
+/* A life begins with an event that says so, or that nothing came before. */
+static uint32_t
+subject_life(struct builder *b, const struct entry *e)
+{
+	const struct event *ev = e->ev;
+	uint32_t idx = ev->subject_idx, g = builder_life(b, idx);
+	struct life *l;
+
+	if (g != TIMELINE_NONE) {
+		l = builder_life_at(b, g);
+		if (ev->from != GO_NOT_EXIST &&
+		    (ev->from != GO_UNDETERMINED || !l->head))
+			return g;
+	}
+	g = (uint32_t)b->lists.lives.n;
+	l = seg_add(&b->lists.lives, &b->store->arena);
+	l->id = ev->subject;
+	l->first = e->place;
+	l->parent = TIMELINE_NONE;
+	l->region = TIMELINE_NONE;
+	if (ev->from == GO_NOT_EXIST) {
+		l->parent = e->goroutine;
+		l->birth_stack = ev->subject_stack;
+	}
+	if (idx != EVENT_NO_IDX) {
+		while (b->life_of.n <= idx)
+			vec_push(&b->life_of, TIMELINE_NONE);
+		b->life_of.at[idx] = g;
+	}
+	return g;
+}
+
+/* The entry function is the last frame of the first stack that has one. */
+static void
+learn_func(struct builder *b, struct life *l, uint32_t stack)
+{
+	const struct names_view *v = names_view(b->store->names);
+	const struct name_stack *s;
+	const struct name_frame *root;
+
+	if (stack <= STACK_EMPTY || shared_get(&l->func))
+		return;
+	s = name_stack(v, stack);
+	if (!s->nframes)
+		return;
+	root = name_frame(v, s->frames[s->nframes - 1]);
+	shared_set(&l->own_stack, stack);
+	shared_set(&l->func, root->func);
+}
+
+static enum code_more
+how_stacks_relate(struct entry *e, const struct life *l)
+{
+	const struct event *ev = e->ev;
+
+	if (!ev->subject_stack)
+		return MORE_NOTHING;
+	if (ev->subject_stack == ev->stack)
+		return MORE_SAME_STACK;
+	if (ev->from != GO_NOT_EXIST || l->birth_stack != ev->subject_stack)
+		e->odd = true;
+	return MORE_OWN_STACK;
+}
+
+/* A lane whose first point only tells what the proc was before the trace. */
+static bool
+is_first_guess(const struct track *t, const struct event *ev)
+{
+	return ev->from == GO_UNDETERMINED && chain_count(&t->points) == 1 &&
+	       t->goroutine == TIMELINE_NONE && t->guess;
+}
+
+static void
+show(struct builder *b, struct track *t, const struct entry *e,
+     const struct change *c)
+{
+	if (is_first_guess(t, e->ev))
+		track_replace_first(t, c);
+	else
+		track_add(t, &b->store->arena, c);
+}
+
+/* The status of a goroutine in a system call of another thread has the
+ * context of who wrote it: its proc has nothing to do with the call. */
+static bool
+has_own_proc(const struct entry *e)
+{
+	const struct event *ev = e->ev;
+
+	if (!e->proc)
+		return false;
+	if (ev->from != GO_UNDETERMINED || ev->to != GO_SYSCALL)
+		return true;
+	return e->thread && e->thread->partner == ev->p_idx;
+}
+
+static void
+go_on(struct builder *b, struct entry *e, struct change *c)
+{
+	if (e->thread)
+		show(b, e->thread, e, c);
+	if (has_own_proc(e))
+		show(b, e->proc, e, c);
+}
+
+/* Returns whether the proc of the context is not the thread's any more. */
+static bool
+go_off(struct builder *b, struct entry *e, uint32_t g, struct change *c)
+{
+	bool lost = e->ev->from == GO_SYSCALL && e->proc &&
+		    e->proc->goroutine != g && e->ev->to == GO_NOT_EXIST;
+
+	c->goroutine = TIMELINE_NONE;
+	c->func = 0;
+	if (e->thread && e->thread->goroutine == g) {
+		c->state = e->proc && !lost ? LANE_FREE : LANE_IDLE;
+		track_add(e->thread, &b->store->arena, c);
+	}
+	if (e->proc && e->proc->goroutine == g) {
+		c->state = LANE_FREE;
+		track_add(e->proc, &b->store->arena, c);
+	}
+	return lost;
+}
+
+void
+states_go(struct builder *b, struct entry *e)
+{
+	const struct event *ev = e->ev;
+	uint32_t g = subject_life(b, e);
+	struct life *l = builder_life_at(b, g);
+	struct change c = { .place = e->place, .time_ns = ev->time };
+	enum code_more more;
+
+	if (ev->subject_stack)
+		learn_func(b, l, ev->subject_stack);
+	more = how_stacks_relate(e, l);
+	e->r->a = g;
+	e->r->b = TAPE_NONE;
+	e->r->stack = ev->stack;
+	e->r->sub = reason_number(b, ev->name, &e->odd);
+	if (ev->from != ev->to) {
+		c.state = lane_state_of[ev->to];
+		c.goroutine = g;
+		c.func = shared_get(&l->func);
+		e->r->b = track_life(l, &b->store->arena, &c);
+		if (is_on_thread(ev->to)) {
+			go_on(b, e, &c);
+		} else if (is_on_thread(ev->from) && go_off(b, e, g, &c)) {
+			e->odd |= more != MORE_NOTHING;
+			more = MORE_LOST_PROC;
+		}
+	}
+	e->r->code = code_go(ev->from, ev->to, more);
+}
+
+/* Who held the proc holds it no more. */
+static void
+part(struct builder *b, struct track *proc, uint32_t number)
+{
+	struct track *holder = proc->partner < b->threads.n
+				       ? b->threads.at[proc->partner]
+				       : NULL;
+
+	if (holder && holder->partner == number)
+		holder->partner = TIMELINE_NONE;
+	proc->partner = TIMELINE_NONE;
+}
+
+void
+states_proc(struct builder *b, struct entry *e)
+{
+	const struct event *ev = e->ev;
+	struct track *p = builder_proc(b, ev->subject_idx, ev->subject);
+	struct track *t = e->thread;
+	struct change c = { .place = e->place,
+			    .time_ns = ev->time,
+			    .goroutine = TIMELINE_NONE };
+	bool had = t && t->partner == ev->subject_idx;
+
+	e->r->a = ev->subject_idx;
+	e->r->stack = ev->stack;
+	e->r->code = code_proc(ev->from, ev->to);
+	if (ev->from == ev->to)
+		return;
+	c.state = ev->to == PROC_RUNNING ? LANE_FREE
+		  : ev->to == PROC_IDLE  ? LANE_IDLE
+					 : LANE_NONE;
+	p->guess = !chain_count(&p->points) && ev->from == PROC_UNDETERMINED;
+	track_add(p, &b->store->arena, &c);
+	part(b, p, ev->subject_idx);
+	if (!t)
+		return;
+	if (ev->to == PROC_RUNNING) {
+		p->partner = ev->m_idx;
+		t->partner = ev->subject_idx;
+	} else if (!had) {
+		return;
+	}
+	if (t->goroutine == TIMELINE_NONE) {
+		c.state = ev->to == PROC_RUNNING ? LANE_FREE : LANE_IDLE;
+		t->guess = !chain_count(&t->points) &&
+			   ev->from == PROC_UNDETERMINED;
+		track_add(t, &b->store->arena, &c);
+	}
+}

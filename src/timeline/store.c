@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "timeline/store.h"
+
+#include "base/mem.h"
+#include "timeline/code.h"
+#include "timeline/feed.h"
+
+void
+store_drop(struct store *s)
+{
+	if (atomic_fetch_sub(&s->holders, 1) > 1)
+		return;
+	names_free(s->names);
+	arena_release(&s->arena);
+	mem_free(s);
+}
+
+void
+timeline_release(const struct timeline *tl)
+{
+	struct timeline *mine;
+
+	if (!tl)
+		return;
+	mine = (struct timeline *)(uintptr_t)tl;
+	if (atomic_fetch_sub(&mine->holders, 1) > 1)
+		return;
+	store_drop(mine->store);
+	mem_free(mine);
+}
+
+uint32_t
+store_running(const struct timeline *tl, uint32_t thread, uint32_t place)
+{
+	const struct track *t;
+	const struct record *r;
+	struct chain_view v;
+	uint32_t lo = 0, hi;
+	unsigned to;
+
+	if (thread >= tl->totals.threads)
+		return TIMELINE_NONE;
+	t = seg_at(&tl->lists.threads, thread);
+	chain_look(&t->points, sizeof(uint32_t), &v);
+	hi = v.n;
+	while (lo < hi) {
+		uint32_t mid = lo + (hi - lo) / 2;
+
+		if (*(uint32_t *)chain_at(&v, mid) < place)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	if (!lo)
+		return TIMELINE_NONE;
+	r = tape_record(&tl->lists.chunks, *(uint32_t *)chain_at(&v, lo - 1));
+	if (code_kind(r->code) != EV_GO_STATE)
+		return TIMELINE_NONE;
+	to = code_to(r->code);
+	return to == GO_RUNNING || to == GO_SYSCALL ? r->a : TIMELINE_NONE;
+}
+
+const struct odd *
+store_odd(const struct timeline *tl, uint32_t place)
+{
+	const struct seg *odds = &tl->lists.odds;
+	size_t lo = 0, hi = odds->n;
+
+	if (tape_record(&tl->lists.chunks, place)->context != TAPE_ODD)
+		return NULL;
+	while (hi - lo > 1) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (((const struct odd *)seg_at(odds, mid))->place <= place)
+			lo = mid;
+		else
+			hi = mid;
+	}
+	return seg_at(odds, lo);
+}
+
+void
+store_place(const struct timeline *tl, uint32_t place, struct context *out)
+{
+	const struct chunk *c = tape_chunk(&tl->lists.chunks, place);
+	const struct record *r = &c->record[place & (TAPE_SLOTS - 1)];
+
+	if (r->context == TAPE_ODD) {
+		const struct odd *o = store_odd(tl, place);
+
+		*out = (struct context){ o->ev.m_idx, o->ev.p_idx };
+		return;
+	}
+	*out = *(const struct context *)seg_at(&tl->lists.contexts,
+					       c->context + r->context);
+}
+
+void
+store_context(const struct timeline *tl, uint32_t place,
+	      struct whereabouts *out)
+{
+	const struct odd *o = store_odd(tl, place);
+	struct context c;
+
+	store_place(tl, place, &c);
+	out->thread = c.thread;
+	out->proc = c.proc;
+	out->goroutine = o ? o->ev.g_idx : store_running(tl, c.thread, place);
+}

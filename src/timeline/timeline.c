@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "timeline/timeline.h"
+
+#include <stdlib.h>
+
+#include "base/bug.h"
+#include "timeline/code.h"
+#include "timeline/store.h"
+
+const struct timeline_totals *
+timeline_totals(const struct timeline *tl)
+{
+	return &tl->totals;
+}
+
+const struct names_view *
+timeline_names(const struct timeline *tl)
+{
+	return &tl->names;
+}
+
+const char *
+timeline_text(const struct timeline *tl, uint32_t string)
+{
+	BUG_IF(string >= tl->names.strings.n);
+	return name_string(&tl->names, string)->s;
+}
+
+/* Items of the timeline's own lists; numbers from outside are checked. */
+static void *
+item(const struct seg *list, uint32_t number)
+{
+	BUG_IF(number >= list->n);
+	return seg_at(list, number);
+}
+
+static int64_t
+time_at(const struct timeline *tl, uint32_t place)
+{
+	return tape_time(&tl->lists.chunks, place);
+}
+
+static int64_t
+begin_time(const struct timeline *tl, uint32_t place)
+{
+	return place == TAPE_NONE ? TIMELINE_NEVER : time_at(tl, place);
+}
+
+/* TAPE_NONE where the end is not visible. */
+static uint32_t
+end_place(const struct timeline *tl, const shared_u32 *end)
+{
+	uint32_t place = shared_get(end);
+
+	return place < tl->end ? place : TAPE_NONE;
+}
+
+static int64_t
+end_time(const struct timeline *tl, uint32_t place)
+{
+	return place == TAPE_NONE ? TIMELINE_OPEN : time_at(tl, place);
+}
+
+static uint32_t
+stack_at(const struct timeline *tl, uint32_t place)
+{
+	return place == TAPE_NONE
+		       ? STACK_NONE
+		       : tape_record(&tl->lists.chunks, place)->stack;
+}
+
+static uint32_t
+goroutine_at(const struct timeline *tl, uint32_t place)
+{
+	struct whereabouts w;
+
+	if (place == TAPE_NONE)
+		return TIMELINE_NONE;
+	store_context(tl, place, &w);
+	return w.goroutine;
+}
+
+int64_t
+timeline_proc_id(const struct timeline *tl, uint32_t proc)
+{
+	return ((const struct track *)item(&tl->lists.procs, proc))->id;
+}
+
+int64_t
+timeline_thread_id(const struct timeline *tl, uint32_t thread)
+{
+	return ((const struct track *)item(&tl->lists.threads, thread))->id;
+}
+
+/* The end shows as the last change, unless that is not visible yet. */
+static int64_t
+life_end(const struct timeline *tl, const struct life *l)
+{
+	uint64_t head = atomic_load_explicit(&l->head, memory_order_acquire);
+	uint32_t last = head_last(head);
+	const struct record *r;
+
+	if (!head_count(head) || last >= tl->end)
+		return TIMELINE_OPEN;
+	r = tape_record(&tl->lists.chunks, last);
+	return code_to(r->code) == GO_NOT_EXIST ? time_at(tl, last)
+						: TIMELINE_OPEN;
+}
+
+void
+timeline_goroutine(const struct timeline *tl, uint32_t g, struct goroutine *out)
+{
+	const struct life *l = item(&tl->lists.lives, g);
+	const struct record *r = tape_record(&tl->lists.chunks, l->first);
+	bool created = code_from(r->code) == GO_NOT_EXIST;
+
+	*out = (struct goroutine){
+		.id = l->id,
+		.begin_ns = created ? time_at(tl, l->first) : TIMELINE_NEVER,
+		.end_ns = life_end(tl, l),
+		.func = shared_get(&l->func),
+		.parent = l->parent,
+		.stack = created ? r->stack : STACK_NONE,
+		.own_stack = shared_get(&l->own_stack),
+		.label = shared_get(&l->label),
+	};
+}
+
+void
+timeline_task(const struct timeline *tl, uint32_t task, struct task *out)
+{
+	const struct task_item *t = item(&tl->lists.tasks, task);
+	uint32_t end = end_place(tl, &t->end);
+	uint32_t child = shared_get(&t->first_child);
+
+	/* The newest children come first, maybe newer than this snapshot. */
+	while (child != TIMELINE_NONE && child >= tl->lists.tasks.n)
+		child = ((const struct task_item *)seg_at(&tl->lists.tasks,
+							  child))
+				->next_sibling;
+	*out = (struct task){
+		.id = t->id,
+		.parent_id = t->parent_id,
+		.parent = t->parent,
+		.name = t->name,
+		.begin_ns = begin_time(tl, t->begin),
+		.end_ns = end_time(tl, end),
+		.begin_goroutine = goroutine_at(tl, t->begin),
+		.end_goroutine = goroutine_at(tl, end),
+		.begin_stack = stack_at(tl, t->begin),
+		.end_stack = stack_at(tl, end),
+		.first_child = child,
+		.next_sibling = t->next_sibling,
+	};
+}
+
+void
+timeline_region(const struct timeline *tl, uint32_t region, struct region *out)
+{
+	const struct region_item *x = item(&tl->lists.regions, region);
+	uint32_t end = end_place(tl, &x->end);
+
+	*out = (struct region){
+		.task_id = x->task_id,
+		.task = x->task,
+		.goroutine = x->goroutine,
+		.name = x->name,
+		.depth = x->depth,
+		.begin_ns = begin_time(tl, x->begin),
+		.end_ns = end_time(tl, end),
+		.begin_stack = stack_at(tl, x->begin),
+		.end_stack = stack_at(tl, end),
+	};
+}
+
+void
+timeline_log(const struct timeline *tl, uint32_t log, struct log *out)
+{
+	const struct log_item *x = item(&tl->lists.logs, log);
+
+	*out = (struct log){
+		.time_ns = time_at(tl, x->place),
+		.task_id = x->task_id,
+		.task = x->task,
+		.goroutine = goroutine_at(tl, x->place),
+		.category = x->category,
+		.stack = stack_at(tl, x->place),
+		.text_len = x->text_len,
+		.text = x->text,
+	};
+}
+
+void
+timeline_range(const struct timeline *tl, uint32_t range, struct range *out)
+{
+	const struct range_item *x = item(&tl->lists.ranges, range);
+	uint32_t end = end_place(tl, &x->end);
+	bool ended = end != TAPE_NONE;
+
+	*out = (struct range){
+		.kind = x->kind,
+		.owner = x->owner,
+		.name = x->name,
+		.stack = stack_at(tl, x->begin),
+		.begin_ns = begin_time(tl, x->begin),
+		.end_ns = end_time(tl, end),
+		.swept_bytes = ended ? x->arg[0] : 0,
+		.reclaimed_bytes = ended ? x->arg[1] : 0,
+	};
+}
+
+void
+timeline_sample(const struct timeline *tl, uint32_t sample, struct sample *out)
+{
+	uint32_t place = *(uint32_t *)item(&tl->lists.samples, sample);
+	struct whereabouts w;
+
+	store_context(tl, place, &w);
+	*out = (struct sample){
+		.time_ns = time_at(tl, place),
+		.goroutine = w.goroutine,
+		.proc = w.proc,
+		.thread = w.thread,
+		.stack = stack_at(tl, place),
+	};
+}
+
+static uint32_t
+find_track(const struct seg *list, int64_t id)
+{
+	for (uint32_t i = 0; i < list->n; i++)
+		if (((const struct track *)seg_at(list, i))->id == id)
+			return i;
+	return TIMELINE_NONE;
+}
+
+uint32_t
+timeline_find_proc(const struct timeline *tl, int64_t id)
+{
+	return find_track(&tl->lists.procs, id);
+}
+
+uint32_t
+timeline_find_thread(const struct timeline *tl, int64_t id)
+{
+	return find_track(&tl->lists.threads, id);
+}
+
+uint32_t
+timeline_find_goroutine(const struct timeline *tl, int64_t id, int64_t at_ns)
+{
+	uint32_t best = TIMELINE_NONE;
+
+	for (uint32_t i = 0; i < tl->lists.lives.n; i++) {
+		const struct life *l = seg_at(&tl->lists.lives, i);
+
+		if (l->id == id &&
+		    (best == TIMELINE_NONE || time_at(tl, l->first) <= at_ns))
+			best = i;
+	}
+	return best;
+}
+
+static int
+compare_tracks(const void *a, const void *b, void *list)
+{
+	const struct track *x = seg_at(list, *(const uint32_t *)a);
+	const struct track *y = seg_at(list, *(const uint32_t *)b);
+
+	return (x->id > y->id) - (x->id < y->id);
+}
+
+static void
+sort_tracks(const struct seg *list, uint32_t *out)
+{
+	struct seg copy = *list;
+
+	for (uint32_t i = 0; i < list->n; i++)
+		out[i] = i;
+	qsort_r(out, list->n, sizeof(*out), compare_tracks, &copy);
+}
+
+void
+timeline_procs_by_id(const struct timeline *tl, uint32_t *out)
+{
+	sort_tracks(&tl->lists.procs, out);
+}
+
+void
+timeline_threads_by_id(const struct timeline *tl, uint32_t *out)
+{
+	sort_tracks(&tl->lists.threads, out);
+}
+
+size_t
+timeline_ranges(const struct timeline *tl, enum range_kind kind,
+		int64_t from_ns, int64_t to_ns, uint32_t *out, size_t cap)
+{
+	const struct seg *list = &tl->lists.range_of[kind];
+	size_t n = 0;
+
+	for (size_t i = 0; i < list->n; i++) {
+		uint32_t number = *(uint32_t *)seg_at(list, i);
+		const struct range_item *x = seg_at(&tl->lists.ranges, number);
+
+		if (begin_time(tl, x->begin) >= to_ns)
+			break;
+		if (end_time(tl, end_place(tl, &x->end)) <= from_ns)
+			continue;
+		if (n++ < cap)
+			out[n - 1] = number;
+	}
+	return n;
+}
+
+size_t
+timeline_metric_count(const struct timeline *tl, enum metric metric)
+{
+	return tl->lists.metric[metric].n;
+}
+
+void
+timeline_metric_change(const struct timeline *tl, enum metric metric, size_t i,
+		       int64_t *time_ns, uint64_t *value)
+{
+	uint32_t place = *(uint32_t *)seg_at(&tl->lists.metric[metric], i);
+	const struct record *r = tape_record(&tl->lists.chunks, place);
+
+	*time_ns = time_at(tl, place);
+	*value = (uint64_t)r->b << 32 | r->a;
+}
+
+bool
+timeline_metric(const struct timeline *tl, enum metric metric, int64_t at_ns,
+		uint64_t *value)
+{
+	size_t lo = 0, hi = timeline_metric_count(tl, metric);
+	int64_t time_ns;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		timeline_metric_change(tl, metric, mid, &time_ns, value);
+		if (time_ns <= at_ns)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	if (!lo)
+		return false;
+	timeline_metric_change(tl, metric, lo - 1, &time_ns, value);
+	return true;
+}
+
+void
+timeline_clock(const struct timeline *tl, uint32_t i,
+	       struct clock_snapshot *out)
+{
+	*out = *(const struct clock_snapshot *)item(&tl->lists.clocks, i);
+}
+
+/* From the last snapshot before that time, or else the first after it. */
+bool
+timeline_wall(const struct timeline *tl, int64_t at_ns, int64_t *unix_sec,
+	      int64_t *nsec)
+{
+	const struct seg *clocks = &tl->lists.clocks;
+	const struct clock_snapshot *c;
+	size_t lo = 0, hi = clocks->n;
+	__int128 ns;
+
+	while (hi - lo > 1) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		c = seg_at(clocks, mid);
+		if (c->trace_ns <= at_ns)
+			lo = mid;
+		else
+			hi = mid;
+	}
+	if (!clocks->n)
+		return false;
+	c = seg_at(clocks, lo);
+	ns = (__int128)c->wall_sec * 1000000000 + c->wall_nsec + at_ns -
+	     c->trace_ns;
+	*unix_sec = (int64_t)(ns / 1000000000);
+	*nsec = (int64_t)(ns % 1000000000);
+	if (*nsec < 0) {
+		*nsec += 1000000000;
+		--*unix_sec;
+	}
+	return true;
+}

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "timeline/view.h"
+
+#include "base/bug.h"
+#include "timeline/code.h"
+
+static const uint8_t lane_state_of[GO_STATE_COUNT] = {
+	[GO_UNDETERMINED] = LANE_NONE, [GO_NOT_EXIST] = LANE_NONE,
+	[GO_RUNNABLE] = LANE_RUNNABLE, [GO_RUNNING] = LANE_RUNNING,
+	[GO_WAITING] = LANE_WAITING,   [GO_SYSCALL] = LANE_SYSCALL,
+};
+
+static const struct record *
+record_at(const struct view *v, uint32_t place)
+{
+	return tape_record(&v->tl->lists.chunks, place);
+}
+
+static uint32_t
+point(const struct view *v, uint32_t i)
+{
+	return *(uint32_t *)chain_at(&v->points, i);
+}
+
+static void
+open_levels(struct view *v, const _Atomic(struct pyramid *) *pyramid)
+{
+	const struct pyramid *p =
+		atomic_load_explicit(pyramid, memory_order_acquire);
+
+	v->levels = 0;
+	for (unsigned l = 0; p && l < PYRAMID_LEVELS; l++) {
+		chain_look(&p->level[l], sizeof(struct node), &v->level[l]);
+		if (!v->level[l].n)
+			break;
+		v->levels++;
+	}
+}
+
+static void
+open_track(struct view *v, const struct track *t)
+{
+	uint32_t lo = 0, hi;
+
+	chain_look(&t->points, sizeof(uint32_t), &v->points);
+	hi = v->points.n;
+	if (hi && point(v, hi - 1) < v->tl->end)
+		lo = hi;
+	while (lo < hi) {
+		uint32_t mid = lo + (hi - lo) / 2;
+
+		if (point(v, mid) < v->tl->end)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	v->n = lo;
+	open_levels(v, &t->pyramid);
+}
+
+/* Points are linked backwards: from the last of the first node that is not
+ * wholly visible, or from the newest of all. */
+static void
+open_life(struct view *v, const struct life *l)
+{
+	uint64_t head = atomic_load_explicit(&l->head, memory_order_acquire);
+	uint32_t n = head_count(head), last = head_last(head);
+	uint32_t lo = 0, hi;
+
+	open_levels(v, &l->pyramid);
+	if (n && last >= v->tl->end && v->levels) {
+		hi = v->level[0].n;
+		while (lo < hi) {
+			uint32_t mid = lo + (hi - lo) / 2;
+			const struct node *x = chain_at(&v->level[0], mid);
+
+			if (x->last < v->tl->end)
+				lo = mid + 1;
+			else
+				hi = mid;
+		}
+		if (lo < v->level[0].n && (lo + 1) * NODE_POINTS < n) {
+			const struct node *x = chain_at(&v->level[0], lo);
+
+			n = (lo + 1) * NODE_POINTS;
+			last = x->last;
+		}
+	}
+	while (n && last >= v->tl->end) {
+		last = record_at(v, last)->b;
+		n--;
+	}
+	v->n = n;
+	v->last = last;
+	v->held_node = UINT32_MAX;
+}
+
+/* Nothing was before the first point, or it tells what was. */
+static uint32_t
+lead_of(struct view *v)
+{
+	if (!v->n)
+		return 1;
+	return code_from(record_at(v, view_place(v, 0))->code) ==
+			       GO_UNDETERMINED
+		       ? 0
+		       : 1;
+}
+
+_Static_assert((int)GO_UNDETERMINED == (int)PROC_UNDETERMINED,
+	       "one test serves both");
+
+void
+view_open(struct view *v, const struct timeline *tl, struct lane lane)
+{
+	const struct lists *x = &tl->lists;
+
+	v->tl = tl;
+	v->lane = lane;
+	switch (lane.kind) {
+	case LANE_PROC:
+		BUG_IF(lane.number >= x->procs.n);
+		open_track(v, seg_at(&x->procs, lane.number));
+		break;
+	case LANE_THREAD:
+		BUG_IF(lane.number >= x->threads.n);
+		open_track(v, seg_at(&x->threads, lane.number));
+		break;
+	case LANE_GOROUTINE:
+	case LANE_KIND_COUNT:
+		BUG_IF(lane.number >= x->lives.n);
+		open_life(v, seg_at(&x->lives, lane.number));
+		break;
+	}
+	v->lead = lead_of(v);
+}
+
+/* Fetches all points of the node that i is in. */
+static void
+hold(struct view *v, uint32_t i)
+{
+	uint32_t node = i / NODE_POINTS, first = node * NODE_POINTS;
+	uint32_t at = v->n - 1, place = v->last;
+
+	if (at - first >= NODE_POINTS) {
+		const struct node *x = chain_at(&v->level[0], node);
+
+		at = first + NODE_POINTS - 1;
+		place = x->last;
+	}
+	v->held_node = node;
+	v->held_n = at - first + 1;
+	for (;; at--) {
+		v->held[at - first] = place;
+		if (at == first)
+			break;
+		place = record_at(v, place)->b;
+	}
+}
+
+uint32_t
+view_place(struct view *v, uint32_t i)
+{
+	if (v->lane.kind != LANE_GOROUTINE)
+		return point(v, i);
+	if (v->held_node != i / NODE_POINTS)
+		hold(v, i);
+	return v->held[i % NODE_POINTS];
+}
+
+int64_t
+view_time(struct view *v, uint32_t i)
+{
+	return tape_time(&v->tl->lists.chunks, view_place(v, i));
+}
+
+const struct node *
+view_node(const struct view *v, unsigned level, uint32_t i)
+{
+	unsigned shift = node_shift(level);
+	uint32_t k = i >> shift;
+
+	if (level >= v->levels || i & (((uint32_t)1 << shift) - 1) ||
+	    k >= v->level[level].n)
+		return NULL;
+	if ((uint64_t)(k + 1) << shift >= v->n)
+		return NULL;
+	return chain_at(&v->level[level], k);
+}
+
+uint32_t
+view_count_until(struct view *v, int64_t at_ns)
+{
+	uint32_t lo = 0, hi = v->n;
+
+	if (v->lane.kind == LANE_GOROUTINE && v->levels && v->n) {
+		uint32_t a = 0, b = (v->n - 1) / NODE_POINTS;
+
+		if (b > v->level[0].n)
+			b = v->level[0].n;
+		while (a < b) {
+			uint32_t mid = a + (b - a) / 2;
+			const struct node *x = chain_at(&v->level[0], mid);
+
+			if (x->end_ns <= at_ns)
+				a = mid + 1;
+			else
+				b = mid;
+		}
+		lo = a * NODE_POINTS;
+		if (v->n - lo > NODE_POINTS)
+			hi = lo + NODE_POINTS;
+	}
+	while (lo < hi) {
+		uint32_t mid = lo + (hi - lo) / 2;
+
+		if (view_time(v, mid) <= at_ns)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+static enum lane_state
+state_of_proc_change(const struct view *v, const struct record *r)
+{
+	if (code_to(r->code) == PROC_RUNNING)
+		return LANE_FREE;
+	if (v->lane.kind == LANE_THREAD || code_to(r->code) == PROC_IDLE)
+		return LANE_IDLE;
+	return LANE_NONE;
+}
+
+enum lane_state
+view_state(struct view *v, uint32_t i, uint32_t *goroutine)
+{
+	uint32_t place = view_place(v, i);
+	const struct record *r = record_at(v, place);
+	struct context c;
+	unsigned to = code_to(r->code);
+
+	*goroutine = TIMELINE_NONE;
+	if (code_kind(r->code) == EV_PROC_STATE)
+		return state_of_proc_change(v, r);
+	if (v->lane.kind == LANE_GOROUTINE || to == GO_RUNNING ||
+	    to == GO_SYSCALL) {
+		*goroutine = r->a;
+		return lane_state_of[to];
+	}
+	if (v->lane.kind == LANE_PROC)
+		return LANE_FREE;
+	store_place(v->tl, place, &c);
+	if (c.proc == TIMELINE_NONE || code_more(r->code) == MORE_LOST_PROC)
+		return LANE_IDLE;
+	return LANE_FREE;
+}
+
+uint32_t
+view_spans(const struct view *v)
+{
+	return v->n + v->lead;
+}
+
+int64_t
+view_begin(struct view *v, uint32_t span)
+{
+	return span ? view_time(v, span - v->lead) : v->tl->totals.first_ns;
+}
+
+int64_t
+view_end(struct view *v, uint32_t span)
+{
+	uint32_t next = span + 1 - v->lead;
+
+	return next < v->n ? view_time(v, next) : v->tl->totals.last_ns;
+}

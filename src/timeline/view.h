@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * view: a lane as a snapshot sees it, opened for a few queries. Lives on the
+ * stack of who asks.
+ *
+ * Point i of n begins the span i + lead: where nothing is known of the time
+ * before the first point, there is a span without a point (lead = 1);
+ * otherwise the first span reaches back to the trace's start.
+ */
+#ifndef TGT_TIMELINE_VIEW_H
+#define TGT_TIMELINE_VIEW_H
+
+#include "timeline/store.h"
+
+struct view {
+	const struct timeline *tl;
+	struct lane lane;
+	uint32_t n; /* points */
+	uint32_t lead;
+	struct chain_view points; /* procs and threads */
+	/* Goroutines: place of the last point, and the points of the node
+	 * that was looked at last. */
+	uint32_t last;
+	uint32_t held_node, held_n;
+	uint32_t held[NODE_POINTS];
+	unsigned levels;
+	struct chain_view level[PYRAMID_LEVELS];
+};
+
+void view_open(struct view *v, const struct timeline *tl, struct lane lane);
+
+/* Place and time of a point; i < n. */
+uint32_t view_place(struct view *v, uint32_t i);
+int64_t view_time(struct view *v, uint32_t i);
+
+/* How many points are at or before that time. */
+uint32_t view_count_until(struct view *v, int64_t at_ns);
+
+/* The node of a level that begins with point i; NULL if there is none, or
+ * its end is not visible. */
+const struct node *view_node(const struct view *v, unsigned level, uint32_t i);
+
+/* What the lane shows from that point on, and whom. */
+enum lane_state view_state(struct view *v, uint32_t i, uint32_t *goroutine);
+
+/* Spans and their times; the last ends with the snapshot. */
+uint32_t view_spans(const struct view *v);
+int64_t view_begin(struct view *v, uint32_t span);
+int64_t view_end(struct view *v, uint32_t span);
+
+#endif

@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "timeline/build.h"
+
+#include <pthread.h>
+#include <string.h>
+
+#include "tests/check_main.h"
+#include "tests/timeline/world.h"
+#include "timeline/feed.h"
+#include "timeline/lane.h"
+#include "timeline/moments.h"
+
+struct fixture {
+	struct builder *b;
+	struct world w;
+	const struct timeline *tl;
+};
+
+static void
+begin(struct fixture *f, uint64_t seed)
+{
+	struct names *names = names_new();
+
+	f->b = build_new(names);
+	f->tl = NULL;
+	world_init(&f->w, seed, names, build_sink(f->b));
+}
+
+static void
+look(struct fixture *f)
+{
+	timeline_release(f->tl);
+	f->tl = build_latest(f->b);
+}
+
+static void
+end(struct fixture *f)
+{
+	timeline_release(f->tl);
+	build_free(f->b);
+	world_release(&f->w);
+}
+
+/* What the kind says about its own fields: see struct event. */
+static void
+check_fields(const struct event *got, const struct event *want)
+{
+	switch ((enum event_kind)want->kind) {
+	case EV_SYNC:
+		ck_assert_int_eq(!got->snapshot, !want->snapshot);
+		ck_assert_uint_eq(got->arg[0], want->arg[0]);
+		break;
+	case EV_METRIC:
+	case EV_REGION_BEGIN:
+	case EV_REGION_END:
+		ck_assert_uint_eq(got->arg[0], want->arg[0]);
+		break;
+	case EV_TASK_BEGIN:
+	case EV_TASK_END:
+		ck_assert_uint_eq(got->arg[0], want->arg[0]);
+		ck_assert_uint_eq(got->arg[1], want->arg[1]);
+		break;
+	case EV_LOG:
+		ck_assert_uint_eq(got->arg[0], want->arg[0]);
+		ck_assert_uint_eq(got->text_len, want->text_len);
+		ck_assert_str_eq(got->text, want->text);
+		break;
+	case EV_GO_STATE:
+	case EV_PROC_STATE:
+		ck_assert_uint_eq(got->from, want->from);
+		ck_assert_uint_eq(got->to, want->to);
+		ck_assert_int_eq(got->subject, want->subject);
+		ck_assert_uint_eq(got->subject_stack, want->subject_stack);
+		break;
+	case EV_RANGE_BEGIN:
+	case EV_RANGE_ACTIVE:
+	case EV_RANGE_END:
+		ck_assert_int_eq(got->subject, want->subject);
+		break;
+	default:
+		break;
+	}
+	ck_assert_uint_eq(got->name, want->name);
+	ck_assert_uint_eq(got->stack, want->stack);
+}
+
+static void
+check_event(const struct event *got, const struct event *want)
+{
+	ck_assert_uint_eq(got->kind, want->kind);
+	ck_assert_int_eq(got->time, want->time);
+	ck_assert_int_eq(got->m, want->m);
+	ck_assert_int_eq(got->p, want->p);
+	ck_assert_int_eq(got->g, want->g);
+	check_fields(got, want);
+}
+
+START_TEST(every_event_comes_back_as_it_was_sent)
+{
+	struct fixture f;
+
+	for (uint64_t seed = 1; seed <= 4; seed++) {
+		begin(&f, seed);
+		for (int i = 0; i < 5; i++) {
+			world_sync(&f.w);
+			world_run(&f.w, 2000);
+		}
+		world_sync(&f.w);
+		look(&f);
+		for (uint64_t i = 0; i < timeline_totals(f.tl)->events; i++) {
+			struct event ev;
+
+			timeline_event(f.tl, i, &ev);
+			check_event(&ev, &f.w.sent.at[i]);
+			ck_assert_uint_eq(timeline_event_at(f.tl, ev.time), i);
+		}
+		end(&f);
+	}
+}
+END_TEST
+
+START_TEST(events_far_apart_come_back_too)
+{
+	struct fixture f;
+
+	begin(&f, 3);
+	world_sync(&f.w);
+	for (int i = 0; i < 6000; i++) {
+		world_run(&f.w, 1);
+		f.w.now += INT64_C(10000000000);
+	}
+	world_sync(&f.w);
+	look(&f);
+	for (uint64_t i = 0; i < timeline_totals(f.tl)->events; i++) {
+		struct event ev;
+
+		timeline_event(f.tl, i, &ev);
+		check_event(&ev, &f.w.sent.at[i]);
+		ck_assert_uint_eq(timeline_event_at(f.tl, ev.time), i);
+	}
+	end(&f);
+}
+END_TEST
+
+/* A context that the lanes do not show, as when somebody else tells of a
+ * goroutine in a system call. */
+START_TEST(odd_contexts_are_kept)
+{
+	struct fixture f;
+	struct event ev = { .kind = EV_METRIC,
+			    .m = 77,
+			    .p = 3,
+			    .g = 4711,
+			    .m_idx = 2,
+			    .p_idx = 3,
+			    .g_idx = EVENT_NO_IDX,
+			    .subject_idx = EVENT_NO_IDX,
+			    .arg = { 42 } };
+	struct event got;
+
+	begin(&f, 1);
+	world_sync(&f.w);
+	ev.time = f.w.now + 1;
+	f.w.sink->event(f.w.sink, &ev);
+	f.w.now += 2;
+	world_sync(&f.w);
+	look(&f);
+	timeline_event(f.tl, timeline_event_at(f.tl, ev.time), &got);
+	check_event(&got, &ev);
+	end(&f);
+}
+END_TEST
+
+START_TEST(what_follows_the_last_sync_stays_unseen)
+{
+	struct fixture f;
+	struct span span;
+	uint64_t visible;
+
+	begin(&f, 5);
+	world_sync(&f.w);
+	world_run(&f.w, 3000);
+	look(&f);
+	ck_assert_ptr_null(f.tl);
+	world_sync(&f.w);
+	visible = timeline_totals(f.tl = build_latest(f.b))->events;
+	world_run(&f.w, 3000);
+	build_finish(f.b);
+	look(&f);
+	ck_assert(timeline_totals(f.tl)->complete);
+	ck_assert_uint_eq(timeline_totals(f.tl)->events, visible);
+	ck_assert_uint_eq(timeline_totals(f.tl)->generations, 1);
+	for (uint32_t g = 0; g < timeline_totals(f.tl)->goroutines; g++) {
+		struct lane lane = { LANE_GOROUTINE, g };
+		uint32_t last = lane_count(f.tl, lane) - 1;
+
+		lane_span(f.tl, lane, last, &span);
+		ck_assert(span.open_end);
+		ck_assert_int_lt(span.begin_ns, span.end_ns);
+		ck_assert_int_eq(span.end_ns, timeline_totals(f.tl)->last_ns);
+	}
+	end(&f);
+}
+END_TEST
+
+START_TEST(a_lone_sync_is_an_empty_timeline_at_the_end)
+{
+	struct fixture f;
+
+	begin(&f, 5);
+	world_sync(&f.w);
+	world_run(&f.w, 100);
+	build_finish(f.b);
+	look(&f);
+	ck_assert_uint_eq(timeline_totals(f.tl)->events, 1);
+	ck_assert_uint_eq(timeline_totals(f.tl)->generations, 0);
+	end(&f);
+}
+END_TEST
+
+START_TEST(goroutines_know_where_they_come_from)
+{
+	struct fixture f;
+	unsigned named = 0;
+
+	begin(&f, 8);
+	world_sync(&f.w);
+	world_run(&f.w, 5000);
+	world_sync(&f.w);
+	look(&f);
+	for (uint32_t i = 0; i < timeline_totals(f.tl)->goroutines; i++) {
+		struct goroutine g, parent;
+
+		timeline_goroutine(f.tl, i, &g);
+		ck_assert_int_lt(g.begin_ns, g.end_ns);
+		named += g.func != 0;
+		if (g.begin_ns == TIMELINE_NEVER)
+			continue;
+		timeline_goroutine(f.tl, g.parent, &parent);
+		ck_assert_int_lt(parent.begin_ns, g.begin_ns);
+		ck_assert_int_gt(parent.end_ns, g.begin_ns);
+		ck_assert_uint_eq(g.stack, f.w.stacks[0]);
+		ck_assert_uint_eq(
+			timeline_find_goroutine(f.tl, g.id, g.begin_ns), i);
+	}
+	ck_assert_uint_gt(named, 10);
+	end(&f);
+}
+END_TEST
+
+struct reader {
+	struct builder *b;
+	_Atomic bool stop;
+	uint64_t looks;
+};
+
+/* Whatever is visible must hang together while more is being added. */
+static void
+check_snapshot(const struct timeline *tl)
+{
+	const struct timeline_totals *t = timeline_totals(tl);
+	struct lane_cell cells[40];
+	struct lane lane = { LANE_PROC, 0 };
+
+	for (lane.number = 0; lane.number < t->procs; lane.number++) {
+		uint32_t n = lane_count(tl, lane);
+		struct span span;
+
+		lane_span(tl, lane, n - 1, &span);
+		if (span.end_ns != t->last_ns || span.begin_ns > t->last_ns)
+			abort();
+		lane_cells(tl, lane, t->first_ns, t->last_ns, cells, 40);
+	}
+	lane.kind = LANE_GOROUTINE;
+	for (lane.number = 0; lane.number < t->goroutines; lane.number++) {
+		uint32_t n = lane_count(tl, lane);
+		int64_t total = 0;
+
+		lane_cells(tl, lane, t->first_ns, t->last_ns, cells, 40);
+		for (int i = 0; i < 40; i++)
+			for (int s = 0; s < LANE_STATE_COUNT; s++)
+				total += cells[i].state_ns[s];
+		if (!n || total != t->last_ns - t->first_ns)
+			abort();
+	}
+}
+
+static void *
+read_snapshots(void *arg)
+{
+	struct reader *r = arg;
+
+	while (!r->stop) {
+		const struct timeline *tl = build_latest(r->b);
+
+		if (tl) {
+			check_snapshot(tl);
+			r->looks++;
+		}
+		timeline_release(tl);
+	}
+	return NULL;
+}
+
+START_TEST(snapshots_hold_while_the_builder_goes_on)
+{
+	struct fixture f;
+	struct reader r = { 0 };
+	pthread_t thread;
+
+	begin(&f, 21);
+	r.b = f.b;
+	world_sync(&f.w);
+	pthread_create(&thread, NULL, read_snapshots, &r);
+	for (int i = 0; i < 20; i++) {
+		world_run(&f.w, 3000);
+		world_sync(&f.w);
+	}
+	ck_assert_uint_eq(build_version(f.b), 20);
+	r.stop = true;
+	pthread_join(thread, NULL);
+	look(&f);
+	check_snapshot(f.tl);
+	end(&f);
+}
+END_TEST
+
+START_TEST(a_timeline_outlives_its_builder)
+{
+	struct fixture f;
+
+	begin(&f, 2);
+	world_sync(&f.w);
+	world_run(&f.w, 1000);
+	world_sync(&f.w);
+	look(&f);
+	build_free(f.b);
+	check_snapshot(f.tl);
+	ck_assert_str_eq(timeline_text(f.tl, f.w.word), "word");
+	f.b = NULL;
+	end(&f);
+}
+END_TEST
+
+CHECK_MAIN("timeline/build", every_event_comes_back_as_it_was_sent,
+	   events_far_apart_come_back_too, odd_contexts_are_kept,
+	   what_follows_the_last_sync_stays_unseen,
+	   a_lone_sync_is_an_empty_timeline_at_the_end,
+	   goroutines_know_where_they_come_from,
+	   snapshots_hold_while_the_builder_goes_on,
+	   a_timeline_outlives_its_builder)
