@@ -13,6 +13,8 @@
 #include "app/options.h"
 #include "app/versions.h"
 #include "base/strbuf.h"
+#include "ui/action.h"
+#include "ui/keymap.h"
 
 /* Text that starts a line or follows on one, with roff's own signs escaped. */
 static void
@@ -139,14 +141,59 @@ add_go_versions(struct strbuf *sb)
 	strbuf_puts(sb, ".\n");
 }
 
+/* The keys of an action, each in mdoc's style for what one types. */
+static void
+add_key_names(struct strbuf *sb, const char *keys)
+{
+	struct key_sequence seq;
+	const char *macro = " Ic ";
+
+	while (keymap_next(&keys, &seq)) {
+		struct strbuf label = { 0 };
+
+		keymap_label(&seq, &label);
+		strbuf_puts(sb, macro);
+		/* What mdoc would take for punctuation or a macro. */
+		strbuf_puts(sb, "\\&");
+		add_text(sb, strbuf_str(&label));
+		strbuf_free(&label);
+		macro = " , ";
+	}
+}
+
+static void
+add_keys(struct strbuf *sb)
+{
+	size_t n;
+	const struct action_row *rows = action_rows(&n);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct action_spec *a;
+
+		if (rows[i].action == ACT_NONE) {
+			strbuf_addf(
+				sb,
+				"%s.Ss %s\n.Bl -tag -width \"Space, PageDown\" -compact\n",
+				i ? ".El\n" : "", rows[i].title);
+			continue;
+		}
+		a = action_spec(rows[i].action);
+		strbuf_puts(sb, ".It");
+		add_key_names(sb, a->keys);
+		strbuf_putc(sb, '\n');
+		add_text(sb, a->help);
+		strbuf_putc(sb, '\n');
+	}
+	strbuf_puts(sb, ".El\n");
+}
+
 static const struct {
 	const char *line;
 	void (*add)(struct strbuf *sb);
 } tables[] = {
-	{ "@system@\n", add_system },
-	{ "@synopsis@\n", add_synopsis },
-	{ "@options@\n", add_options },
-	{ "@go-versions@\n", add_go_versions },
+	{ "@system@\n", add_system },   { "@synopsis@\n", add_synopsis },
+	{ "@options@\n", add_options }, { "@go-versions@\n", add_go_versions },
+	{ "@keys@\n", add_keys },
 };
 
 static void

@@ -30,6 +30,16 @@ dump_parsed(struct source *src, struct out *out, struct diag *d)
 	return d->status;
 }
 
+static enum status
+dump(enum choice mode, struct source *src, struct out *out, struct diag *d)
+{
+	if (mode == CHOICE_d_wire)
+		return format_dump_wire(src, out, d);
+	if (mode == CHOICE_d_footprint)
+		return format_dump_footprint(src, out, d);
+	return dump_parsed(src, out, d);
+}
+
 /* Closes out, and prints what went wrong; why: with the trace. */
 static int
 finish(const struct options *o, struct source *src, struct out *out,
@@ -69,7 +79,7 @@ run_dump(const struct options *o)
 		message_diag(NULL, &d);
 		code = status_exit_code(d.status);
 	} else {
-		dump_parsed(src, &out, &d);
+		dump(o->choice, src, &out, &d);
 		code = finish(o, src, &out, &d);
 	}
 	source_close(src);

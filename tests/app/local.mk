@@ -3,5 +3,5 @@ unit_tests += tests/app/options tests/app/message
 tests_app_options_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 tests_app_message_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 
-TESTS += tests/app/command_line.sh
-EXTRA_DIST += tests/app/command_line.sh
+TESTS += tests/app/command_line.sh tests/app/modes.sh
+EXTRA_DIST += tests/app/command_line.sh tests/app/modes.sh
