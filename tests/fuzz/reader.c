@@ -73,8 +73,6 @@ check_transition(struct checker *c, const struct event *ev)
 	if (ev->kind == EV_GO_STATE) {
 		BUG_IF(ev->from >= GO_STATE_COUNT || ev->to >= GO_STATE_COUNT);
 		check_index(c, ev->subject_idx);
-		check_string(c, ev->name);
-		check_stack(c, ev->stack);
 		check_stack(c, ev->subject_stack);
 	} else {
 		BUG_IF(ev->from >= PROC_STATE_COUNT ||
@@ -93,10 +91,33 @@ check_sync(struct checker *c, const struct event *ev)
 				ev->snapshot->wall_nsec > 999999999));
 }
 
+enum {
+	HAS_NAME = 1,
+	HAS_STACK = 2
+};
+
+static const uint8_t fields[EV_COUNT] = {
+	[EV_LABEL] = HAS_NAME,
+	[EV_SAMPLE] = HAS_STACK,
+	[EV_RANGE_BEGIN] = HAS_NAME | HAS_STACK,
+	[EV_RANGE_ACTIVE] = HAS_NAME,
+	[EV_RANGE_END] = HAS_NAME,
+	[EV_TASK_BEGIN] = HAS_NAME | HAS_STACK,
+	[EV_TASK_END] = HAS_NAME | HAS_STACK,
+	[EV_REGION_BEGIN] = HAS_NAME | HAS_STACK,
+	[EV_REGION_END] = HAS_NAME | HAS_STACK,
+	[EV_LOG] = HAS_NAME | HAS_STACK,
+	[EV_GO_STATE] = HAS_NAME | HAS_STACK,
+};
+
 /* What is particular to its kind. */
 static void
 check_kind(struct checker *c, const struct event *ev)
 {
+	if (fields[ev->kind] & HAS_NAME)
+		check_string(c, ev->name);
+	if (fields[ev->kind] & HAS_STACK)
+		check_stack(c, ev->stack);
 	switch ((enum event_kind)ev->kind) {
 	case EV_SYNC:
 		check_sync(c, ev);
@@ -106,28 +127,13 @@ check_kind(struct checker *c, const struct event *ev)
 		if (ev->sub == METRIC_PROCS)
 			check_stack(c, ev->stack);
 		break;
-	case EV_SAMPLE:
-		check_stack(c, ev->stack);
-		break;
 	case EV_RANGE_BEGIN:
-		check_stack(c, ev->stack);
-		/* fall through */
 	case EV_RANGE_ACTIVE:
 	case EV_RANGE_END:
 		BUG_IF(ev->sub > RANGE_ASSIST);
-		/* fall through */
-	case EV_LABEL:
-		check_string(c, ev->name);
 		break;
 	case EV_LOG:
 		BUG_IF(ev->text_len && !ev->text);
-		/* fall through */
-	case EV_TASK_BEGIN:
-	case EV_TASK_END:
-	case EV_REGION_BEGIN:
-	case EV_REGION_END:
-		check_string(c, ev->name);
-		check_stack(c, ev->stack);
 		break;
 	case EV_GO_STATE:
 	case EV_PROC_STATE:
@@ -136,8 +142,8 @@ check_kind(struct checker *c, const struct event *ev)
 	case EV_EXPERIMENTAL:
 		BUG_IF(!ev->spec || ev->spec->nargs > 4);
 		break;
-	case EV_COUNT:
-		BUG_IF(true);
+	default:
+		break;
 	}
 }
 
