@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # The program as a whole: transcripts, and checksums of what Go's tool prints.
-batch_tests = \
+batch_tests = tests/batch/parsed.sums \
 	tests/batch/net.sums tests/batch/sched.sums \
 	tests/batch/sync.sums tests/batch/syscall.sums
 TESTS += $(batch_tests)
