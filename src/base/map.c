@@ -14,14 +14,6 @@ enum {
 	FIRST_SLOTS = 64
 };
 
-static inline uint64_t
-mix(uint64_t a, uint64_t b)
-{
-	__uint128_t product = (__uint128_t)a * b;
-
-	return (uint64_t)product ^ (uint64_t)(product >> 64);
-}
-
 uint64_t
 map_seed(void)
 {
@@ -31,7 +23,7 @@ map_seed(void)
 		struct timespec ts;
 
 		clock_gettime(CLOCK_MONOTONIC, &ts);
-		seed = mix((uint64_t)ts.tv_nsec + 1, 0x9e3779b97f4a7c15) ^
+		seed = map_mix((uint64_t)ts.tv_nsec + 1, 0x9e3779b97f4a7c15) ^
 		       (uint64_t)(uintptr_t)&ts;
 	}
 	return seed | 1;
@@ -45,28 +37,17 @@ map_hash(uint64_t seed, const void *p, size_t n)
 
 	for (; n >= 8; n -= 8, bytes += 8) {
 		memcpy(&word, bytes, 8);
-		h = mix(h ^ word, 0x9e3779b97f4a7c15 ^ seed);
+		h = map_mix(h ^ word, 0x9e3779b97f4a7c15 ^ seed);
 	}
 	word = 0;
 	memcpy(&word, bytes, n);
-	return mix(h ^ word, 0xd6e8feb86659fd93 ^ seed);
-}
-
-static inline size_t
-home(const struct map *m, uint64_t key)
-{
-	uint64_t low = key & ((1U << LOCAL_BITS) - 1);
-
-	return ((mix(key >> LOCAL_BITS ^ m->seed, 0x9e3779b97f4a7c15)
-		 << LOCAL_BITS) |
-		low) &
-	       m->mask;
+	return map_mix(h ^ word, 0xd6e8feb86659fd93 ^ seed);
 }
 
 static struct map_slot *
 find(const struct map *m, uint64_t key)
 {
-	size_t i = home(m, key);
+	size_t i = map_home(m, key);
 
 	while (m->slot[i].used && m->slot[i].key != key)
 		i = (i + 1) & m->mask;
@@ -96,17 +77,6 @@ map_free(struct map *m)
 	*m = (struct map){ 0 };
 }
 
-uint32_t
-map_get(const struct map *m, uint64_t key)
-{
-	struct map_slot *s;
-
-	if (!m->slot)
-		return MAP_NONE;
-	s = find(m, key);
-	return s->used ? s->value : MAP_NONE;
-}
-
 void
 map_put(struct map *m, uint64_t key, uint32_t value)
 {
@@ -130,7 +100,7 @@ map_remove(struct map *m, uint64_t key)
 		return false;
 	hole = (size_t)(find(m, key) - m->slot);
 	for (i = (hole + 1) & m->mask; m->slot[i].used; i = (i + 1) & m->mask) {
-		size_t from_home = (i - home(m, m->slot[i].key)) & m->mask;
+		size_t from_home = (i - map_home(m, m->slot[i].key)) & m->mask;
 		size_t from_hole = (i - hole) & m->mask;
 
 		if (from_home >= from_hole) {

@@ -33,8 +33,37 @@ struct map {
 /* A zeroed struct is an empty map. */
 void map_free(struct map *m);
 
+/* Half of a 128-bit product folded onto the other: mixes all bits. */
+static inline uint64_t
+map_mix(uint64_t a, uint64_t b)
+{
+	__uint128_t product = (__uint128_t)a * b;
+
+	return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+/* Where a key belongs: keys of one block of 16 into adjacent slots. */
+static inline size_t
+map_home(const struct map *m, uint64_t key)
+{
+	uint64_t block = map_mix(key >> 4 ^ m->seed, 0x9e3779b97f4a7c15);
+
+	return (block << 4 | (key & 15)) & m->mask;
+}
+
 /* MAP_NONE where there is no such key. */
-uint32_t map_get(const struct map *m, uint64_t key);
+static inline uint32_t
+map_get(const struct map *m, uint64_t key)
+{
+	size_t i;
+
+	if (!m->slot)
+		return MAP_NONE;
+	i = map_home(m, key);
+	while (m->slot[i].used && m->slot[i].key != key)
+		i = (i + 1) & m->mask;
+	return m->slot[i].used ? m->slot[i].value : MAP_NONE;
+}
 
 /* Adds the key or replaces its value. */
 void map_put(struct map *m, uint64_t key, uint32_t value);

@@ -7,17 +7,6 @@
 
 #include "format/varint.h"
 
-enum {
-	/* The longest event: its type and five varints. */
-	LONGEST_EVENT = 1 + V2_MAX_ARGS * VARINT_MAX,
-	/* A varint's fast reader looks at 8 bytes. */
-	FAST_MARGIN = LONGEST_EVENT + 8
-};
-
-/* Below this, whole ticks and the double agree and nothing overflows. */
-#define EXACT_TICKS ((uint64_t)1 << 40)
-#define EXACT_NS_PER_TICK ((uint64_t)1 << 12)
-
 void
 v2_clock_set(struct v2_clock *clock, uint64_t frequency)
 {
@@ -25,7 +14,7 @@ v2_clock_set(struct v2_clock *clock, uint64_t frequency)
 
 	clock->ns_per_tick = ns;
 	clock->whole = 0;
-	if (ns >= 1 && ns < (double)EXACT_NS_PER_TICK &&
+	if (ns >= 1 && ns < (double)V2_EXACT_NS_PER_TICK &&
 	    ns == (double)(uint64_t)ns)
 		clock->whole = (uint64_t)ns;
 }
@@ -39,20 +28,6 @@ v2_clock_ns(const struct v2_clock *clock, uint64_t ticks)
 	if (!(ns > -0x1p63 && ns < 0x1p63))
 		return INT64_MIN;
 	return (int64_t)ns;
-}
-
-static inline int64_t
-to_ns(const struct v2_clock *clock, uint64_t ticks)
-{
-	if (clock->whole && ticks < EXACT_TICKS)
-		return (int64_t)(ticks * clock->whole);
-	return v2_clock_ns(clock, ticks);
-}
-
-static inline int64_t
-wrapping_add(int64_t a, int64_t b)
-{
-	return (int64_t)((uint64_t)a + (uint64_t)b);
 }
 
 static void
@@ -98,13 +73,11 @@ malformed(const struct v2_cursor *c, const struct v2_batch *batches,
 	return V2_NEXT_MALFORMED;
 }
 
-/* Events near the end of their batch, and varints that may be too long. */
 static bool
-decode_carefully(struct v2_cursor *c, unsigned nargs, uint64_t *dt)
+decode(struct v2_cursor *c, unsigned nargs, uint64_t *dt)
 {
-	const uint8_t *p = c->event + 1;
+	const uint8_t *p = varint_get(c->event + 1, c->end, dt);
 
-	p = varint_get(p, c->end, dt);
 	for (unsigned i = 0; p && i + 1 < nargs; i++)
 		p = varint_get(p, c->end, &c->arg[i]);
 	if (!p)
@@ -113,27 +86,11 @@ decode_carefully(struct v2_cursor *c, unsigned nargs, uint64_t *dt)
 	return true;
 }
 
-static inline bool
-decode(struct v2_cursor *c, unsigned nargs, uint64_t *dt)
-{
-	const uint8_t *p = c->event + 1;
-
-	if (c->end - c->event < FAST_MARGIN)
-		return decode_carefully(c, nargs, dt);
-	p = varint_get_short(p, dt);
-	for (unsigned i = 0; p && i + 1 < nargs; i++)
-		p = varint_get_short(p, &c->arg[i]);
-	if (!p)
-		return decode_carefully(c, nargs, dt);
-	c->p = p;
-	return true;
-}
-
 enum v2_next
-v2_cursor_next(struct v2_cursor *c, const struct v2_batch *batches,
-	       const struct v2_clock *clock, struct diag *d)
+v2_cursor_next_slow(struct v2_cursor *c, const struct v2_batch *batches,
+		    const struct v2_clock *clock, struct diag *d)
 {
-	const struct v2_spec *spec;
+	unsigned nargs;
 	uint64_t dt;
 
 	while (c->p == c->end) {
@@ -148,9 +105,10 @@ v2_cursor_next(struct v2_cursor *c, const struct v2_batch *batches,
 		c->time = v2_clock_ns(clock, batches[c->batch].time);
 	c->event = c->p;
 	c->type = *c->event;
-	spec = &v2_specs[c->type];
-	if (!spec->timed || !decode(c, spec->nargs, &dt))
+	nargs = v2_timed_args[c->type];
+	if (!nargs || !decode(c, nargs, &dt))
 		return malformed(c, batches, d);
-	c->time = wrapping_add(c->time, to_ns(clock, dt));
+	c->time = (int64_t)((uint64_t)c->time +
+			    (uint64_t)v2_clock_delta(clock, dt));
 	return V2_NEXT_EVENT;
 }

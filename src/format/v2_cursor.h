@@ -15,6 +15,7 @@
 
 #include "base/status.h"
 #include "format/v2_events.h"
+#include "format/varint.h"
 
 struct v2_thread;
 
@@ -63,9 +64,54 @@ void v2_clock_set(struct v2_clock *clock, uint64_t frequency);
 void v2_cursor_init(struct v2_cursor *c, uint64_t m, uint32_t first,
 		    const struct v2_batch *batches);
 
+/* The same as v2_cursor_next(), for what the fast path leaves. */
+enum v2_next v2_cursor_next_slow(struct v2_cursor *c,
+				 const struct v2_batch *batches,
+				 const struct v2_clock *clock, struct diag *d);
+
+enum {
+	/* Its type and five varints. */
+	V2_LONGEST_EVENT = 1 + V2_MAX_ARGS * VARINT_MAX
+};
+
+/* Below these, whole ticks and the double agree and nothing overflows. */
+#define V2_EXACT_TICKS ((uint64_t)1 << 40)
+#define V2_EXACT_NS_PER_TICK ((uint64_t)1 << 12)
+
+static inline int64_t
+v2_clock_delta(const struct v2_clock *clock, uint64_t ticks)
+{
+	if (clock->whole && ticks < V2_EXACT_TICKS)
+		return (int64_t)(ticks * clock->whole);
+	return v2_clock_ns(clock, ticks);
+}
+
 /* Decodes the next event. Malformed: why is in d. */
-enum v2_next v2_cursor_next(struct v2_cursor *c, const struct v2_batch *batches,
-			    const struct v2_clock *clock, struct diag *d);
+static inline enum v2_next
+v2_cursor_next(struct v2_cursor *c, const struct v2_batch *batches,
+	       const struct v2_clock *clock, struct diag *d)
+{
+	const uint8_t *p = c->p;
+	unsigned nargs;
+	uint64_t dt;
+
+	if (c->end - p < V2_LONGEST_EVENT || c->time == 0)
+		return v2_cursor_next_slow(c, batches, clock, d);
+	c->event = p;
+	c->type = *p;
+	nargs = v2_timed_args[*p++];
+	if (!nargs)
+		return v2_cursor_next_slow(c, batches, clock, d);
+	p = varint_get_fast(p, &dt);
+	for (unsigned i = 0; p && i + 1 < nargs; i++)
+		p = varint_get_fast(p, &c->arg[i]);
+	if (!p)
+		return v2_cursor_next_slow(c, batches, clock, d);
+	c->p = p;
+	c->time = (int64_t)((uint64_t)c->time +
+			    (uint64_t)v2_clock_delta(clock, dt));
+	return V2_NEXT_EVENT;
+}
 
 /* Where the current event is in the file. */
 uint64_t v2_cursor_offset(const struct v2_cursor *c,

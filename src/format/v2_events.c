@@ -31,6 +31,16 @@ const struct v2_spec v2_specs[256] = {
 #undef EVENT
 };
 
+#define ARGS_TIMED(n) (n)
+#define ARGS_PLAIN(n) 0
+#define ARGS_DATA(n) 0
+const uint8_t v2_timed_args[256] = {
+#define EVENT(code, id, label, first, class, st1, st2, str1, str2, ...) \
+	[code] = ARGS_##class(COUNT(__VA_ARGS__)),
+#include "format/v2_events.def"
+#undef EVENT
+};
+
 static const struct experimental_spec
 	experimental[V2_LAST - V2_FIRST_EXPERIMENTAL + 1] = {
 #define EVENT(...)

@@ -41,6 +41,9 @@ struct v2_spec {
 
 extern const struct v2_spec v2_specs[256];
 
+/* nargs of the timed events, 0 for all others: a small table for decoding. */
+extern const uint8_t v2_timed_args[256];
+
 /* The experimental event of this number, else NULL. */
 const struct experimental_spec *v2_experimental(unsigned code);
 

@@ -22,8 +22,39 @@ struct v2_frontier {
 void v2_frontier_free(struct v2_frontier *f);
 void v2_frontier_add(struct v2_frontier *f, int64_t time, void *cursor);
 
+/* Restores the heap below i; of equal children the left one comes up. */
+static inline void
+v2_frontier_sink(struct v2_frontier *f, size_t i)
+{
+	struct keysort_item *h = f->heap.at, moving = h[i];
+	size_t n = f->heap.n;
+
+	for (;;) {
+		size_t child = 2 * i + 1;
+
+		if (child >= n)
+			break;
+		if (child + 1 < n && h[child + 1].key < h[child].key)
+			child++;
+		if (h[child].key >= moving.key)
+			break;
+		h[i] = h[child];
+		i = child;
+	}
+	h[i] = moving;
+}
+
+/* Restores the heap above i; where the item ends up. */
+size_t v2_frontier_rise(struct v2_frontier *f, size_t i);
+
 /* The cursor at i has got to another event. */
-void v2_frontier_update(struct v2_frontier *f, size_t i, int64_t time);
+static inline void
+v2_frontier_update(struct v2_frontier *f, size_t i, int64_t time)
+{
+	f->heap.at[i].key = time;
+	if (i == 0 || v2_frontier_rise(f, i) == i)
+		v2_frontier_sink(f, i);
+}
 void v2_frontier_remove(struct v2_frontier *f, size_t i);
 
 /* Puts all in order of time, which is a heap as well. */

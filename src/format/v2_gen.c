@@ -321,25 +321,19 @@ v2_gen_text(const struct v2_gen *g, uint64_t id)
 }
 
 uint32_t
-v2_gen_string(struct v2_gen *g, struct names *names, uint64_t id)
+v2_gen_intern_string(struct v2_gen *g, struct names *names, uint32_t entry)
 {
-	struct v2_string *s;
-	uint32_t entry;
+	struct v2_string *s = &g->strings.at[entry];
 
-	if (id == 0)
-		return 0;
-	entry = idtable_find(&g->string_ids, id);
-	if (entry == IDTABLE_NONE)
-		return V2_MISSING;
-	s = &g->strings.at[entry];
-	if (s->number == V2_MISSING)
-		s->number = names_string(names, s->s, s->len);
+	s->number = names_string(names, s->s, s->len);
 	return s->number;
 }
 
-static uint32_t
-intern_stack(struct v2_gen *g, struct names *names, const struct v2_stack *s)
+uint32_t
+v2_gen_intern_stack(struct v2_gen *g, struct names *names, uint32_t entry)
 {
+	struct v2_stack *s = &g->stacks.at[entry];
+
 	g->scratch.n = 0;
 	for (uint32_t i = 0; i < s->n; i++) {
 		const struct v2_frame *f =
@@ -353,22 +347,6 @@ intern_stack(struct v2_gen *g, struct names *names, const struct v2_stack *s)
 
 		vec_push(&g->scratch, names_frame(names, &frame));
 	}
-	return names_stack(names, g->scratch.at, s->n);
-}
-
-uint32_t
-v2_gen_stack(struct v2_gen *g, struct names *names, uint64_t id)
-{
-	struct v2_stack *s;
-	uint32_t entry;
-
-	if (id == 0)
-		return STACK_NONE;
-	entry = idtable_find(&g->stack_ids, id);
-	if (entry == IDTABLE_NONE)
-		return V2_MISSING;
-	s = &g->stacks.at[entry];
-	if (s->number == V2_MISSING)
-		s->number = intern_stack(g, names, s);
+	s->number = names_stack(names, g->scratch.at, s->n);
 	return s->number;
 }

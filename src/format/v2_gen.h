@@ -18,11 +18,11 @@
 #include "base/mem.h"
 #include "base/status.h"
 #include "event/event.h"
+#include "event/names.h"
 #include "format/idtable.h"
 #include "format/keysort.h"
 #include "format/v2_cursor.h"
 
-struct names;
 struct source;
 
 #define V2_MISSING UINT32_MAX /* no such string or stack */
@@ -121,9 +121,42 @@ enum v2_read v2_gen_read(struct v2_gen *g, struct v2_position *pos,
 			 enum v2_read *after, struct diag *d);
 void v2_gen_free(struct v2_gen *g);
 
-/* The numbers that ids of this generation have in names; V2_MISSING. */
-uint32_t v2_gen_string(struct v2_gen *g, struct names *names, uint64_t id);
-uint32_t v2_gen_stack(struct v2_gen *g, struct names *names, uint64_t id);
+/* Gives the entry a number in names. */
+uint32_t v2_gen_intern_string(struct v2_gen *g, struct names *names,
+			      uint32_t entry);
+uint32_t v2_gen_intern_stack(struct v2_gen *g, struct names *names,
+			     uint32_t entry);
+
+/* The numbers that ids of this generation have in names, or V2_MISSING. */
+static inline uint32_t
+v2_gen_string(struct v2_gen *g, struct names *names, uint64_t id)
+{
+	uint32_t entry, number;
+
+	if (id == 0)
+		return 0;
+	entry = idtable_find(&g->string_ids, id);
+	if (entry == IDTABLE_NONE)
+		return V2_MISSING;
+	number = g->strings.at[entry].number;
+	return number != V2_MISSING ? number
+				    : v2_gen_intern_string(g, names, entry);
+}
+
+static inline uint32_t
+v2_gen_stack(struct v2_gen *g, struct names *names, uint64_t id)
+{
+	uint32_t entry, number;
+
+	if (id == 0)
+		return STACK_NONE;
+	entry = idtable_find(&g->stack_ids, id);
+	if (entry == IDTABLE_NONE)
+		return V2_MISSING;
+	number = g->stacks.at[entry].number;
+	return number != V2_MISSING ? number
+				    : v2_gen_intern_stack(g, names, entry);
+}
 
 /* The bytes of a string, or NULL. */
 const struct v2_string *v2_gen_text(const struct v2_gen *g, uint64_t id);

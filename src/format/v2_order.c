@@ -11,7 +11,7 @@
 #include "format/v2_gen.h"
 #include "format/v2_rules.h"
 
-static v2_rule *const rules[256] = {
+v2_rule *const v2_order_rules[256] = {
 	[V2_PROCS_CHANGE] = v2_rule_procs_change,
 	[V2_PROC_START] = v2_rule_proc_start,
 	[V2_PROC_STOP] = v2_rule_proc_stop,
@@ -129,24 +129,12 @@ v2_order_thread(struct v2_order *o, int64_t id)
 }
 
 enum v2_step
-v2_order_advance(struct v2_order *o, struct v2_cursor *c)
+v2_order_refuse(struct v2_order *o, const struct v2_cursor *c)
 {
-	v2_rule *rule = rules[c->type];
-	enum v2_step step;
-
-	if (!o->started) {
-		o->started = true;
-		o->initial_gen = o->gen->number;
-	}
-	o->nqueue = 0;
-	c->thread->seen = true;
-	if (!rule)
-		return v2_rules_broken(o, c, "does not belong here");
-	step = rule(o, c);
-	if (step == V2_STEP_OK && o->missing)
+	if (o->missing)
 		return v2_rules_broken(
 			o, c, "names a string or stack that is not there");
-	return step;
+	return v2_rules_broken(o, c, "does not belong here");
 }
 
 static uint32_t
@@ -176,25 +164,20 @@ v2_order_sample(struct v2_order *o, const struct v2_sample *s, struct event *ev)
 		ev->stack = stack == V2_MISSING ? STACK_NONE : stack;
 }
 
-bool
-v2_rules_need(struct v2_order *o, const struct v2_cursor *c, unsigned needs)
+void
+v2_rules_lacks(struct v2_order *o, const struct v2_cursor *c, unsigned needs)
 {
-	const struct v2_thread *m = c->thread;
-	const char *wrong = NULL;
+	const char *wrong = "expected no goroutine but had one";
 
-	if ((needs & V2_NEED_M) && m == &o->no_m)
+	if (needs & V2_NEED_M)
 		wrong = "expected a thread but didn't have one";
-	else if ((needs & V2_NEED_P) && m->p == &o->no_p)
+	else if (needs & V2_NEED_P)
 		wrong = "expected a proc but didn't have one";
-	else if ((needs & V2_NEED_NO_P) && m->p != &o->no_p)
+	else if (needs & V2_NEED_NO_P)
 		wrong = "expected no proc but had one";
-	else if ((needs & V2_NEED_G) && m->g == &o->no_g)
+	else if (needs & V2_NEED_G)
 		wrong = "expected a goroutine but didn't have one";
-	else if ((needs & V2_NEED_NO_G) && m->g != &o->no_g)
-		wrong = "expected no goroutine but had one";
-	if (wrong)
-		v2_rules_broken(o, c, "%s", wrong);
-	return !wrong;
+	v2_rules_broken(o, c, "%s", wrong);
 }
 
 enum v2_step
@@ -211,22 +194,6 @@ v2_rules_broken(struct v2_order *o, const struct v2_cursor *c, const char *fmt,
 		"%s on thread %lld: %s", v2_specs[c->type].name,
 		(long long)c->m, text);
 	return V2_STEP_BROKEN;
-}
-
-struct v2_goroutine *
-v2_rules_find_g(const struct v2_order *o, int64_t id)
-{
-	uint32_t idx = map_get(&o->g_of, (uint64_t)id);
-
-	return idx == MAP_NONE ? NULL : seg_at(&o->goroutines, idx);
-}
-
-struct v2_proc *
-v2_rules_find_p(const struct v2_order *o, int64_t id)
-{
-	uint32_t idx = map_get(&o->p_of, (uint64_t)id);
-
-	return idx == MAP_NONE ? NULL : seg_at(&o->procs, idx);
 }
 
 struct v2_goroutine *
@@ -305,109 +272,8 @@ v2_rules_extra(struct v2_goroutine *g)
 	return g->extra;
 }
 
-/* Go has ids here, and -1 for none: an id of -1 is none. */
-void
-v2_rules_bind_g(struct v2_order *o, struct v2_thread *m, struct v2_goroutine *g)
-{
-	if (m == &o->no_m)
-		return;
-	m->g->nbound--;
-	m->g = g->id == EVENT_NO_ID ? &o->no_g : g;
-	m->g->nbound++;
-}
-
-void
-v2_rules_bind_p(struct v2_order *o, struct v2_thread *m, struct v2_proc *p)
-{
-	if (m != &o->no_m)
-		m->p = p->id == EVENT_NO_ID ? &o->no_p : p;
-}
-
-struct event *
-v2_rules_emit(struct v2_order *o, const struct v2_cursor *c,
-	      enum event_kind kind)
-{
-	struct event *ev = &o->queue[o->nqueue++];
-	const struct v2_thread *m = c->thread;
-
-	ev->time = c->time;
-	ev->kind = (uint8_t)kind;
-	ev->m = m->id;
-	ev->p = m->p->id;
-	ev->g = m->g->id;
-	ev->m_idx = m->idx;
-	ev->p_idx = m->p->idx;
-	ev->g_idx = m->g->idx;
-	ev->stack = STACK_NONE;
-	ev->name = 0;
-	return ev;
-}
-
-struct event *
-v2_rules_emit_go(struct v2_order *o, const struct v2_cursor *c,
-		 const struct v2_goroutine *g, enum go_state from,
-		 enum go_state to)
-{
-	struct event *ev = v2_rules_emit(o, c, EV_GO_STATE);
-
-	ev->from = (uint8_t)from;
-	ev->to = (uint8_t)to;
-	ev->subject = g->id;
-	ev->subject_idx = g->idx;
-	ev->subject_stack = STACK_NONE;
-	return ev;
-}
-
-struct event *
-v2_rules_emit_proc(struct v2_order *o, const struct v2_cursor *c,
-		   const struct v2_proc *p, enum proc_state from,
-		   enum proc_state to)
-{
-	struct event *ev = v2_rules_emit(o, c, EV_PROC_STATE);
-
-	ev->from = (uint8_t)from;
-	ev->to = (uint8_t)to;
-	ev->subject = p->id;
-	ev->subject_idx = p->idx;
-	return ev;
-}
-
-uint32_t
-v2_rules_string(struct v2_order *o, uint64_t id)
-{
-	uint32_t number = v2_gen_string(o->gen, o->names, id);
-
-	if (number != V2_MISSING)
-		return number;
-	o->missing = true;
-	return 0;
-}
-
-uint32_t
-v2_rules_stack(struct v2_order *o, uint64_t id)
-{
-	uint32_t number = v2_gen_stack(o->gen, o->names, id);
-
-	if (number != V2_MISSING)
-		return number;
-	o->missing = true;
-	return STACK_NONE;
-}
-
 uint32_t
 v2_rules_name(struct v2_order *o, const char *s)
 {
 	return names_string(o->names, s, strlen(s));
-}
-
-bool
-v2_rules_initial(const struct v2_order *o)
-{
-	return o->gen->number == o->initial_gen;
-}
-
-struct v2_seq
-v2_rules_seq(const struct v2_order *o, uint64_t n)
-{
-	return (struct v2_seq){ o->gen->number, n };
 }

@@ -120,9 +120,8 @@ enum {
 
 struct v2_order {
 	struct names *names;
-	struct v2_gen *gen; /* the current one */
-	uint64_t initial_gen;
-	bool started; /* initial_gen is set */
+	struct v2_gen *gen;   /* the current one */
+	uint64_t initial_gen; /* of the first event tried, 0 before */
 	bool missing; /* an event named a string or stack that is not there */
 	struct diag *d;
 
@@ -150,11 +149,31 @@ void v2_order_release(struct v2_order *o);
 /* The state of the thread with this id; EVENT_NO_ID gives no_m. */
 struct v2_thread *v2_order_thread(struct v2_order *o, int64_t id);
 
+/* What each event does; NULL for those that do not belong into a stream. */
+typedef enum v2_step v2_rule(struct v2_order *o, struct v2_cursor *c);
+extern v2_rule *const v2_order_rules[256];
+
+/* BROKEN, with the reason for an event that no rule is for or that refers to
+ * what is not there. */
+enum v2_step v2_order_refuse(struct v2_order *o, const struct v2_cursor *c);
+
 /*
  * Tries the cursor's event, which is of the generation o->gen. OK: 1 to 3
  * events are in queue, with the times of the wire. BROKEN: d says why.
  */
-enum v2_step v2_order_advance(struct v2_order *o, struct v2_cursor *c);
+static inline enum v2_step
+v2_order_advance(struct v2_order *o, struct v2_cursor *c)
+{
+	v2_rule *rule = v2_order_rules[c->type];
+	enum v2_step step;
+
+	o->nqueue = 0;
+	c->thread->seen = true;
+	if (!rule)
+		return v2_order_refuse(o, c);
+	step = rule(o, c);
+	return o->missing ? v2_order_refuse(o, c) : step;
+}
 
 /* The event of a CPU sample. Go does not check samples in any way. */
 void v2_order_sample(struct v2_order *o, const struct v2_sample *s,

@@ -65,25 +65,23 @@ send_sync(struct reader *r, const struct v2_gen *gen)
 	finish(r, &ev);
 }
 
-static enum v2_step
+static inline enum v2_step
 try_cursor(struct reader *r, size_t i)
 {
 	struct v2_cursor *c = r->frontier.heap.at[i].value;
 	enum v2_step step = v2_order_advance(&r->order, c);
+	enum v2_next next;
 
 	if (step != V2_STEP_OK)
 		return step;
-	switch (v2_cursor_next(c, r->gen.batches.at, &r->gen.clock, r->d)) {
-	case V2_NEXT_EVENT:
+	next = v2_cursor_next(c, r->gen.batches.at, &r->gen.clock, r->d);
+	if (next == V2_NEXT_EVENT)
 		v2_frontier_update(&r->frontier, i, c->time);
-		return V2_STEP_OK;
-	case V2_NEXT_NONE:
+	else if (next == V2_NEXT_NONE)
 		v2_frontier_remove(&r->frontier, i);
-		return V2_STEP_OK;
-	case V2_NEXT_MALFORMED:
-		break;
-	}
-	return V2_STEP_BROKEN;
+	else
+		return V2_STEP_BROKEN;
+	return V2_STEP_OK;
 }
 
 static enum v2_step
@@ -98,48 +96,40 @@ stuck(struct reader *r)
 	return V2_STEP_BROKEN;
 }
 
-/* The earliest event, as almost always, or the earliest that may come. */
+/* The earliest event has to wait: the earliest one that need not. */
 static enum v2_step
-advance(struct reader *r)
+advance_another(struct reader *r)
 {
-	enum v2_step step = try_cursor(r, 0);
-
-	if (step != V2_STEP_WAIT)
-		return step;
 	v2_frontier_sort(&r->frontier);
 	for (size_t i = 1; i < r->frontier.heap.n; i++) {
-		step = try_cursor(r, i);
+		enum v2_step step = try_cursor(r, i);
+
 		if (step != V2_STEP_WAIT)
 			return step;
 	}
 	return stuck(r);
 }
 
-static bool
-sample_comes_next(const struct reader *r)
-{
-	if (r->next_sample == r->gen.sample_order.n)
-		return false;
-	return !r->frontier.heap.n ||
-	       r->gen.sample_order.at[r->next_sample].key <
-		       r->frontier.heap.at[0].key;
-}
-
+/* Sends the samples that are earlier than all events. */
 static void
-send_sample(struct reader *r)
+send_samples(struct reader *r)
 {
-	struct event ev;
+	while (r->next_sample < r->gen.sample_order.n) {
+		const struct keysort_item *s =
+			&r->gen.sample_order.at[r->next_sample];
+		struct event ev;
 
-	v2_order_sample(&r->order,
-			r->gen.sample_order.at[r->next_sample++].value, &ev);
-	finish(r, &ev);
+		if (r->frontier.heap.n && s->key >= r->frontier.heap.at[0].key)
+			return;
+		v2_order_sample(&r->order, s->value, &ev);
+		finish(r, &ev);
+		r->next_sample++;
+	}
 }
 
 static bool
 cancelled(struct reader *r)
 {
-	if (r->countdown--)
-		return false;
 	r->countdown = CANCEL_EVERY;
 	return r->cancel &&
 	       atomic_load_explicit(r->cancel, memory_order_relaxed);
@@ -149,17 +139,21 @@ static enum status
 send_generation(struct reader *r)
 {
 	for (;;) {
-		if (cancelled(r))
-			return diag_set(r->d, ST_CANCELLED, "cancelled");
-		if (sample_comes_next(r)) {
-			send_sample(r);
-			continue;
-		}
+		enum v2_step step;
+
+		if (r->next_sample < r->gen.sample_order.n)
+			send_samples(r);
 		if (!r->frontier.heap.n)
 			return ST_OK;
-		if (advance(r) != V2_STEP_OK)
+		if (r->countdown-- == 0 && cancelled(r))
+			return diag_set(r->d, ST_CANCELLED, "cancelled");
+		step = try_cursor(r, 0);
+		if (step == V2_STEP_WAIT)
+			step = advance_another(r);
+		if (step != V2_STEP_OK)
 			return ST_CORRUPT;
-		for (unsigned i = 0; i < r->order.nqueue; i++)
+		finish(r, &r->order.queue[0]);
+		for (unsigned i = 1; i < r->order.nqueue; i++)
 			finish(r, &r->order.queue[i]);
 	}
 }
@@ -189,6 +183,8 @@ install(struct reader *r)
 			return ST_CORRUPT;
 		}
 	}
+	if (!r->order.initial_gen && r->frontier.heap.n)
+		r->order.initial_gen = g->number;
 	return ST_OK;
 }
 

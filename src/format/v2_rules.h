@@ -9,6 +9,8 @@
 #ifndef TGT_FORMAT_V2_RULES_H
 #define TGT_FORMAT_V2_RULES_H
 
+#include "event/names.h"
+#include "format/v2_gen.h"
 #include "format/v2_order.h"
 
 /* Which parts of its context an event must or must not have. */
@@ -21,18 +23,14 @@ enum v2_needs {
 	V2_NEED_ALL = V2_NEED_M | V2_NEED_P | V2_NEED_G
 };
 
-/* False, and a message, if something is missing or too much. */
-bool v2_rules_need(struct v2_order *o, const struct v2_cursor *c,
-		   unsigned needs);
-
 /* BROKEN, with a message that begins with the event's name. */
 enum v2_step v2_rules_broken(struct v2_order *o, const struct v2_cursor *c,
 			     const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* NULL where there is none. */
-struct v2_goroutine *v2_rules_find_g(const struct v2_order *o, int64_t id);
-struct v2_proc *v2_rules_find_p(const struct v2_order *o, int64_t id);
+/* The message for what v2_rules_need() found. */
+void v2_rules_lacks(struct v2_order *o, const struct v2_cursor *c,
+		    unsigned needs);
 
 /* New ones; the id must not be there yet. */
 struct v2_goroutine *v2_rules_add_g(struct v2_order *o, int64_t id,
@@ -40,43 +38,176 @@ struct v2_goroutine *v2_rules_add_g(struct v2_order *o, int64_t id,
 				    struct v2_seq seq);
 struct v2_proc *v2_rules_add_p(struct v2_order *o, int64_t id,
 			       enum v2_proc_status status, struct v2_seq seq);
+
 /* Unbind its thread first. */
 void v2_rules_remove_g(struct v2_order *o, struct v2_goroutine *g);
 struct v2_extra *v2_rules_extra(struct v2_goroutine *g);
 
-/* The context of later events of the cursor's thread. */
-void v2_rules_bind_g(struct v2_order *o, struct v2_thread *m,
-		     struct v2_goroutine *g);
-void v2_rules_bind_p(struct v2_order *o, struct v2_thread *m,
-		     struct v2_proc *p);
-
-/* The next event of the queue, with the cursor's time and context. */
-struct event *v2_rules_emit(struct v2_order *o, const struct v2_cursor *c,
-			    enum event_kind kind);
-struct event *v2_rules_emit_go(struct v2_order *o, const struct v2_cursor *c,
-			       const struct v2_goroutine *g, enum go_state from,
-			       enum go_state to);
-struct event *v2_rules_emit_proc(struct v2_order *o, const struct v2_cursor *c,
-				 const struct v2_proc *p, enum proc_state from,
-				 enum proc_state to);
-
-/* Numbers of a string and a stack id; remembers if there is none. */
-uint32_t v2_rules_string(struct v2_order *o, uint64_t id);
-uint32_t v2_rules_stack(struct v2_order *o, uint64_t id);
-
-/* A name of our own, not from the trace. */
+/* The number of a name of our own, not from the trace. */
 uint32_t v2_rules_name(struct v2_order *o, const char *s);
 
-bool v2_rules_initial(const struct v2_order *o);
-struct v2_seq v2_rules_seq(const struct v2_order *o, uint64_t n);
+/* What follows runs for every event, so it is here for the compiler to see. */
+
+/* Which of the needs are not met. */
+static inline unsigned
+v2_rules_unmet(const struct v2_order *o, const struct v2_thread *m,
+	       unsigned needs)
+{
+	unsigned unmet = 0;
+
+	if ((needs & V2_NEED_M) && m == &o->no_m)
+		unmet |= V2_NEED_M;
+	if ((needs & V2_NEED_P) && m->p == &o->no_p)
+		unmet |= V2_NEED_P;
+	if ((needs & V2_NEED_NO_P) && m->p != &o->no_p)
+		unmet |= V2_NEED_NO_P;
+	if ((needs & V2_NEED_G) && m->g == &o->no_g)
+		unmet |= V2_NEED_G;
+	if ((needs & V2_NEED_NO_G) && m->g != &o->no_g)
+		unmet |= V2_NEED_NO_G;
+	return unmet;
+}
+
+/* False, and a message, if something is missing or too much. */
+static inline bool
+v2_rules_need(struct v2_order *o, const struct v2_cursor *c, unsigned needs)
+{
+	unsigned unmet = v2_rules_unmet(o, c->thread, needs);
+
+	if (unmet)
+		v2_rules_lacks(o, c, unmet);
+	return !unmet;
+}
+
+/* NULL where there is none. */
+static inline struct v2_goroutine *
+v2_rules_find_g(const struct v2_order *o, int64_t id)
+{
+	uint32_t idx = map_get(&o->g_of, (uint64_t)id);
+
+	return idx == MAP_NONE ? NULL : seg_at(&o->goroutines, idx);
+}
+
+static inline struct v2_proc *
+v2_rules_find_p(const struct v2_order *o, int64_t id)
+{
+	uint32_t idx = map_get(&o->p_of, (uint64_t)id);
+
+	return idx == MAP_NONE ? NULL : seg_at(&o->procs, idx);
+}
+
+/*
+ * The context of later events of the cursor's thread. Go has ids here, and
+ * -1 for none: a goroutine or proc of id -1 is none.
+ */
+static inline void
+v2_rules_bind_g(struct v2_order *o, struct v2_thread *m, struct v2_goroutine *g)
+{
+	if (m == &o->no_m)
+		return;
+	m->g->nbound--;
+	m->g = g->id == EVENT_NO_ID ? &o->no_g : g;
+	m->g->nbound++;
+}
+
+static inline void
+v2_rules_bind_p(struct v2_order *o, struct v2_thread *m, struct v2_proc *p)
+{
+	if (m != &o->no_m)
+		m->p = p->id == EVENT_NO_ID ? &o->no_p : p;
+}
+
+/* The next event of the queue, with the cursor's time and context. */
+static inline struct event *
+v2_rules_emit(struct v2_order *o, const struct v2_cursor *c,
+	      enum event_kind kind)
+{
+	struct event *ev = &o->queue[o->nqueue++];
+	const struct v2_thread *m = c->thread;
+
+	ev->time = c->time;
+	ev->kind = (uint8_t)kind;
+	ev->m = m->id;
+	ev->p = m->p->id;
+	ev->g = m->g->id;
+	ev->m_idx = m->idx;
+	ev->p_idx = m->p->idx;
+	ev->g_idx = m->g->idx;
+	ev->stack = STACK_NONE;
+	ev->name = 0;
+	return ev;
+}
+
+static inline struct event *
+v2_rules_emit_go(struct v2_order *o, const struct v2_cursor *c,
+		 const struct v2_goroutine *g, enum go_state from,
+		 enum go_state to)
+{
+	struct event *ev = v2_rules_emit(o, c, EV_GO_STATE);
+
+	ev->from = (uint8_t)from;
+	ev->to = (uint8_t)to;
+	ev->subject = g->id;
+	ev->subject_idx = g->idx;
+	ev->subject_stack = STACK_NONE;
+	return ev;
+}
+
+static inline struct event *
+v2_rules_emit_proc(struct v2_order *o, const struct v2_cursor *c,
+		   const struct v2_proc *p, enum proc_state from,
+		   enum proc_state to)
+{
+	struct event *ev = v2_rules_emit(o, c, EV_PROC_STATE);
+
+	ev->from = (uint8_t)from;
+	ev->to = (uint8_t)to;
+	ev->subject = p->id;
+	ev->subject_idx = p->idx;
+	return ev;
+}
+
+/* The numbers of a string and a stack id; remembers if there is none. */
+static inline uint32_t
+v2_rules_string(struct v2_order *o, uint64_t id)
+{
+	uint32_t number = v2_gen_string(o->gen, o->names, id);
+
+	if (number != V2_MISSING)
+		return number;
+	o->missing = true;
+	return 0;
+}
+
+static inline uint32_t
+v2_rules_stack(struct v2_order *o, uint64_t id)
+{
+	uint32_t number = v2_gen_stack(o->gen, o->names, id);
+
+	if (number != V2_MISSING)
+		return number;
+	o->missing = true;
+	return STACK_NONE;
+}
+
+/* Is this the generation that the trace begins with? */
+static inline bool
+v2_rules_initial(const struct v2_order *o)
+{
+	return o->gen->number == o->initial_gen;
+}
+
+static inline struct v2_seq
+v2_rules_seq(const struct v2_order *o, uint64_t n)
+{
+	return (struct v2_seq){ o->gen->number, n };
+}
 
 static inline bool
 v2_rules_succeeds(struct v2_seq a, struct v2_seq b)
 {
 	return a.gen == b.gen && a.n == b.n + 1;
 }
-
-typedef enum v2_step v2_rule(struct v2_order *o, struct v2_cursor *c);
 
 v2_rule v2_rule_proc_status, v2_rule_proc_start, v2_rule_proc_stop,
 	v2_rule_proc_steal;

@@ -9,7 +9,6 @@
 
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 
 enum {
 	VARINT_MAX = 10 /* bytes */
@@ -39,41 +38,34 @@ varint_get(const uint8_t *p, const uint8_t *end, uint64_t *v)
 	return NULL;
 }
 
-/*
- * The same without branches on its length, for numbers of up to 8 bytes (56
- * bits): NULL says to try varint_get(). Looks at 8 bytes whatever comes.
- */
-static inline const uint8_t *
-varint_get_short(const uint8_t *p, uint64_t *v)
+/* Not for inlining: long numbers are rare. */
+static __attribute__((noinline, unused)) const uint8_t *
+varint_get_long(const uint8_t *p, uint64_t *v)
 {
-	const uint64_t tops = 0x8080808080808080;
-	uint64_t word, last;
-
-	if (__builtin_expect(*p < 0x80, 1)) {
-		*v = *p;
-		return p + 1;
-	}
-	memcpy(&word, p, sizeof(word));
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	word = __builtin_bswap64(word);
-#endif
-	last = ~word & tops;
-	if (!last)
-		return NULL;
-	p += (__builtin_ctzll(last) >> 3) + 1;
-	/* Keep what is before the last byte's top bit, then close the gaps. */
-	word &= (last ^ (last - 1)) & ~tops;
-	word = (word & 0x007f007f007f007f) | (word & 0x7f007f007f007f00) >> 1;
-	word = (word & 0x00003fff00003fff) | (word & 0x3fff00003fff0000) >> 2;
-	*v = (word & 0x0fffffff) | (word & 0x0fffffff00000000) >> 4;
-	return p;
+	return varint_get(p, p + VARINT_MAX, v);
 }
 
-/* How many bytes the number takes where it is not padded: 1 to 10. */
-static inline unsigned
-varint_size(uint64_t v)
+/*
+ * The same where VARINT_MAX bytes can be read whatever comes. Most numbers
+ * of a trace have one byte, 99 in 100 no more than three.
+ */
+static inline const uint8_t *
+varint_get_fast(const uint8_t *p, uint64_t *v)
 {
-	return (63 - (unsigned)__builtin_clzll(v | 1)) / 7 + 1;
+	if (p[0] < 0x80) {
+		*v = p[0];
+		return p + 1;
+	}
+	if (p[1] < 0x80) {
+		*v = (p[0] & 0x7fU) | (uint32_t)p[1] << 7;
+		return p + 2;
+	}
+	if (p[2] < 0x80) {
+		*v = (p[0] & 0x7fU) | (p[1] & 0x7fU) << 7 |
+		     (uint32_t)p[2] << 14;
+		return p + 3;
+	}
+	return varint_get_long(p, v);
 }
 
 #endif
