@@ -87,12 +87,22 @@ enum {
  * PROC_STATE    subject = proc, from, to
  * EXPERIMENTAL  sub = row in the format's table, arg[0..3]
  */
-struct event {
-	int64_t time;    /* ns on the trace's clock; strictly increasing */
-	int64_t m, p, g; /* ids, EVENT_NO_ID where there is none */
+struct event_context {
+	int64_t m, p, g;              /* ids, EVENT_NO_ID where there is none */
 	uint32_t m_idx, p_idx, g_idx; /* EVENT_NO_IDX where there is none */
-	uint8_t kind;                 /* enum event_kind */
-	uint8_t from, to;             /* enum go_state or enum proc_state */
+};
+
+struct event {
+	int64_t time; /* ns on the trace's clock; strictly increasing */
+	union {
+		struct event_context context;
+		struct { /* the same */
+			int64_t m, p, g;
+			uint32_t m_idx, p_idx, g_idx;
+		};
+	};
+	uint8_t kind;     /* enum event_kind */
+	uint8_t from, to; /* enum go_state or enum proc_state */
 	uint8_t sub;
 	int64_t subject;        /* id of the resource that changes */
 	uint32_t subject_idx;   /* its index; a proc's or a goroutine's */

@@ -9,6 +9,7 @@ src_libtgotrace_a_SOURCES += \
 	src/format/v2_events.c src/format/v2_events.def src/format/v2_events.h \
 	src/format/v2_frontier.c src/format/v2_frontier.h \
 	src/format/v2_gen.c src/format/v2_gen.h \
+	src/format/v2_gtable.c src/format/v2_gtable.h \
 	src/format/v2_order.c src/format/v2_order.h \
 	src/format/v2_read.c src/format/v2_read.h \
 	src/format/v2_rules.h src/format/v2_rules_go.c \

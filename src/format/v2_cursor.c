@@ -7,16 +7,21 @@
 
 #include "format/varint.h"
 
+/* Below these, whole ticks and the double agree and nothing overflows. */
+#define EXACT_TICKS ((uint64_t)1 << 40)
+#define MAX_WHOLE 4096.0
+
 void
 v2_clock_set(struct v2_clock *clock, uint64_t frequency)
 {
 	double ns = 1.0 / ((double)frequency / 1e9);
 
 	clock->ns_per_tick = ns;
-	clock->whole = 0;
-	if (ns >= 1 && ns < (double)V2_EXACT_NS_PER_TICK &&
-	    ns == (double)(uint64_t)ns)
+	clock->whole = clock->exact_ticks = 0;
+	if (ns >= 1 && ns < MAX_WHOLE && ns == (double)(uint64_t)ns) {
 		clock->whole = (uint64_t)ns;
+		clock->exact_ticks = EXACT_TICKS;
+	}
 }
 
 int64_t
@@ -37,6 +42,19 @@ enter_batch(struct v2_cursor *c, uint32_t batch, const struct v2_batch *batches)
 	c->p = batches[batch].data;
 	c->end = c->p + batches[batch].size;
 	c->time = 0;
+	c->fast_end = c->p; /* until the time has been set */
+}
+
+/* Go takes a running time of 0 for one that has not been set yet. */
+static void
+set_time(struct v2_cursor *c, const struct v2_batch *b,
+	 const struct v2_clock *clock)
+{
+	if (c->time == 0)
+		c->time = v2_clock_ns(clock, b->time);
+	c->fast_end = c->p;
+	if (c->time != 0 && c->end - c->p > V2_LONGEST_EVENT)
+		c->fast_end = c->end - V2_LONGEST_EVENT;
 }
 
 void
@@ -100,15 +118,13 @@ v2_cursor_next_slow(struct v2_cursor *c, const struct v2_batch *batches,
 			return V2_NEXT_NONE;
 		enter_batch(c, next, batches);
 	}
-	/* Go takes a running time of 0 for one that has not been set yet. */
-	if (c->time == 0)
-		c->time = v2_clock_ns(clock, batches[c->batch].time);
+	set_time(c, &batches[c->batch], clock);
 	c->event = c->p;
 	c->type = *c->event;
 	nargs = v2_timed_args[c->type];
 	if (!nargs || !decode(c, nargs, &dt))
 		return malformed(c, batches, d);
-	c->time = (int64_t)((uint64_t)c->time +
-			    (uint64_t)v2_clock_delta(clock, dt));
+	c->time =
+		(int64_t)((uint64_t)c->time + (uint64_t)v2_clock_ns(clock, dt));
 	return V2_NEXT_EVENT;
 }

@@ -32,7 +32,8 @@ struct v2_batch {
 /* Ticks of the trace's clock to nanoseconds. */
 struct v2_clock {
 	double ns_per_tick;
-	uint64_t whole; /* the same as an integer if it is one, else 0 */
+	uint64_t whole;       /* the same as an integer, if it is one */
+	uint64_t exact_ticks; /* below this, whole may be used; or 0 */
 };
 
 struct v2_cursor {
@@ -44,6 +45,7 @@ struct v2_cursor {
 	struct v2_thread *thread; /* NULL: written on behalf of no thread */
 	uint64_t m;               /* id of the thread */
 	const uint8_t *p, *end;   /* what is left of the batch */
+	const uint8_t *fast_end;  /* up to here no event is cut off */
 	const uint8_t *event;     /* where the current event begins */
 	uint32_t batch;           /* index of the current batch */
 };
@@ -74,20 +76,8 @@ enum {
 	V2_LONGEST_EVENT = 1 + V2_MAX_ARGS * VARINT_MAX
 };
 
-/* Below these, whole ticks and the double agree and nothing overflows. */
-#define V2_EXACT_TICKS ((uint64_t)1 << 40)
-#define V2_EXACT_NS_PER_TICK ((uint64_t)1 << 12)
-
-static inline int64_t
-v2_clock_delta(const struct v2_clock *clock, uint64_t ticks)
-{
-	if (clock->whole && ticks < V2_EXACT_TICKS)
-		return (int64_t)(ticks * clock->whole);
-	return v2_clock_ns(clock, ticks);
-}
-
 /* Decodes the next event. Malformed: why is in d. */
-static inline enum v2_next
+static inline __attribute__((always_inline)) enum v2_next
 v2_cursor_next(struct v2_cursor *c, const struct v2_batch *batches,
 	       const struct v2_clock *clock, struct diag *d)
 {
@@ -95,21 +85,20 @@ v2_cursor_next(struct v2_cursor *c, const struct v2_batch *batches,
 	unsigned nargs;
 	uint64_t dt;
 
-	if (c->end - p < V2_LONGEST_EVENT || c->time == 0)
+	if (p >= c->fast_end)
 		return v2_cursor_next_slow(c, batches, clock, d);
 	c->event = p;
 	c->type = *p;
 	nargs = v2_timed_args[*p++];
-	if (!nargs)
-		return v2_cursor_next_slow(c, batches, clock, d);
 	p = varint_get_fast(p, &dt);
-	for (unsigned i = 0; p && i + 1 < nargs; i++)
-		p = varint_get_fast(p, &c->arg[i]);
-	if (!p)
+	for (unsigned i = 1; p && i < nargs; i++)
+		p = varint_get_fast(p, &c->arg[i - 1]);
+	if (!p || !nargs || dt >= clock->exact_ticks)
 		return v2_cursor_next_slow(c, batches, clock, d);
 	c->p = p;
-	c->time = (int64_t)((uint64_t)c->time +
-			    (uint64_t)v2_clock_delta(clock, dt));
+	c->time = (int64_t)((uint64_t)c->time + dt * clock->whole);
+	if (c->time == 0)
+		c->fast_end = c->p;
 	return V2_NEXT_EVENT;
 }
 

@@ -27,19 +27,18 @@ static inline void
 v2_frontier_sink(struct v2_frontier *f, size_t i)
 {
 	struct keysort_item *h = f->heap.at, moving = h[i];
-	size_t n = f->heap.n;
+	size_t n = f->heap.n, child;
 
-	for (;;) {
-		size_t child = 2 * i + 1;
-
-		if (child >= n)
-			break;
-		if (child + 1 < n && h[child + 1].key < h[child].key)
-			child++;
+	for (; (child = 2 * i + 2) < n; i = child) {
+		/* Arithmetic, since no branch could be foreseen. */
+		child -= h[child].key >= h[child - 1].key;
 		if (h[child].key >= moving.key)
 			break;
 		h[i] = h[child];
-		i = child;
+	}
+	if (child == n && h[child - 1].key < moving.key) {
+		h[i] = h[child - 1];
+		i = child - 1;
 	}
 	h[i] = moving;
 }

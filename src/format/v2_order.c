@@ -63,6 +63,19 @@ v2_rule *const v2_order_rules[256] = {
 	[V2_GOROUTINE_STACK_FREE] = v2_rule_experimental,
 };
 
+static struct v2_thread
+unbound(struct v2_order *o, int64_t id, uint32_t idx)
+{
+	return (struct v2_thread){ .context = { .m = id,
+						.p = EVENT_NO_ID,
+						.g = EVENT_NO_ID,
+						.m_idx = idx,
+						.p_idx = EVENT_NO_IDX,
+						.g_idx = EVENT_NO_IDX },
+				   .g = &o->no_g,
+				   .p = &o->no_p };
+}
+
 void
 v2_order_init(struct v2_order *o, struct names *names, struct diag *d)
 {
@@ -73,10 +86,8 @@ v2_order_init(struct v2_order *o, struct names *names, struct diag *d)
 	o->no_g =
 		(struct v2_goroutine){ .id = EVENT_NO_ID, .idx = EVENT_NO_IDX };
 	o->no_p = (struct v2_proc){ .id = EVENT_NO_ID, .idx = EVENT_NO_IDX };
-	o->no_m = (struct v2_thread){ .id = EVENT_NO_ID,
-				      .idx = EVENT_NO_IDX,
-				      .g = &o->no_g,
-				      .p = &o->no_p };
+	o->no_m = unbound(o, EVENT_NO_ID, EVENT_NO_IDX);
+	v2_gtable_init(&o->g_of);
 }
 
 static void
@@ -98,7 +109,7 @@ v2_order_release(struct v2_order *o)
 	}
 	for (size_t i = 0; i < o->procs.n; i++)
 		free_extra(&((struct v2_proc *)seg_at(&o->procs, i))->extra);
-	map_free(&o->g_of);
+	v2_gtable_free(&o->g_of);
 	map_free(&o->p_of);
 	map_free(&o->m_of);
 	map_free(&o->task_of);
@@ -120,11 +131,9 @@ v2_order_thread(struct v2_order *o, int64_t id)
 	if (idx != MAP_NONE)
 		return seg_at(&o->threads, idx);
 	m = seg_add(&o->threads, &o->arena);
-	*m = (struct v2_thread){ .id = id,
-				 .g = &o->no_g,
-				 .p = &o->no_p,
-				 .idx = (uint32_t)o->threads.n - 1 };
-	map_put(&o->m_of, (uint64_t)id, m->idx);
+	idx = (uint32_t)o->threads.n - 1;
+	*m = unbound(o, id, idx);
+	map_put(&o->m_of, (uint64_t)id, idx);
 	return m;
 }
 
@@ -149,6 +158,7 @@ void
 v2_order_sample(struct v2_order *o, const struct v2_sample *s, struct event *ev)
 {
 	uint32_t stack = v2_gen_stack(o->gen, o->names, s->stack);
+	const struct v2_goroutine *g = v2_gtable_find(&o->g_of, s->g);
 
 	*ev = (struct event){ .kind = EV_SAMPLE,
 			      .time = s->time,
@@ -157,7 +167,7 @@ v2_order_sample(struct v2_order *o, const struct v2_sample *s, struct event *ev)
 			      .g = s->g };
 	ev->m_idx = index_of(&o->m_of, ev->m);
 	ev->p_idx = index_of(&o->p_of, ev->p);
-	ev->g_idx = index_of(&o->g_of, ev->g);
+	ev->g_idx = g ? g->idx : EVENT_NO_IDX;
 	if (s->stack == 0)
 		ev->stack = STACK_EMPTY;
 	else
@@ -213,7 +223,7 @@ v2_rules_add_g(struct v2_order *o, int64_t id, enum v2_go_status status,
 	*g = (struct v2_goroutine){
 		.id = id, .seq = seq, .idx = idx, .status = (uint8_t)status
 	};
-	map_put(&o->g_of, (uint64_t)id, idx);
+	v2_gtable_add(&o->g_of, g);
 	return g;
 }
 
@@ -246,15 +256,17 @@ leave_ghost(struct v2_order *o, const struct v2_goroutine *g)
 	for (size_t i = 0; i < o->threads.n; i++) {
 		struct v2_thread *m = seg_at(&o->threads, i);
 
-		if (m->g == g)
+		if (m->g == g) {
 			m->g = ghost;
+			m->context.g_idx = EVENT_NO_IDX;
+		}
 	}
 }
 
 void
 v2_rules_remove_g(struct v2_order *o, struct v2_goroutine *g)
 {
-	map_remove(&o->g_of, (uint64_t)g->id);
+	v2_gtable_remove(&o->g_of, g);
 	if (g->nbound)
 		leave_ghost(o, g);
 	if (g->extra)

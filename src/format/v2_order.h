@@ -25,6 +25,7 @@
 #include "base/status.h"
 #include "event/event.h"
 #include "format/v2_cursor.h"
+#include "format/v2_gtable.h"
 
 struct names;
 struct v2_gen;
@@ -49,11 +50,6 @@ enum v2_go_status {
 	V2_GO_GONE = V2_GO_STATUSES /* not on the wire: see ghosts */
 };
 
-/* Numbers the changes of one resource, anew in each generation. */
-struct v2_seq {
-	uint64_t gen, n;
-};
-
 /* What is going on with a resource: assist, sweep, or STW with its kind. */
 struct v2_range {
 	uint64_t kind; /* string id of the generation it began in, or 0 */
@@ -65,19 +61,9 @@ struct v2_region {
 	uint32_t name; /* string number */
 };
 
-/* Most goroutines never have any of these. */
 struct v2_extra {
 	VEC(struct v2_range) ranges;
 	VEC(struct v2_region) regions;
-};
-
-struct v2_goroutine {
-	int64_t id;
-	struct v2_seq seq;
-	struct v2_extra *extra; /* NULL until needed */
-	uint32_t idx;
-	uint32_t nbound; /* threads that are bound to it */
-	uint8_t status;  /* enum v2_go_status */
 };
 
 struct v2_proc {
@@ -88,12 +74,14 @@ struct v2_proc {
 	uint8_t status; /* enum v2_proc_status */
 };
 
-/* g and p are never NULL: the order's no_g and no_p stand for none. */
+/*
+ * g and p are never NULL: the order's no_g and no_p stand for none. Their ids
+ * and indexes are in context too, ready for the thread's next event.
+ */
 struct v2_thread {
-	int64_t id;
+	struct event_context context;
 	struct v2_goroutine *g;
 	struct v2_proc *p;
-	uint32_t idx;
 	bool seen; /* an event of it has been tried, or one has named it */
 };
 
@@ -125,7 +113,8 @@ struct v2_order {
 	bool missing; /* an event named a string or stack that is not there */
 	struct diag *d;
 
-	struct map g_of, p_of, m_of; /* id to index */
+	struct v2_gtable g_of;
+	struct map p_of, m_of; /* id to index */
 	struct seg goroutines, procs, threads;
 	VEC(uint32_t) free_goroutines; /* indexes to be used again */
 	struct arena arena;
@@ -140,7 +129,7 @@ struct v2_order {
 	enum v2_gc gc;
 
 	struct event queue[V2_QUEUE]; /* what came out, times not yet fixed */
-	unsigned nqueue;
+	struct event *tail;           /* where it ends */
 };
 
 void v2_order_init(struct v2_order *o, struct names *names, struct diag *d);
@@ -167,7 +156,7 @@ v2_order_advance(struct v2_order *o, struct v2_cursor *c)
 	v2_rule *rule = v2_order_rules[c->type];
 	enum v2_step step;
 
-	o->nqueue = 0;
+	o->tail = o->queue;
 	c->thread->seen = true;
 	if (!rule)
 		return v2_order_refuse(o, c);

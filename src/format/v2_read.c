@@ -65,7 +65,7 @@ send_sync(struct reader *r, const struct v2_gen *gen)
 	finish(r, &ev);
 }
 
-static inline enum v2_step
+static inline __attribute__((always_inline)) enum v2_step
 try_cursor(struct reader *r, size_t i)
 {
 	struct v2_cursor *c = r->frontier.heap.at[i].value;
@@ -152,9 +152,9 @@ send_generation(struct reader *r)
 			step = advance_another(r);
 		if (step != V2_STEP_OK)
 			return ST_CORRUPT;
-		finish(r, &r->order.queue[0]);
-		for (unsigned i = 1; i < r->order.nqueue; i++)
-			finish(r, &r->order.queue[i]);
+		for (struct event *ev = r->order.queue; ev < r->order.tail;
+		     ev++)
+			finish(r, ev);
 	}
 }
 

@@ -50,20 +50,19 @@ uint32_t v2_rules_name(struct v2_order *o, const char *s);
 
 /* Which of the needs are not met. */
 static inline unsigned
-v2_rules_unmet(const struct v2_order *o, const struct v2_thread *m,
-	       unsigned needs)
+v2_rules_unmet(const struct v2_thread *m, unsigned needs)
 {
 	unsigned unmet = 0;
 
-	if ((needs & V2_NEED_M) && m == &o->no_m)
+	if ((needs & V2_NEED_M) && m->context.m == EVENT_NO_ID)
 		unmet |= V2_NEED_M;
-	if ((needs & V2_NEED_P) && m->p == &o->no_p)
+	if ((needs & V2_NEED_P) && m->context.p == EVENT_NO_ID)
 		unmet |= V2_NEED_P;
-	if ((needs & V2_NEED_NO_P) && m->p != &o->no_p)
+	if ((needs & V2_NEED_NO_P) && m->context.p != EVENT_NO_ID)
 		unmet |= V2_NEED_NO_P;
-	if ((needs & V2_NEED_G) && m->g == &o->no_g)
+	if ((needs & V2_NEED_G) && m->context.g == EVENT_NO_ID)
 		unmet |= V2_NEED_G;
-	if ((needs & V2_NEED_NO_G) && m->g != &o->no_g)
+	if ((needs & V2_NEED_NO_G) && m->context.g != EVENT_NO_ID)
 		unmet |= V2_NEED_NO_G;
 	return unmet;
 }
@@ -72,7 +71,7 @@ v2_rules_unmet(const struct v2_order *o, const struct v2_thread *m,
 static inline bool
 v2_rules_need(struct v2_order *o, const struct v2_cursor *c, unsigned needs)
 {
-	unsigned unmet = v2_rules_unmet(o, c->thread, needs);
+	unsigned unmet = v2_rules_unmet(c->thread, needs);
 
 	if (unmet)
 		v2_rules_lacks(o, c, unmet);
@@ -83,9 +82,7 @@ v2_rules_need(struct v2_order *o, const struct v2_cursor *c, unsigned needs)
 static inline struct v2_goroutine *
 v2_rules_find_g(const struct v2_order *o, int64_t id)
 {
-	uint32_t idx = map_get(&o->g_of, (uint64_t)id);
-
-	return idx == MAP_NONE ? NULL : seg_at(&o->goroutines, idx);
+	return v2_gtable_find(&o->g_of, id);
 }
 
 static inline struct v2_proc *
@@ -105,16 +102,25 @@ v2_rules_bind_g(struct v2_order *o, struct v2_thread *m, struct v2_goroutine *g)
 {
 	if (m == &o->no_m)
 		return;
+	if (g->id == EVENT_NO_ID)
+		g = &o->no_g;
 	m->g->nbound--;
-	m->g = g->id == EVENT_NO_ID ? &o->no_g : g;
-	m->g->nbound++;
+	g->nbound++;
+	m->g = g;
+	m->context.g = g->id;
+	m->context.g_idx = g->idx;
 }
 
 static inline void
 v2_rules_bind_p(struct v2_order *o, struct v2_thread *m, struct v2_proc *p)
 {
-	if (m != &o->no_m)
-		m->p = p->id == EVENT_NO_ID ? &o->no_p : p;
+	if (m == &o->no_m)
+		return;
+	if (p->id == EVENT_NO_ID)
+		p = &o->no_p;
+	m->p = p;
+	m->context.p = p->id;
+	m->context.p_idx = p->idx;
 }
 
 /* The next event of the queue, with the cursor's time and context. */
@@ -122,17 +128,11 @@ static inline struct event *
 v2_rules_emit(struct v2_order *o, const struct v2_cursor *c,
 	      enum event_kind kind)
 {
-	struct event *ev = &o->queue[o->nqueue++];
-	const struct v2_thread *m = c->thread;
+	struct event *ev = o->tail++;
 
 	ev->time = c->time;
+	ev->context = c->thread->context;
 	ev->kind = (uint8_t)kind;
-	ev->m = m->id;
-	ev->p = m->p->id;
-	ev->g = m->g->id;
-	ev->m_idx = m->idx;
-	ev->p_idx = m->p->idx;
-	ev->g_idx = m->g->idx;
 	ev->stack = STACK_NONE;
 	ev->name = 0;
 	return ev;

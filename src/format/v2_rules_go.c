@@ -41,7 +41,7 @@ wrong_thread(struct v2_order *o, const struct v2_cursor *c, int64_t g,
 			       "goroutine %" PRId64
 			       " in a syscall on thread %" PRId64
 			       ", which has goroutine %" PRId64,
-			       g, m->id, m->g->id);
+			       g, m->context.m, m->g->id);
 }
 
 /*
@@ -61,7 +61,7 @@ status_in_syscall(struct v2_order *o, struct v2_cursor *c,
 				       "goroutine %" PRId64
 				       " in a syscall without a thread",
 				       g->id);
-	if (id == c->thread->id) {
+	if (id == c->thread->context.m) {
 		if (!v2_rules_initial(o) && c->thread->g->id != g->id)
 			return wrong_thread(o, c, g->id, c->thread);
 		v2_rules_bind_g(o, c->thread, g);
@@ -79,8 +79,8 @@ status_in_syscall(struct v2_order *o, struct v2_cursor *c,
 		v2_rules_bind_g(o, m, g);
 	}
 	/* Told by another thread: its proc is not the goroutine's. */
-	ev->m = m->id;
-	ev->m_idx = m->idx;
+	ev->m = m->context.m;
+	ev->m_idx = m->context.m_idx;
 	ev->p_idx = EVENT_NO_IDX;
 	return V2_STEP_OK;
 }

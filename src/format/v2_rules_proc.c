@@ -42,8 +42,8 @@ promote(struct v2_order *o, struct v2_cursor *c, const struct v2_proc *p)
 				       ", which is about to be stolen",
 				       p->id);
 	ev = v2_rules_emit_proc(o, c, p, PROC_RUNNING, PROC_RUNNING);
-	ev->m = m->id;
-	ev->m_idx = m->idx;
+	ev->m = m->context.m;
+	ev->m_idx = m->context.m_idx;
 	ev->p = p->id;
 	ev->p_idx = p->idx;
 	ev->g = m->g->id;
@@ -127,7 +127,7 @@ take_from(struct v2_order *o, struct v2_cursor *c, struct v2_proc *p,
 {
 	struct v2_thread *m = c->thread;
 
-	if (id != m->id) {
+	if (id != m->context.m) {
 		uint32_t idx = map_get(&o->m_of, (uint64_t)id);
 
 		m = idx == MAP_NONE ? NULL : seg_at(&o->threads, idx);

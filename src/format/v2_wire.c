@@ -92,13 +92,13 @@ bad_number(struct v2_wire *w)
 static inline enum v2_wire_next
 read_number(struct v2_wire *w, uint64_t *v)
 {
-	const uint8_t *next = NULL;
+	const uint8_t *next;
 
 	if (w->end - w->p < VARINT_MAX)
 		refill(w);
-	if (w->end - w->p >= 8)
-		next = varint_get_short(w->p, v);
-	if (!next)
+	if (w->end - w->p >= VARINT_MAX)
+		next = varint_get_fast(w->p, v);
+	else
 		next = varint_get(w->p, w->end, v);
 	if (!next)
 		return bad_number(w);

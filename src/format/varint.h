@@ -68,4 +68,11 @@ varint_get_fast(const uint8_t *p, uint64_t *v)
 	return varint_get_long(p, v);
 }
 
+/* How many bytes the number takes where it is not padded: 1 to 10. */
+static inline unsigned
+varint_size(uint64_t v)
+{
+	return (63 - (unsigned)__builtin_clzll(v | 1)) / 7 + 1;
+}
+
 #endif
