@@ -48,10 +48,12 @@ grow_main(struct ledger *l, uint32_t stack)
 }
 
 void
-ledger_first_sample(struct ledger *l, uint32_t stack)
+ledger_add_main(struct ledger *l, uint32_t stack, const struct tally *t)
 {
 	grow_main(l, stack);
-	vec_push(&l->fresh_stacks, stack);
+	if (!l->fresh.at[stack].count)
+		vec_push(&l->fresh_stacks, stack);
+	tally_add(&l->fresh.at[stack], t);
 }
 
 static uint64_t

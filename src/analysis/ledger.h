@@ -64,8 +64,8 @@ void ledger_commit(struct ledger *l);
 /* What of the main account is committed; NULL for nothing. */
 const struct tally *ledger_committed(const struct ledger *l, uint32_t stack);
 
-/* The slow part of ledger_add_main(). */
-void ledger_first_sample(struct ledger *l, uint32_t stack);
+/* Adds to the main account. */
+void ledger_add_main(struct ledger *l, uint32_t stack, const struct tally *t);
 
 static inline void
 tally_add(struct tally *to, const struct tally *t)
@@ -76,12 +76,20 @@ tally_add(struct tally *to, const struct tally *t)
 		to->last = t->last;
 }
 
-static inline void
-ledger_add_main(struct ledger *l, uint32_t stack, const struct tally *t)
+/* The same for one sample that is newer than all of its stack's so far;
+ * false where there is none of these since the last commit. */
+static inline bool
+ledger_add_another(struct ledger *l, uint32_t stack, uint64_t ns, int64_t last)
 {
+	struct tally *t;
+
 	if (stack >= l->fresh.n || !l->fresh.at[stack].count)
-		ledger_first_sample(l, stack);
-	tally_add(&l->fresh.at[stack], t);
+		return false;
+	t = &l->fresh.at[stack];
+	t->count++;
+	t->ns += ns;
+	t->last = last;
+	return true;
 }
 
 #endif

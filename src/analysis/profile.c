@@ -133,7 +133,7 @@ profile_find(const char *name)
 	return (enum profile_kind)kind;
 }
 
-static __attribute__((noinline)) unsigned
+static unsigned
 classify_reason(struct profile *p, uint32_t number)
 {
 	const struct name_string *s = name_string(names_view(p->names), number);
@@ -149,7 +149,7 @@ classify_reason(struct profile *p, uint32_t number)
 	return class;
 }
 
-static inline unsigned
+static unsigned
 reason_class(struct profile *p, uint32_t number)
 {
 	if (number < p->reasons.n && p->reasons.at[number])
@@ -197,7 +197,7 @@ history_close(struct profile *p, uint32_t number)
 	vec_push(&p->free_histories, number);
 }
 
-static __attribute__((noinline)) void
+static void
 birth(struct profile *p, struct life *l, const struct event *ev)
 {
 	uint32_t history = MAP_NONE;
@@ -219,7 +219,7 @@ birth(struct profile *p, struct life *l, const struct event *ev)
 		    account(history, EARLY));
 }
 
-static __attribute__((noinline)) void
+static void
 death(struct profile *p, struct life *l, const struct event *ev)
 {
 	if (l->history) {
@@ -236,7 +236,7 @@ death(struct profile *p, struct life *l, const struct event *ev)
 }
 
 /* Like death, except that it may have been too early to say so. */
-static __attribute__((noinline)) void
+static void
 blocked_forever(struct profile *p, struct life *l)
 {
 	if (l->history && l->ended)
@@ -251,21 +251,25 @@ span(int64_t from, int64_t to)
 	return (int64_t)((uint64_t)to - (uint64_t)from);
 }
 
-/* A sample that something later may still change. */
-static __attribute__((noinline)) void
-sample_aside(struct profile *p, struct life *l, struct tally t)
+/* The goroutine's sample is complete. */
+static void
+sample(struct profile *p, struct life *l, int64_t now)
 {
+	int64_t ns = span(l->since, now);
 	enum account_kind kind = l->ended ? LATE : LIFE;
+	struct tally t = { .count = 1, .last = now };
 
 	if (!l->ran) {
 		/* Go takes the unset start for time 0. */
-		int64_t since = l->since < 0 ? 0 : l->since;
-		int64_t ns = t.last < 0 ? 0 : span(since, t.last);
-
-		if (ns <= 0)
-			return;
-		t.ns = (uint64_t)ns;
+		ns = now < 0 ? 0 : span(l->since < 0 ? 0 : l->since, now);
 		kind = EARLY;
+	}
+	if (ns <= 0)
+		return;
+	t.ns = (uint64_t)ns;
+	if (l->ran && !l->ended && !l->aside) {
+		ledger_add_main(&p->ledger, l->stack, &t);
+		return;
 	}
 	if (!l->history)
 		l->history = history_open(p) & ((1U << HISTORY_BITS) - 1);
@@ -273,26 +277,34 @@ sample_aside(struct profile *p, struct life *l, struct tally t)
 		ledger_add(&p->ledger, account(l->history, kind), l->stack, &t);
 }
 
-/* The goroutine's sample is complete. */
-static inline void
-sample(struct profile *p, struct life *l, int64_t now)
+static struct life *
+life_at(struct profile *p, uint32_t index)
 {
-	int64_t ns = span(l->since, now);
-	struct tally t = { .count = 1, .ns = (uint64_t)ns, .last = now };
+	size_t old = p->lives.n;
 
-	if (ns <= 0)
-		return;
-	if (l->ran && !l->ended && !l->aside)
-		ledger_add_main(&p->ledger, l->stack, &t);
-	else
-		sample_aside(p, l, t);
+	if (index >= old) {
+		vec_reserve(&p->lives, (size_t)index + 1);
+		p->lives.n = p->lives.cap;
+		memset(p->lives.at + old, 0,
+		       (p->lives.n - old) * sizeof(*p->lives.at));
+	}
+	return &p->lives.at[index];
+}
+
+/* A sample begins. */
+static inline void
+track(struct life *l, const struct event *ev)
+{
+	l->tracked = true;
+	l->since = ev->time;
+	l->stack = ev->stack;
 }
 
 /*
  * Whether this stack of a goroutine shows that it is Go's own, not one that
  * C's threads take for their callbacks. Its root may be cut off.
  */
-static __attribute__((noinline)) bool
+static bool
 is_ordinary(const struct profile *p, uint32_t stack)
 {
 	static const char callback[] = "runtime.cgocallback";
@@ -308,25 +320,14 @@ is_ordinary(const struct profile *p, uint32_t stack)
 	       memcmp(root->s, callback, strlen(callback)) != 0;
 }
 
+/* All that can happen. */
 static __attribute__((noinline)) void
-grow_lives(struct profile *p, uint32_t index)
-{
-	size_t old = p->lives.n;
-
-	vec_reserve(&p->lives, (size_t)index + 1);
-	p->lives.n = p->lives.cap;
-	memset(p->lives.at + old, 0, (p->lives.n - old) * sizeof(*p->lives.at));
-}
-
-static inline void
-on_go_state(struct profile *p, const struct event *ev)
+on_state(struct profile *p, const struct event *ev)
 {
 	bool changes = ev->from != ev->to, starts;
-	struct life *l;
+	unsigned reason = reason_class(p, ev->name);
+	struct life *l = life_at(p, ev->subject_idx);
 
-	if (ev->subject_idx >= p->lives.n)
-		grow_lives(p, ev->subject_idx);
-	l = &p->lives.at[ev->subject_idx];
 	if (changes && ev->from <= GO_NOT_EXIST)
 		birth(p, l, ev);
 	if (l->aside && !l->reused && is_ordinary(p, ev->subject_stack))
@@ -334,27 +335,54 @@ on_go_state(struct profile *p, const struct event *ev)
 	/* A time of 0 means unset to Go. */
 	starts = changes && ev->to == GO_RUNNING && !l->ran && ev->time != 0;
 
-	if (!l->tracked) {
-		if (ev->to == p->state &&
-		    reason_class(p, ev->name) & REASON_COUNTS) {
-			l->tracked = true;
-			l->since = ev->time;
-			l->stack = ev->stack;
-		}
-	} else if (ev->to != p->state) {
+	if (!l->tracked && ev->to == p->state && reason & REASON_COUNTS) {
+		track(l, ev);
+	} else if (l->tracked && ev->to != p->state) {
 		l->tracked = false;
-		/* It is over at the first run: only another life can count it. */
+		/* What ends at the first run counts for another life only. */
 		if (!starts || l->aside)
 			sample(p, l, ev->time);
 	}
 
 	if (starts)
 		l->ran = true;
-	else if (ev->to == GO_WAITING && changes &&
-		 reason_class(p, ev->name) & REASON_FOREVER)
+	else if (ev->to == GO_WAITING && changes && reason & REASON_FOREVER)
 		blocked_forever(p, l);
 	else if (ev->to == GO_NOT_EXIST && changes)
 		death(p, l, ev);
+}
+
+/*
+ * What nearly all events are: a step in the midst of a goroutine's life, for
+ * a reason seen before, with a stack seen before. False if it is not, and
+ * nothing was done.
+ */
+static inline bool
+on_usual_state(struct profile *p, const struct event *ev)
+{
+	struct life *l;
+	unsigned reason;
+
+	if (ev->subject_idx >= p->lives.n || ev->name >= p->reasons.n ||
+	    ev->from <= GO_NOT_EXIST || ev->to <= GO_NOT_EXIST)
+		return false;
+	l = &p->lives.at[ev->subject_idx];
+	reason = p->reasons.at[ev->name];
+	if (!reason || reason & REASON_FOREVER || !l->ran || l->ended ||
+	    l->aside)
+		return false;
+	if (l->tracked && ev->to != p->state) {
+		int64_t ns = span(l->since, ev->time);
+
+		if (ns <= 0 || !ledger_add_another(&p->ledger, l->stack,
+						   (uint64_t)ns, ev->time))
+			return false;
+		l->tracked = false;
+	} else if (!l->tracked && ev->to == p->state &&
+		   reason & REASON_COUNTS) {
+		track(l, ev);
+	}
+	return true;
 }
 
 static void
@@ -362,10 +390,13 @@ on_event(struct event_sink *sink, const struct event *ev)
 {
 	struct profile *p = (struct profile *)sink;
 
-	if (ev->kind == EV_GO_STATE && ev->subject_idx != EVENT_NO_IDX)
-		on_go_state(p, ev);
-	else if (ev->kind == EV_SYNC)
-		ledger_commit(&p->ledger);
+	if (ev->kind != EV_GO_STATE) {
+		if (ev->kind == EV_SYNC)
+			ledger_commit(&p->ledger);
+	} else if (!on_usual_state(p, ev)) {
+		if (ev->subject_idx != EVENT_NO_IDX)
+			on_state(p, ev);
+	}
 }
 
 struct profile *
