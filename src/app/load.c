@@ -50,7 +50,9 @@ load_trace(const char *path, struct names *names, struct event_sink *sink,
 	if (source_open(path, &src, d) != ST_OK)
 		return d->status;
 	format_read(src, names, sink, NULL, &r, &why);
-	if (r.syncs || why.status == ST_OK) {
+	/* The first sync alone says that a generation began, not that it is
+	 * good. */
+	if (r.syncs > 1 || why.status == ST_OK) {
 		load_tell_problem(path, src);
 		if (why.status != ST_OK)
 			load_tell_loss(path, &r, &why);

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: MIT
 # The program as a whole: transcripts, and checksums of what Go's tool prints.
-batch_tests = tests/batch/parsed.sums \
+batch_tests = \
+	tests/batch/damage.t tests/batch/errors.t tests/batch/input.t \
+	tests/batch/footprint.sums tests/batch/parsed.sums \
+	tests/batch/wire.sums \
 	tests/batch/net.sums tests/batch/sched.sums \
 	tests/batch/sync.sums tests/batch/syscall.sums
 TESTS += $(batch_tests)

@@ -25,13 +25,13 @@ cd "$scratch/here" || exit 99
 while IFS= read -r line; do
 	case $line in
 	'$ '*)
-		echo "$line"
+		printf '%s\n' "$line"
 		sh -c "${line#\$ }" >"$scratch/out" 2>&1 </dev/null
 		status=$?
 		cat "$scratch/out"
 		[ $status -eq 0 ] || echo "[$status]"
 		;;
-	'#'* | '') echo "$line" ;;
+	'#'* | '') printf '%s\n' "$line" ;;
 	esac
 done <"$scratch/want" | awk '
 	# One blank line between what a command said and what is next.
