@@ -3,8 +3,10 @@
 noinst_LIBRARIES += src/libapp.a
 src_libapp_a_SOURCES = \
 	src/app/load.c src/app/load.h \
+	src/app/loader.c src/app/loader.h \
 	src/app/message.c src/app/message.h \
 	src/app/options.c src/app/options.h src/app/options.def \
+	src/app/run_explore.c src/app/run_explore.h \
 	src/app/run_dump.c src/app/run_dump.h \
 	src/app/run_pprof.c src/app/run_pprof.h \
 	src/app/versions.c src/app/versions.h

@@ -13,6 +13,7 @@
 #include "app/message.h"
 #include "app/options.h"
 #include "app/run_dump.h"
+#include "app/run_explore.h"
 #include "app/run_pprof.h"
 #include "app/versions.h"
 #include "base/out.h"
@@ -84,6 +85,10 @@ main(int argc, char **argv)
 		return run_pprof(&o);
 	case OPT_d:
 		return run_dump(&o);
+	case OPT_COUNT:
+		if (isatty(STDOUT_FILENO))
+			return run_explore(&o);
+		/* fall through */
 	default:
 		message_text(o.trace, "this mode is not built yet");
 		return 1;
