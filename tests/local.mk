@@ -17,6 +17,7 @@ include tests/format/local.mk
 include tests/fuzz/local.mk
 include tests/lint/local.mk
 include tests/ui/local.mk
+include tests/pty/local.mk
 include tests/input/local.mk
 
 if HAVE_CHECK

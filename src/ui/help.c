@@ -86,16 +86,16 @@ add_groups(struct help *h, enum place place, int width, bool utf8)
 }
 
 static void
-add_pages(struct help *h)
+add_pages(struct help *h, int width, bool utf8)
 {
 	char digit[2] = "1", text[80];
 
 	add_heading(h, "Pages");
 	for (int p = 0; p < PAGE_COUNT && p < 9; p++, digit[0]++) {
-		int n = snprintf(text, sizeof(text), "go to the page %s",
-				 page_title((enum place)p));
-
-		add_line(h, HELP_KEY, digit, text, (size_t)n);
+		snprintf(text, sizeof(text), "go to the page %s",
+			 page_title((enum place)p));
+		add_wrapped(h, HELP_KEY, digit, text, width - KEYS_COLUMNS,
+			    utf8);
 	}
 }
 
@@ -113,7 +113,7 @@ help_build(struct help *h, enum place page, const char *about, int width,
 		add_wrapped(h, HELP_TEXT, "", about, width, utf8);
 	}
 	add_groups(h, PLACE_any, width, utf8);
-	add_pages(h);
+	add_pages(h, width, utf8);
 	add_groups(h, PLACE_help, width, utf8);
 	add_groups(h, PLACE_prompt, width, utf8);
 }

@@ -453,10 +453,12 @@ term_show(const struct canvas *c, int cursor_x, int cursor_y)
 		}
 	}
 	leaveok(stdscr, cursor_x < 0);
-	curs_set(cursor_x >= 0);
 	if (cursor_x >= 0)
 		move(cursor_y, cursor_x);
 	refresh();
+	/* Not before: refresh() may have to switch to the other screen, and
+	 * some terminals keep the cursor's visibility with the first. */
+	curs_set(cursor_x >= 0);
 }
 
 void

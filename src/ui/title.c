@@ -4,7 +4,6 @@
 #include "ui/title.h"
 
 #include <inttypes.h>
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -88,7 +87,8 @@ add_loading(struct strbuf *out, const struct title *t)
 
 	strbuf_puts(out, "loading");
 	if (t->progress > 0) /* never says 100 while there is more */
-		strbuf_addf(out, " %d%%", (int)fmin(100 * t->progress, 99));
+		strbuf_addf(out, " %d%%",
+			    t->progress < 0.99 ? (int)(100 * t->progress) : 99);
 	if (t->file_bytes)
 		strbuf_addf(out, " of %sB", units_count(text, t->file_bytes));
 	if (t->timeline)

@@ -281,6 +281,19 @@ has_text(struct pty *p, const void *arg)
 	return pty_find(p, arg, &x, &y);
 }
 
+struct on_line {
+	int y;
+	const char *text;
+};
+
+static bool
+line_has_text(struct pty *p, const void *arg)
+{
+	const struct on_line *want = arg;
+
+	return strstr(pty_line(p, want->y), want->text) != NULL;
+}
+
 static bool
 has_no_text(struct pty *p, const void *arg)
 {
@@ -334,6 +347,14 @@ bool
 pty_wait_text(struct pty *p, const char *text)
 {
 	return pty_wait(p, has_text, text);
+}
+
+bool
+pty_wait_line(struct pty *p, int y, const char *text)
+{
+	struct on_line want = { y, text };
+
+	return pty_wait(p, line_has_text, &want);
 }
 
 bool
@@ -488,14 +509,21 @@ pty_bytes(struct pty *p)
 	return n;
 }
 
-bool
-pty_is_restored(struct pty *p)
+static bool
+is_restored(struct pty *p, const void *arg)
 {
 	struct termios now;
 
+	(void)arg;
 	return tcgetattr(p->slave, &now) == 0 &&
 	       now.c_lflag == p->before.c_lflag &&
 	       now.c_iflag == p->before.c_iflag &&
 	       now.c_oflag == p->before.c_oflag && !p->alternate &&
 	       !p->cursor_hidden;
+}
+
+bool
+pty_wait_restored(struct pty *p)
+{
+	return pty_wait(p, is_restored, NULL);
 }

@@ -62,8 +62,9 @@ void pty_continue(struct pty *p);
 
 bool pty_wait(struct pty *p, bool (*holds)(struct pty *p, const void *arg),
 	      const void *arg);
-bool pty_wait_text(struct pty *p, const char *text); /* on one line */
-bool pty_wait_gone(struct pty *p, const char *text); /* no line has it */
+bool pty_wait_text(struct pty *p, const char *text);        /* on one line */
+bool pty_wait_line(struct pty *p, int y, const char *text); /* on line y */
+bool pty_wait_gone(struct pty *p, const char *text);        /* no line has it */
 bool pty_wait_stop(struct pty *p);
 bool pty_wait_exit(struct pty *p, int *status); /* as of waitpid() */
 
@@ -82,6 +83,6 @@ void pty_dump(struct pty *p, FILE *f);
 uint64_t pty_bytes(struct pty *p);
 
 /* The terminal is as it was before the program: modes, screen, cursor. */
-bool pty_is_restored(struct pty *p);
+bool pty_wait_restored(struct pty *p);
 
 #endif

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "tests/ui/fake.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/bug.h"
+#include "base/strbuf.h"
+
+/* A copy, so that a page which keeps an old one too long is found out. */
+struct timeline {
+	struct timeline_totals totals;
+	bool has_wall;
+};
+
+static int handles;
+
+static struct fake_feed *
+fake(struct feed *feed)
+{
+	return (struct fake_feed *)(void *)feed;
+}
+
+static const struct timeline *
+latest(struct feed *feed)
+{
+	struct fake_feed *f = fake(feed);
+	struct timeline *tl;
+
+	if (!f->has_timeline)
+		return NULL;
+	tl = malloc(sizeof(*tl));
+	BUG_IF(!tl);
+	tl->totals = f->totals;
+	tl->has_wall = f->has_wall;
+	handles++;
+	return tl;
+}
+
+static uint32_t
+version(struct feed *feed)
+{
+	return fake(feed)->version;
+}
+
+static double
+progress(struct feed *feed)
+{
+	return fake(feed)->progress;
+}
+
+static const struct feed_result *
+result(struct feed *feed)
+{
+	return fake(feed)->is_done ? &fake(feed)->result : NULL;
+}
+
+void
+fake_feed_init(struct fake_feed *f)
+{
+	*f = (struct fake_feed){
+		.feed = { latest, version, progress, result },
+		.totals = { .first_ns = 1000, .last_ns = 1000 },
+	};
+}
+
+void
+fake_feed_publish(struct fake_feed *f, uint64_t events)
+{
+	f->totals.events += events;
+	f->totals.last_ns += 617000000;
+	f->has_timeline = true;
+	f->version++;
+}
+
+int
+fake_handles(void)
+{
+	return handles;
+}
+
+/* What title and shell ask of a timeline. */
+void
+timeline_release(const struct timeline *tl)
+{
+	if (!tl)
+		return;
+	handles--;
+	free((void *)(uintptr_t)tl);
+}
+
+const struct timeline_totals *
+timeline_totals(const struct timeline *tl)
+{
+	return &tl->totals;
+}
+
+bool
+timeline_wall(const struct timeline *tl, int64_t at_ns, int64_t *sec,
+	      int64_t *nsec)
+{
+	(void)at_ns;
+	*sec = 1795369161;
+	*nsec = 250000000;
+	return tl->has_wall;
+}
+
+struct fake_state {
+	unsigned done[ACT_COUNT];
+	char text[64];
+	uint64_t events;
+	int column;
+};
+
+static void
+refresh(void *state, const struct page_env *env)
+{
+	struct fake_state *s = state;
+
+	s->events = timeline_totals(env->timeline)->events;
+}
+
+static void
+close_page(void *state)
+{
+	(void)state;
+}
+
+static bool
+act(void *state, const struct page_env *env, enum action a,
+    struct page_reply *reply)
+{
+	struct fake_state *s = state;
+	const int *volatile nowhere = NULL;
+
+	(void)env;
+	s->done[a]++;
+	BUG_IF(a == ACT_timeline_mark);
+	switch ((int)a) {
+	case ACT_timeline_return:
+		s->column = *nowhere;
+		break;
+	case ACT_timeline_right:
+		s->column++;
+		break;
+	case ACT_timeline_goto:
+		reply->prompt = "go to: ";
+		break;
+	case ACT_timeline_select:
+		page_complain(reply, "nothing to select");
+		break;
+	}
+	return false;
+}
+
+static void
+input(void *state, const struct page_env *env, enum action a, const char *text,
+      struct page_reply *reply)
+{
+	struct fake_state *s = state;
+
+	(void)env;
+	snprintf(s->text, sizeof(s->text), "%s", text);
+	page_say(reply, "%s: %s", action_spec(a)->name, text);
+}
+
+static void
+draw(const void *state, const struct page_env *env, struct canvas *c)
+{
+	const struct fake_state *s = state;
+	struct rect r = env->area;
+	struct style style = STYLE_ON(INK, FN0);
+
+	canvas_printf(c, r.x, r.y, r.w, STYLE(TEXT), "events %" PRIu64,
+		      s->events);
+	canvas_printf(c, r.x, r.y + 1, r.w, STYLE(TEXT), "text '%s'", s->text);
+	for (int a = ACT_NONE + 1, y = r.y + 2; a < ACT_COUNT; a++)
+		if (s->done[a])
+			canvas_printf(c, r.x, y++, r.w, STYLE(TEXT), "%s %u",
+				      action_spec(a)->name, s->done[a]);
+	for (int i = 0; i < THEME_FUNCTIONS; i++, style.bg++)
+		canvas_printf(c, r.x + 4 * i, r.y + r.h - 1, 3, style, "F%d",
+			      i);
+	canvas_highlight(c, (struct rect){ s->column, r.y + r.h - 2, 1, 1 },
+			 ROLE_CURSOR, 0);
+	canvas_puts(c, 0, r.y + r.h + 1, r.w, "outside", STYLE(ERROR));
+}
+
+static void
+status(const void *state, const struct page_env *env, struct strbuf *out)
+{
+	const struct fake_state *s = state;
+
+	(void)env;
+	strbuf_addf(out, "column %d \033[2J", s->column);
+}
+
+const struct page_ops fake_page = {
+	.about = "A page for tests. It counts what is done to it, and tells "
+		 "no more than that.\n\nFigures: how often.",
+	.state_size = sizeof(struct fake_state),
+	.open = refresh,
+	.close = close_page,
+	.refresh = refresh,
+	.act = act,
+	.input = input,
+	.draw = draw,
+	.status = status,
+};
+
+const struct page_ops *const fake_pages[PAGE_COUNT] = { &fake_page };

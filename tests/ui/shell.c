@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "ui/shell.h"
+
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "tests/check_main.h"
+#include "tests/ui/fake.h"
+
+enum {
+	WIDTH = 80,
+	HEIGHT = 24
+};
+
+static struct fake_feed feed;
+static struct shell *shell;
+static struct canvas *canvas;
+static int cursor_x, cursor_y;
+
+static void
+start(void)
+{
+	static const struct shell_options o = {
+		.file = "/tmp/a\033b.trace",
+		.file_bytes = 91000000,
+		.pages = fake_pages,
+		.utf8 = true,
+		.depth = COLOURS_256,
+	};
+
+	fake_feed_init(&feed);
+	shell = shell_new(&feed.feed, &o);
+	canvas = canvas_new(WIDTH, HEIGHT, true);
+	shell_resize(shell, WIDTH, HEIGHT);
+}
+
+/* A trace that has been loaded. */
+static void
+start_loaded(void)
+{
+	start();
+	fake_feed_publish(&feed, 12);
+	feed.is_done = true;
+	shell_poll(shell);
+}
+
+static void
+end(void)
+{
+	shell_free(shell);
+	canvas_free(canvas);
+	ck_assert_int_eq(fake_handles(), 0);
+}
+
+static enum shell_wish
+press(const char *keys)
+{
+	enum shell_wish wish = SHELL_NOTHING;
+	struct key_sequence seq;
+
+	while (keymap_next(&keys, &seq))
+		for (int i = 0; i < seq.n; i++)
+			wish = shell_key(shell, &seq.key[i]);
+	return wish;
+}
+
+static void
+draw(void)
+{
+	shell_draw(shell, canvas, &cursor_x, &cursor_y);
+}
+
+/* Does line y have the text? y = -1: any line. */
+static bool
+shows(int y, const char *text)
+{
+	struct strbuf line = { 0 };
+	bool found = false;
+
+	draw();
+	for (int i = 0; i < canvas_rect(canvas).h && !found; i++) {
+		strbuf_reset(&line);
+		canvas_line(canvas, i, &line);
+		found = (y < 0 || y == i) && strstr(strbuf_str(&line), text);
+	}
+	strbuf_free(&line);
+	return found;
+}
+
+START_TEST(the_first_picture_needs_no_timeline)
+{
+	start();
+	ck_assert(shows(0, "a␛b.trace"));
+	ck_assert(shows(0, "loading"));
+	ck_assert(shows(-1, "Reading the trace"));
+	ck_assert(shows(HEIGHT - 1, "q quit"));
+	ck_assert_int_eq(press("w g <Enter>"), SHELL_NOTHING);
+	ck_assert_int_eq(press("q"), SHELL_QUIT);
+	end();
+}
+END_TEST
+
+START_TEST(the_title_follows_the_loading)
+{
+	start();
+	feed.progress = 0.42;
+	feed.has_wall = true;
+	fake_feed_publish(&feed, 1200000);
+	ck_assert(shell_poll(shell));
+	ck_assert(shows(0, "42%"));
+	ck_assert(shows(0, "1.20M events"));
+	ck_assert(shows(0, "617"));
+	ck_assert(shows(1, "events 1200000"));
+	ck_assert(!shell_poll(shell));
+	feed.progress = 1;
+	fake_feed_publish(&feed, 800000);
+	feed.is_done = true;
+	feed.result.go_minor = 26;
+	ck_assert(shell_poll(shell));
+	ck_assert(!shows(0, "loading"));
+	ck_assert(shows(0, "Go 1.26  1.234s  2026-11-22"));
+	ck_assert(shows(1, "events 2000000"));
+	end();
+}
+END_TEST
+
+START_TEST(what_was_lost_is_told)
+{
+	start();
+	fake_feed_publish(&feed, 12);
+	feed.is_done = true;
+	feed.result.file_bytes = 1000;
+	feed.result.lost_bytes = 125;
+	feed.result.status =
+		diag_set(&feed.result.diag, ST_CORRUPT, "batch cut off");
+	shell_poll(shell);
+	ck_assert(shows(0, "incomplete: 12.5% lost"));
+	ck_assert(shows(HEIGHT - 2, "125B (12.5%) at the end are lost: batch"));
+	press("l");
+	ck_assert(shows(0, "incomplete: 12.5% lost"));
+	ck_assert(shows(HEIGHT - 2, "column 1"));
+	end();
+}
+END_TEST
+
+START_TEST(keys_do_their_actions)
+{
+	start_loaded();
+	press("h l l");
+	ck_assert(shows(-1, "timeline_left 1"));
+	ck_assert(shows(-1, "timeline_right 2"));
+	ck_assert(shows(HEIGHT - 2, "column 2 ␛[2J"));
+	ck_assert_int_eq(press("<C-l>"), SHELL_REDRAW);
+	ck_assert_int_eq(press("<C-z>"), SHELL_SUSPEND);
+	end();
+}
+END_TEST
+
+START_TEST(a_key_without_meaning_is_answered)
+{
+	start_loaded();
+	press("x");
+	ck_assert(shows(HEIGHT - 2, "x does nothing here; ? lists the keys"));
+	press("l");
+	ck_assert(!shows(HEIGHT - 2, "nothing"));
+	press("v");
+	ck_assert(shows(HEIGHT - 2, "nothing to select"));
+	end();
+}
+END_TEST
+
+START_TEST(a_prompt_gives_its_line_to_the_page)
+{
+	start_loaded();
+	press("g 1 . 5 <Space> s <Left>");
+	ck_assert(shows(HEIGHT - 2, "go to: 1.5 s"));
+	ck_assert_int_eq(cursor_x, 12);
+	ck_assert_int_eq(cursor_y, HEIGHT - 2);
+	ck_assert(shows(HEIGHT - 1, "Enter done"));
+	press("<Enter>");
+	ck_assert(shows(2, "text '1.5 s'"));
+	ck_assert(shows(HEIGHT - 2, "timeline_goto: 1.5 s"));
+	ck_assert_int_eq(cursor_x, -1);
+	end();
+}
+END_TEST
+
+START_TEST(a_prompt_can_be_left)
+{
+	start_loaded();
+	press("g q <Esc>");
+	ck_assert(shows(2, "text ''"));
+	ck_assert(!shows(HEIGHT - 2, "go to"));
+	press("g <Space> <Enter>");
+	ck_assert(shows(2, "text ''"));
+	end();
+}
+END_TEST
+
+START_TEST(commands_are_actions_or_go_to_the_page)
+{
+	start_loaded();
+	press(": t i m e l i n e - r i g h t <Enter>");
+	ck_assert(shows(-1, "timeline_right 1"));
+	press(": f o o <Enter>");
+	ck_assert(shows(-1, "text 'foo'"));
+	ck_assert_int_eq(press(": q u i t <Enter>"), SHELL_QUIT);
+	ck_assert_int_eq(press(": q <Enter>"), SHELL_QUIT);
+	end();
+}
+END_TEST
+
+START_TEST(help_opens_scrolls_and_closes)
+{
+	start_loaded();
+	press("?");
+	ck_assert(shows(1, "Moving"));
+	ck_assert(shows(HEIGHT - 1, "scroll"));
+	press("j");
+	ck_assert(!shows(1, "Moving"));
+	press("G");
+	ck_assert(shows(HEIGHT - 3, "bring back"));
+	ck_assert_int_eq(press("q"), SHELL_NOTHING);
+	ck_assert(shows(1, "events 12"));
+	press("? <Esc>");
+	ck_assert(shows(1, "events 12"));
+	end();
+}
+END_TEST
+
+START_TEST(digits_go_to_pages_that_exist)
+{
+	start_loaded();
+	press("? 1");
+	ck_assert(shows(1, "events 12"));
+	press("8");
+	ck_assert(shows(HEIGHT - 2, "8 does nothing here"));
+	end();
+}
+END_TEST
+
+START_TEST(any_size_can_be_drawn)
+{
+	start_loaded();
+	for (int w = 1; w <= 300; w += w < 90 ? 1 : 35) {
+		for (int h = 1; h <= 100; h += h < 26 ? 1 : 37) {
+			canvas_resize(canvas, w, h);
+			shell_resize(shell, w, h);
+			draw();
+			press("? j G");
+			draw();
+			press("q g a b c <Left>");
+			draw();
+			press("<Esc>");
+		}
+	}
+	canvas_resize(canvas, 30, 8);
+	shell_resize(shell, 30, 8);
+	ck_assert(shows(0, "30x8 is too small"));
+	ck_assert(shows(1, "tgotrace needs 40x10"));
+	ck_assert_int_eq(press("q"), SHELL_QUIT);
+	end();
+}
+END_TEST
+
+START_TEST(the_frame_is_not_drawn_over)
+{
+	start_loaded();
+	ck_assert(!shows(-1, "outside"));
+	end();
+}
+END_TEST
+
+START_TEST(the_line_of_keys_keeps_the_way_out)
+{
+	start_loaded();
+	for (int w = 40; w < 200; w++) {
+		canvas_resize(canvas, w, HEIGHT);
+		shell_resize(shell, w, HEIGHT);
+		ck_assert(shows(HEIGHT - 1, "h/j/k/l move"));
+		ck_assert(shows(HEIGHT - 1, "? help  q quit"));
+	}
+	end();
+}
+END_TEST
+
+CHECK_MAIN("ui/shell", the_first_picture_needs_no_timeline,
+	   the_title_follows_the_loading, what_was_lost_is_told,
+	   keys_do_their_actions, a_key_without_meaning_is_answered,
+	   a_prompt_gives_its_line_to_the_page, a_prompt_can_be_left,
+	   commands_are_actions_or_go_to_the_page,
+	   help_opens_scrolls_and_closes, digits_go_to_pages_that_exist,
+	   any_size_can_be_drawn, the_frame_is_not_drawn_over,
+	   the_line_of_keys_keeps_the_way_out)
