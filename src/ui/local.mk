@@ -21,6 +21,7 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/page_timeline.c src/ui/timeline_page.h \
 	src/ui/timeline_cursor.c src/ui/timeline_details.c \
 	src/ui/timeline_find.c src/ui/timeline_jump.c \
+	src/ui/timeline_grid.c src/ui/timeline_grid.h \
 	src/ui/timeline_lanes.c src/ui/timeline_layout.c \
 	src/ui/timeline_ruler.c \
 	src/ui/words.c src/ui/words.h \

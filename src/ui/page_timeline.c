@@ -20,6 +20,18 @@ place_cursor(struct timeline_page *p, const struct page_env *env)
 	p->ready = true;
 }
 
+/* Asks for the cells that the lanes in sight need now. */
+static void
+update_grid(struct timeline_page *p, const struct page_env *env)
+{
+	struct timeline_layout l;
+	uint32_t n = (uint32_t)p->procs.n - p->top;
+
+	timeline_layout(p, env, &l);
+	timeline_grid_update(&p->grid, env->timeline, p->first_ns, &p->view,
+			     p->procs.at + p->top, n < l.nlanes ? n : l.nlanes);
+}
+
 static void
 refresh(void *state, const struct page_env *env)
 {
@@ -42,6 +54,7 @@ refresh(void *state, const struct page_env *env)
 		timeline_cursor_keep(p, env);
 	else
 		place_cursor(p, env);
+	update_grid(p, env);
 }
 
 static void
@@ -49,6 +62,7 @@ close_page(void *state)
 {
 	struct timeline_page *p = state;
 
+	timeline_grid_release(&p->grid);
 	vec_free(&p->procs);
 	vec_free(&p->verdict);
 	strbuf_free(&p->pattern);
@@ -184,13 +198,9 @@ go_back(struct timeline_page *p, const struct page_env *env, bool is_quit)
 }
 
 static bool
-act(void *state, const struct page_env *env, enum action a,
-    struct page_reply *reply)
+do_action(struct timeline_page *p, const struct page_env *env, enum action a,
+	  struct page_reply *reply)
 {
-	struct timeline_page *p = state;
-
-	if (!p->ready)
-		return false;
 	/* clang-format off */
 	switch (a) {
 	case ACT_timeline_left: step(p, env, -1, reply); break;
@@ -235,6 +245,18 @@ act(void *state, const struct page_env *env, enum action a,
 	return true;
 }
 
+static bool
+act(void *state, const struct page_env *env, enum action a,
+    struct page_reply *reply)
+{
+	struct timeline_page *p = state;
+	bool done = p->ready && do_action(p, env, a, reply);
+
+	if (done)
+		update_grid(p, env);
+	return done;
+}
+
 static void
 input(void *state, const struct page_env *env, enum action a, const char *text,
       struct page_reply *reply)
@@ -249,6 +271,7 @@ input(void *state, const struct page_env *env, enum action a, const char *text,
 		timeline_find(p, env, text, reply);
 	else
 		page_complain(reply, "no such command: %s", text);
+	update_grid(p, env);
 }
 
 static void
@@ -271,7 +294,7 @@ draw(const void *state, const struct page_env *env, struct canvas *c)
 	timeline_details_draw(p, env, &l, c);
 }
 
-/* "P0  1.25s  G7 main.worker, running for 1.234ms" */
+/* "P0  1.25s  running 1.234ms  G7 main.worker" */
 static void
 status(const void *state, const struct page_env *env, struct strbuf *out)
 {
@@ -295,14 +318,14 @@ status(const void *state, const struct page_env *env, struct strbuf *out)
 		    (long long)timeline_proc_id(env->timeline, p->cursor.proc));
 	words_time(out, p->cursor.at_ns);
 	strbuf_puts(out, "  ");
-	if (s.goroutine != TIMELINE_NONE) {
-		words_goroutine(out, env->timeline, s.goroutine);
-		strbuf_puts(out, ", ");
-	}
 	strbuf_puts(out, words_state(s.state));
 	if (!s.open_begin && !s.open_end) {
-		strbuf_puts(out, " for ");
+		strbuf_putc(out, ' ');
 		words_duration(out, s.end_ns - s.begin_ns);
+	}
+	if (s.goroutine != TIMELINE_NONE) {
+		strbuf_puts(out, "  ");
+		words_goroutine(out, env->timeline, s.goroutine);
 	}
 }
 

@@ -80,7 +80,7 @@ static void
 add_share(struct strbuf *out, int64_t part, int64_t all, const char *what)
 {
 	if (part)
-		strbuf_addf(out, ", %.*f%% %s", part * 10 < all ? 1 : 0,
+		strbuf_addf(out, "%.*f%% %s", part * 10 < all ? 1 : 0,
 			    (double)part * 100 / (double)all, what);
 }
 
@@ -97,13 +97,20 @@ draw_cell(struct pane *d)
 		return;
 	strbuf_addf(&d->text, "%s spans in ", units_count(count, cell.spans));
 	words_duration(&d->text, all);
-	add_share(&d->text, cell.state_ns[LANE_RUNNING], all, "running");
-	add_share(&d->text, cell.state_ns[LANE_SYSCALL], all, "in syscalls");
-	add_share(&d->text, cell.state_ns[LANE_FREE], all, "looking for work");
-	add_share(&d->text, cell.state_ns[LANE_IDLE], all, "idle");
+	strbuf_puts(&d->text, ": ");
+	add_share(&d->text, cell.state_ns[LANE_RUNNING], all, "running, ");
+	add_share(&d->text, cell.state_ns[LANE_SYSCALL], all, "syscalls, ");
 	if (cell.func) {
-		strbuf_puts(&d->text, ", mostly ");
-		words_text(&d->text, d->tl, cell.func);
+		const char *func = timeline_text(d->tl, cell.func);
+		size_t n = strlen(func);
+
+		func = words_without_folders(func, &n);
+		strbuf_puts(&d->text, "mostly ");
+		strbuf_add(&d->text, func, n);
+	} else {
+		add_share(&d->text, cell.state_ns[LANE_FREE], all,
+			  "looking for work, ");
+		add_share(&d->text, cell.state_ns[LANE_IDLE], all, "idle");
 	}
 	put_line(d, "column", STYLE(TEXT));
 }
@@ -115,19 +122,24 @@ draw_who(struct pane *d)
 	struct style style = STYLE(STRONG);
 
 	if (s->goroutine != TIMELINE_NONE) {
-		words_goroutine(&d->text, d->tl, s->goroutine);
-		strbuf_puts(&d->text, ", ");
+		strbuf_puts(&d->text, "G");
+		strbuf_add_i64(&d->text, d->detail.goroutine.id);
+		strbuf_puts(&d->text, "  ");
 	}
 	strbuf_puts(&d->text, words_state(s->state));
 	if (!s->open_begin && !s->open_end) {
-		strbuf_puts(&d->text, " for ");
+		strbuf_putc(&d->text, ' ');
 		words_duration(&d->text, s->end_ns - s->begin_ns);
 	}
-	strbuf_addf(&d->text, ", on P%lld",
+	strbuf_addf(&d->text, " on P%lld",
 		    (long long)timeline_proc_id(d->tl, d->page->cursor.proc));
 	if (s->thread != TIMELINE_NONE)
-		strbuf_addf(&d->text, " and thread %lld",
+		strbuf_addf(&d->text, ", thread %lld",
 			    (long long)timeline_thread_id(d->tl, s->thread));
+	if (s->goroutine != TIMELINE_NONE) {
+		strbuf_puts(&d->text, "  ");
+		words_text(&d->text, d->tl, d->detail.goroutine.func);
+	}
 	put_line(d, "span", style);
 }
 
@@ -175,6 +187,41 @@ stack_of(const struct timeline *tl, uint32_t stack)
 	return stack == STACK_NONE || s->nframes == 0 ? NULL : s;
 }
 
+/*
+ * A function at the left, its place at the right: the end of the place
+ * matters most, and then the function.
+ */
+static void
+draw_frame(struct pane *d, struct rect r, uint32_t frame)
+{
+	const struct names_view *names = timeline_names(d->tl);
+	const struct name_frame *f = name_frame(names, frame);
+	const struct name_string *func = name_string(names, f->func);
+	const struct name_string *file = name_string(names, f->file);
+	const char *name = func->s, *base = file->s;
+	size_t n = func->len, nbase = file->len;
+	int width;
+
+	base = words_without_folders(base, &nbase);
+	strbuf_add(&d->text, base, nbase);
+	strbuf_addf(&d->text, ":%llu", (unsigned long long)f->line);
+	width = canvas_text_width(d->canvas, d->text.s, d->text.len);
+	if (width > r.w / 2) {
+		strbuf_reset(&d->text);
+		strbuf_addf(&d->text, ":%llu", (unsigned long long)f->line);
+		width = (int)d->text.len;
+	}
+	if (!file->len)
+		width = 0;
+	canvas_text(d->canvas, r.x + r.w - width, r.y, width, d->text.s,
+		    d->text.len, STYLE(DIM));
+	r.w -= width ? width + 1 : 0;
+	if (canvas_text_width(d->canvas, name, n) > r.w)
+		name = words_without_folders(name, &n);
+	canvas_text(d->canvas, r.x, r.y, r.w, name, n, STYLE(TEXT));
+	strbuf_reset(&d->text);
+}
+
 /* A stack in a rectangle of its own; its first line may be a heading. */
 static void
 draw_stack(struct pane *d, struct rect r, const char *heading, uint32_t stack)
@@ -198,14 +245,12 @@ draw_stack(struct pane *d, struct rect r, const char *heading, uint32_t stack)
 				      "%d more", left);
 			break;
 		}
-		words_frame(&d->text, d->tl, s->frames[scroll], r.w > 70);
-		canvas_text(d->canvas, r.x, r.y + y, r.w, strbuf_str(&d->text),
-			    d->text.len, STYLE(TEXT));
-		strbuf_reset(&d->text);
+		draw_frame(d, (struct rect){ r.x, r.y + y, r.w, 1 },
+			   s->frames[scroll]);
 	}
 }
 
-/* Only the leaf, in a line. */
+/* In a line: the leaf, or what called the runtime if that is the leaf. */
 static void
 draw_leaf(struct pane *d, const char *label, uint32_t stack)
 {
@@ -213,16 +258,16 @@ draw_leaf(struct pane *d, const char *label, uint32_t stack)
 
 	if (!s)
 		return;
-	words_frame(&d->text, d->tl, s->frames[0], false);
+	words_frame(&d->text, d->tl, words_own_frame(d->tl, s), false);
 	put_line(d, label, STYLE(TEXT));
 }
 
 static void
 draw_stacks(struct pane *d, struct rect r)
 {
-	int half = (r.w - 1) / 2;
+	int half = (r.w - 2) / 2;
 	struct rect left = { r.x, r.y, half, r.h };
-	struct rect right = { r.x + half + 1, r.y, r.w - half - 1, r.h };
+	struct rect right = { r.x + half + 2, r.y, r.w - half - 2, r.h };
 
 	if (d->detail.span.goroutine == TIMELINE_NONE)
 		return;
@@ -248,8 +293,8 @@ timeline_details_draw(const struct timeline_page *p, const struct page_env *env,
 	if (all.w >= WIDE) {
 		d.r.w = all.w * 2 / 5;
 		draw_facts(&d);
-		draw_stacks(&d, (struct rect){ all.x + d.r.w + 1, all.y,
-					       all.w - d.r.w - 1, all.h });
+		draw_stacks(&d, (struct rect){ all.x + d.r.w + 2, all.y,
+					       all.w - d.r.w - 2, all.h });
 	} else {
 		draw_facts(&d);
 		if (d.r.h > SMALL_STACK) {

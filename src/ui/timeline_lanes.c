@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A lane is asked for its cells once a frame. Columns that lie in one span
+ * Columns that lie in one span
  * become a bar with a label; the others a column as high as the share of
  * time in which something ran, in the colour of what ran most.
  */
@@ -78,23 +78,21 @@ draw_quiet(const struct lane_view *v, int col)
 	canvas_glyph(v->canvas, v->r.x + col, v->r.y + v->r.h - 1, g, style);
 }
 
-/* As high as the share of time; never quite empty, full only if it is. */
+/* As high as the share of time in which something ran; never empty. */
 static void
 draw_share(const struct lane_view *v, int col)
 {
 	const struct lane_cell *cell = &v->cells[col];
 	int64_t all = v->page->view.col_ns, active = active_ns(cell);
 	int steps = v->r.h * 8;
-	int level =
-		active >= all
-			? steps
-			: (int)((double)active / (double)all * (steps - 1)) + 1;
+	int level = (int)((double)active / (double)all * steps + 0.5);
 	struct style style = { words_function_role(v->tl, cell->func),
 			       ground(v, col), 0 };
 
+	level = level < 1 ? 1 : level;
 	/* leave something of the cursor to be seen */
-	if (level == steps && has_cursor(v, col))
-		level--;
+	if (level >= steps && has_cursor(v, col))
+		level = steps - 1;
 	for (int y = v->r.h - 1; y >= 0; y--, level -= 8)
 		canvas_level(v->canvas, v->r.x + col, v->r.y + y,
 			     level > 8   ? 8
@@ -261,23 +259,18 @@ timeline_lanes_draw(const struct timeline_page *p, const struct page_env *env,
 		    const struct timeline_layout *l, struct canvas *c)
 {
 	int64_t from, to;
-	struct lane_cell *cells = mem_zalloc(l->plot.w, sizeof(*cells));
-	struct lane_view v = {
-		.page = p, .tl = env->timeline, .canvas = c, .cells = cells
-	};
+	struct lane_view v = { .page = p, .tl = env->timeline, .canvas = c };
 
 	if (timeline_selection(p, &from, &to)) {
 		v.from_sel = viewport_col(&p->view, from);
 		v.to_sel = viewport_col(&p->view, to) + 1;
 	}
-	for (uint32_t i = 0; i < l->nlanes && p->top + i < p->procs.n; i++) {
-		struct lane lane = { LANE_PROC, p->procs.at[p->top + i] };
+	for (uint32_t i = 0; i < p->grid.nlanes; i++) {
+		struct lane lane = { LANE_PROC, p->grid.procs[i] };
 		int y = l->plot.y + (int)i * (l->lane_h + l->lane_gap);
 
 		v.r = (struct rect){ l->plot.x, y, l->plot.w, l->lane_h };
-		lane_cells(env->timeline, lane, p->first_ns + p->view.from_ns,
-			   p->first_ns + viewport_to(&p->view), cells,
-			   (size_t)l->plot.w);
+		v.cells = timeline_grid_lane(&p->grid, i);
 		v.lane = lane;
 		v.cursor_point = TIMELINE_NONE;
 		if (lane.number == p->cursor.proc) {
@@ -290,5 +283,4 @@ timeline_lanes_draw(const struct timeline_page *p, const struct page_env *env,
 		draw_lane(&v);
 		draw_name(&v, l, y, lane.number);
 	}
-	mem_free(cells);
 }

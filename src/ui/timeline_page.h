@@ -20,6 +20,7 @@
 #include "base/strbuf.h"
 #include "timeline/lane.h"
 #include "ui/page.h"
+#include "ui/timeline_grid.h"
 #include "ui/viewport.h"
 
 enum {
@@ -60,12 +61,13 @@ struct timeline_page {
 	struct timeline_spot effect_from;
 	uint32_t effect_next;
 
+	struct timeline_grid grid; /* cells of the lanes in sight */
+
 	struct strbuf pattern; /* of the search; "" = none */
 	VEC(uint8_t) verdict;  /* by string: enum verdict, of the pattern */
 
-	bool is_large;  /* the details have most of the screen */
-	int scroll;     /* first frame of the stacks in sight */
-	bool has_moved; /* the user has done something */
+	bool is_large; /* the details have most of the screen */
+	int scroll;    /* first frame of the stacks in sight */
 };
 
 /* layout: where the parts are. All rectangles are parts of the area. */

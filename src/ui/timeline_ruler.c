@@ -11,16 +11,16 @@
 #include "ui/axis.h"
 #include "ui/timeline_page.h"
 
-/* Whether a range of that kind touches a column. */
-static bool
-touches(const struct timeline_page *p, const struct timeline *tl, int col,
-	enum range_kind kind, uint32_t *first)
-{
-	int64_t from = p->first_ns + viewport_time(&p->view, col);
+enum {
+	BATCH = 4096,     /* ranges asked for at once */
+	MOST_BATCHES = 64 /* a trace made to be slow has more */
+};
 
-	return timeline_ranges(tl, kind, from, from + p->view.col_ns, first,
-			       1) > 0;
-}
+/* Of one kind of range: how much of each column is in some, and in which. */
+struct strip {
+	int64_t *ns;     /* by column; at least 1 where a range touches it */
+	uint32_t *range; /* by column: the last that touches it */
+};
 
 static void
 draw_ticks(const struct timeline_page *p, struct rect r, struct canvas *c)
@@ -42,6 +42,59 @@ draw_ticks(const struct timeline_page *p, struct rect r, struct canvas *c)
 	}
 }
 
+static void
+add_range(struct strip *s, const struct viewport *v, uint32_t number,
+	  int64_t begin_ns, int64_t end_ns)
+{
+	int64_t from = begin_ns > v->from_ns ? begin_ns : v->from_ns;
+	int64_t to = end_ns < viewport_to(v) ? end_ns : viewport_to(v);
+
+	for (int col = viewport_col(v, from); col < v->cols; col++) {
+		int64_t start = viewport_time(v, col);
+		int64_t a = from > start ? from : start;
+		int64_t b = start + v->col_ns < to ? start + v->col_ns : to;
+
+		if (start >= to)
+			break;
+		s->ns[col] += b > a ? b - a : 1;
+		s->range[col] = number;
+	}
+}
+
+/* Asks for the ranges in sight, in batches: none may be missing. */
+static void
+fill_strip(struct strip *s, const struct timeline_page *p,
+	   const struct timeline *tl, enum range_kind kind)
+{
+	uint32_t *numbers = mem_zalloc(BATCH, sizeof(*numbers));
+	int64_t from = p->first_ns + p->view.from_ns;
+	int64_t to = p->first_ns + viewport_to(&p->view);
+	int64_t next = -1; /* the first number that is new */
+	size_t all = SIZE_MAX;
+
+	for (int batch = 0; batch < MOST_BATCHES && all > BATCH; batch++) {
+		all = timeline_ranges(tl, kind, from, to, numbers, BATCH);
+		for (size_t i = 0; i < all && i < BATCH; i++) {
+			struct range r;
+			int64_t begin, end;
+
+			if (numbers[i] < next)
+				continue;
+			next = (int64_t)numbers[i] + 1;
+			timeline_range(tl, numbers[i], &r);
+			begin = r.begin_ns < p->first_ns
+					? 0
+					: r.begin_ns - p->first_ns;
+			end = r.end_ns == TIMELINE_OPEN
+				      ? p->view.end_ns
+				      : r.end_ns - p->first_ns;
+			add_range(s, &p->view, numbers[i], begin, end);
+			from = r.begin_ns > from ? r.begin_ns : from;
+		}
+	}
+	mem_free(numbers);
+}
+
 /* Writes into the columns [from, to) what they show, if there is room. */
 static void
 put_name(struct canvas *c, struct rect r, int from, int to, const char *name,
@@ -54,16 +107,12 @@ put_name(struct canvas *c, struct rect r, int from, int to, const char *name,
 }
 
 static void
-draw_gc(const struct timeline_page *p, const struct timeline *tl, struct rect r,
-	struct canvas *c)
+draw_gc(const struct strip *s, struct rect r, struct canvas *c)
 {
-	uint32_t range;
 	int from = -1;
 
 	for (int col = 0; col <= r.w; col++) {
-		bool is_gc = col < r.w && touches(p, tl, col, RANGE_GC, &range);
-
-		if (is_gc) {
+		if (col < r.w && s->ns[col]) {
 			canvas_glyph(c, r.x + col, r.y + 1, GLYPH_HEAVY_HLINE,
 				     STYLE(GC));
 			from = from < 0 ? col : from;
@@ -74,32 +123,53 @@ draw_gc(const struct timeline_page *p, const struct timeline *tl, struct rect r,
 	}
 }
 
+/* As high as the share of the column in which the world stands still. */
 static void
-draw_stw(const struct timeline_page *p, const struct timeline *tl,
-	 struct rect r, struct canvas *c)
+draw_stw(const struct strip *s, const struct timeline_page *p,
+	 const struct timeline *tl, struct rect r, struct canvas *c)
 {
-	uint32_t range, shown = TIMELINE_NONE;
+	int64_t all = p->view.col_ns;
+	struct range stw;
 	int from = -1;
 
 	for (int col = 0; col <= r.w; col++) {
-		bool is_stw =
-			col < r.w && touches(p, tl, col, RANGE_STW, &range);
+		bool is_full = col < r.w && s->ns[col] >= all;
 
-		if (from >= 0 && (!is_stw || range != shown)) {
-			struct range stw;
-
-			timeline_range(tl, shown, &stw);
+		if (from >= 0 &&
+		    (!is_full || s->range[col] != s->range[from])) {
+			timeline_range(tl, s->range[from], &stw);
 			put_name(c, r, from, col, timeline_text(tl, stw.name),
 				 STYLE_ON(INK, STW));
 			from = -1;
 		}
-		if (is_stw) {
+		if (is_full) {
 			canvas_glyph(c, r.x + col, r.y + 1, GLYPH_BLANK,
 				     STYLE_ON(INK, STW));
 			from = from < 0 ? col : from;
-			shown = range;
+		} else if (col < r.w && s->ns[col]) {
+			canvas_level(c, r.x + col, r.y + 1,
+				     1 + (int)(s->ns[col] * 7 / all),
+				     STYLE(STW));
 		}
 	}
+}
+
+static void
+draw_ranges(const struct timeline_page *p, const struct timeline *tl,
+	    struct rect r, struct canvas *c)
+{
+	struct strip s = {
+		.ns = mem_zalloc(r.w, sizeof(*s.ns)),
+		.range = mem_zalloc(r.w, sizeof(*s.range)),
+	};
+
+	fill_strip(&s, p, tl, RANGE_GC);
+	draw_gc(&s, r, c);
+	memset(s.ns, 0, sizeof(*s.ns) * r.w);
+	fill_strip(&s, p, tl, RANGE_STW);
+	draw_stw(&s, p, tl, r, c);
+	mem_free(s.ns);
+	mem_free(s.range);
 }
 
 void
@@ -107,11 +177,11 @@ timeline_ruler_draw(const struct timeline_page *p, const struct page_env *env,
 		    const struct timeline_layout *l, struct canvas *c)
 {
 	struct rect r = l->ruler;
+	int cursor = viewport_col(&p->view, p->cursor.at_ns);
 	int64_t from, to;
 
 	draw_ticks(p, r, c);
-	draw_gc(p, env->timeline, r, c);
-	draw_stw(p, env->timeline, r, c);
+	draw_ranges(p, env->timeline, r, c);
 	canvas_puts(c, l->names.x, r.y, l->names.w - 1, "time", STYLE(DIM));
 	canvas_puts(c, l->names.x, r.y + 1, l->names.w - 1, "GC", STYLE(DIM));
 	if (timeline_selection(p, &from, &to)) {
@@ -124,9 +194,6 @@ timeline_ruler_draw(const struct timeline_page *p, const struct page_env *env,
 			(struct rect){ r.x + left, r.y, right - left + 1, 1 },
 			ROLE_SELECTION, 0);
 	}
-	canvas_highlight(
-		c,
-		(struct rect){ r.x + viewport_col(&p->view, p->cursor.at_ns),
-			       r.y, 1, r.h },
-		ROLE_CURSOR, 0);
+	canvas_highlight(c, (struct rect){ r.x + cursor, r.y, 1, r.h },
+			 ROLE_CURSOR, 0);
 }

@@ -132,13 +132,13 @@ add_reason(struct strbuf *out, const struct timeline *tl, uint32_t reason)
 }
 
 /* How long a span has lasted, if both of its ends are known. */
-static bool
+static void
 add_length(struct strbuf *out, const struct span *s)
 {
 	if (s->open_begin || s->open_end)
-		return false;
-	words_duration(out, s->end_ns - s->begin_ns);
-	return true;
+		strbuf_puts(out, "an unknown time");
+	else
+		words_duration(out, s->end_ns - s->begin_ns);
 }
 
 /* What made a goroutine ready that was waiting or did not exist. */
@@ -146,27 +146,25 @@ static void
 add_wake(struct strbuf *out, const struct timeline *tl, struct lane own,
 	 uint32_t ready)
 {
-	struct span_detail before;
-	struct wake w;
+	struct span_detail before = { .span.state = LANE_NONE };
+	struct wake w = { .waker = TIMELINE_NONE };
+	bool is_known = lane_cause(tl, own, ready, &w);
 
-	if (lane_cause(tl, own, ready, &w)) {
+	if (ready > 0)
+		lane_detail(tl, own, ready - 1, &before);
+	if (before.span.state == LANE_WAITING) {
+		strbuf_puts(out, "waited ");
+		add_length(out, &before.span);
+		add_reason(out, tl, before.begin_reason);
+		if (is_known) {
+			strbuf_puts(out, " until ");
+			words_goroutine(out, tl, w.waker);
+			strbuf_puts(out, " woke it");
+		}
+	} else if (is_known) {
+		strbuf_puts(out, w.created ? "created by " : "woken by ");
 		words_goroutine(out, tl, w.waker);
-		strbuf_puts(out, w.created ? " created it" : " woke it");
-		if (w.created)
-			return;
-	} else {
-		strbuf_puts(out, "it was woken");
 	}
-	if (ready == 0)
-		return;
-	lane_detail(tl, own, ready - 1, &before);
-	if (before.span.state != LANE_WAITING)
-		return;
-	strbuf_puts(out, " after ");
-	if (!add_length(out, &before.span))
-		strbuf_puts(out, "some time");
-	strbuf_puts(out, " of waiting");
-	add_reason(out, tl, before.begin_reason);
 }
 
 /* Why a goroutine was made ready: `ready` is that span of its own lane. */
@@ -177,20 +175,20 @@ add_ready(struct strbuf *out, const struct timeline *tl, struct lane own,
 	struct span_detail d;
 
 	lane_detail(tl, own, ready, &d);
+	strbuf_puts(out, "ready for ");
+	add_length(out, &d.span);
+	strbuf_puts(out, "; ");
 	switch (d.begin_from) {
 	case GO_RUNNING:
-		strbuf_puts(out, "it had given up its proc");
+		strbuf_puts(out, "had left its proc");
 		add_reason(out, tl, d.begin_reason);
 		break;
 	case GO_SYSCALL:
-		strbuf_puts(out, "it came back from a system call");
+		strbuf_puts(out, "came back from a system call");
 		break;
 	default:
 		add_wake(out, tl, own, ready);
 	}
-	strbuf_puts(out, "; then ready for ");
-	if (!add_length(out, &d.span))
-		strbuf_puts(out, "some time");
 }
 
 void
@@ -229,11 +227,10 @@ words_begin(struct strbuf *out, const struct timeline *tl, struct lane lane,
 	if (before.span.state == LANE_RUNNABLE) {
 		add_ready(out, tl, own, here - 1);
 	} else if (d.span.state == LANE_SYSCALL) {
-		strbuf_puts(out, "it entered a system call");
+		strbuf_puts(out, "entered a system call");
 	} else if (before.span.state == LANE_SYSCALL) {
 		strbuf_puts(out, "back from a system call of ");
-		if (!add_length(out, &before.span))
-			strbuf_puts(out, "unknown length");
+		add_length(out, &before.span);
 	} else if (before.span.state == LANE_RUNNING) {
 		strbuf_puts(out, "went on running");
 	} else {
@@ -241,25 +238,40 @@ words_begin(struct strbuf *out, const struct timeline *tl, struct lane lane,
 	}
 }
 
-/* What the goroutine does next: a clause that the reason completes. */
+/* What the goroutine does next; the time that takes and the reason follow. */
 static const char *
 end_clause(const struct span_detail *d, enum lane_state next)
 {
 	switch (d->end_to) {
 	case GO_WAITING:
-		return "it waits";
+		return "waits";
 	case GO_RUNNABLE:
-		return "it gives up its proc";
+		return "leaves its proc, ready to go on";
 	case GO_SYSCALL:
-		return "it enters a system call";
+		return "enters a system call";
 	case GO_NOT_EXIST:
 		return "the goroutine ends";
 	case GO_RUNNING:
-		return next == LANE_RUNNING ? "it goes on running"
+		return next == LANE_RUNNING ? "goes on running"
 					    : "the system call returns";
 	default:
-		return "it stops";
+		return "stops";
 	}
+}
+
+/* Who makes the goroutine ready that waits in that span. */
+static void
+add_next_wake(struct strbuf *out, const struct timeline *tl, struct lane own,
+	      uint32_t waiting)
+{
+	struct wake w;
+
+	if (waiting + 1 >= lane_count(tl, own) ||
+	    !lane_cause(tl, own, waiting + 1, &w))
+		return;
+	strbuf_puts(out, " until ");
+	words_goroutine(out, tl, w.waker);
+	strbuf_puts(out, " wakes it");
 }
 
 void
@@ -292,17 +304,17 @@ words_end(struct strbuf *out, const struct timeline *tl, struct lane lane,
 	if (here + 1 < lane_count(tl, own))
 		lane_span(tl, own, here + 1, &next);
 	strbuf_puts(out, end_clause(&d, next.state));
-	add_reason(out, tl, d.end_reason);
-	if (next.state != LANE_WAITING && next.state != LANE_RUNNABLE &&
-	    next.state != LANE_SYSCALL)
-		return;
-	if (next.open_end) {
-		strbuf_puts(out, ", to the end of the trace");
-	} else {
-		strbuf_puts(out, next.state == LANE_RUNNABLE ? "; ready for "
-							     : " for ");
-		words_duration(out, next.end_ns - next.begin_ns);
+	if (next.state == LANE_WAITING || next.state == LANE_RUNNABLE ||
+	    next.state == LANE_SYSCALL) {
+		strbuf_putc(out, ' ');
+		if (next.open_end)
+			strbuf_puts(out, "to the end of the trace");
+		else
+			words_duration(out, next.end_ns - next.begin_ns);
 	}
+	add_reason(out, tl, d.end_reason);
+	if (next.state == LANE_WAITING && !next.open_end)
+		add_next_wake(out, tl, own, here + 1);
 }
 
 void
@@ -341,4 +353,22 @@ words_frame(struct strbuf *out, const struct timeline *tl, uint32_t frame,
 	strbuf_add(out, s, n);
 	strbuf_putc(out, ':');
 	strbuf_add_u64(out, f->line);
+}
+
+uint32_t
+words_own_frame(const struct timeline *tl, const struct name_stack *stack)
+{
+	static const char prefix[] = "runtime.";
+	const struct names_view *names = timeline_names(tl);
+
+	for (uint32_t i = 0; i < stack->nframes; i++) {
+		const struct name_frame *f =
+			name_frame(names, stack->frames[i]);
+		const struct name_string *func = name_string(names, f->func);
+
+		if (func->len < sizeof(prefix) - 1 ||
+		    memcmp(func->s, prefix, sizeof(prefix) - 1) != 0)
+			return stack->frames[i];
+	}
+	return stack->frames[0];
 }

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "ui/timeline_grid.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "ui/viewport.h"
+
+void
+timeline_grid_release(struct timeline_grid *g)
+{
+	mem_free(g->cells);
+	mem_free(g->procs);
+	*g = (struct timeline_grid){ 0 };
+}
+
+/* The old lane of a proc, if its cells can be used again. */
+static const struct lane_cell *
+old_lane(const struct timeline_grid *old, const struct timeline_grid *g,
+	 uint32_t proc)
+{
+	if (old->col_ns != g->col_ns || old->cols != g->cols ||
+	    old->events != g->events)
+		return NULL;
+	for (uint32_t i = 0; i < old->nlanes; i++)
+		if (old->procs[i] == proc)
+			return timeline_grid_lane(old, i);
+	return NULL;
+}
+
+/* Asks for the columns [from, to) of a lane. */
+static void
+ask(const struct timeline_grid *g, const struct timeline *tl, int64_t first_ns,
+    uint32_t proc, int from, int to, struct lane_cell *cells)
+{
+	int64_t start = first_ns + g->from_ns;
+
+	if (from < to)
+		lane_cells(tl, (struct lane){ LANE_PROC, proc },
+			   start + from * g->col_ns, start + to * g->col_ns,
+			   cells + from, (size_t)(to - from));
+}
+
+static void
+fill_lane(const struct timeline_grid *old, const struct timeline_grid *g,
+	  const struct timeline *tl, int64_t first_ns, uint32_t i)
+{
+	struct lane_cell *cells = g->cells + (size_t)i * (size_t)g->cols;
+	const struct lane_cell *was = old_lane(old, g, g->procs[i]);
+	int64_t moved = (g->from_ns - old->from_ns) / g->col_ns;
+	int from, to; /* the columns that were in sight before */
+
+	if (!was || moved >= g->cols || moved <= -g->cols) {
+		ask(g, tl, first_ns, g->procs[i], 0, g->cols, cells);
+		return;
+	}
+	from = moved < 0 ? (int)-moved : 0;
+	to = moved > 0 ? g->cols - (int)moved : g->cols;
+	memcpy(cells + from, was + from + moved,
+	       sizeof(*cells) * (size_t)(to - from));
+	ask(g, tl, first_ns, g->procs[i], 0, from, cells);
+	ask(g, tl, first_ns, g->procs[i], to, g->cols, cells);
+}
+
+void
+timeline_grid_update(struct timeline_grid *g, const struct timeline *tl,
+		     int64_t first_ns, const struct viewport *v,
+		     const uint32_t *procs, uint32_t nlanes)
+{
+	struct timeline_grid old = *g;
+	struct timeline_grid new = {
+		.nlanes = nlanes,
+		.cols = v->cols,
+		.from_ns = v->from_ns,
+		.col_ns = v->col_ns,
+		.events = timeline_totals(tl)->events,
+	};
+
+	if (old.nlanes == nlanes &&
+	    old.cols == new.cols &&old.from_ns == new.from_ns &&old.col_ns ==
+		    new.col_ns &&old.events ==
+		    new.events &&memcmp(old.procs, procs,
+					sizeof(*procs) * nlanes) == 0)
+		return;
+	new.cells = mem_zalloc((size_t)nlanes * (size_t)v->cols,
+			       sizeof(*new.cells));
+	new.procs = mem_zalloc(nlanes, sizeof(*new.procs));
+	memcpy(new.procs, procs, sizeof(*procs) * nlanes);
+	for (uint32_t i = 0; i < nlanes; i++)
+		fill_lane(&old, &new, tl, first_ns, i);
+	timeline_grid_release(&old);
+	*g = new;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * timeline_grid: the cells of all lanes in sight.
+ *
+ * A viewport cuts time at the same places after a pan, so of the cells that
+ * were asked for already only those that come into sight are asked for, and
+ * none when just the cursor moves.
+ */
+#ifndef TGT_UI_TIMELINE_GRID_H
+#define TGT_UI_TIMELINE_GRID_H
+
+#include <stdint.h>
+
+#include "timeline/lane.h"
+
+struct viewport;
+
+/* A zeroed struct is an empty grid. */
+struct timeline_grid {
+	struct lane_cell *cells; /* lane by lane, cols for each */
+	uint32_t *procs;         /* whose lanes */
+	uint32_t nlanes;
+	int cols;
+	int64_t from_ns, col_ns; /* of the viewport */
+	uint64_t events;         /* of the timeline: tells which it was */
+};
+
+void timeline_grid_release(struct timeline_grid *g);
+
+/* Makes it the grid of these procs; first_ns is the trace's start. */
+void timeline_grid_update(struct timeline_grid *g, const struct timeline *tl,
+			  int64_t first_ns, const struct viewport *v,
+			  const uint32_t *procs, uint32_t nlanes);
+
+static inline const struct lane_cell *
+timeline_grid_lane(const struct timeline_grid *g, uint32_t i)
+{
+	return g->cells + (size_t)i * (size_t)g->cols;
+}
+
+#endif
