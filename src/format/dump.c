@@ -113,26 +113,21 @@ format_dump_wire(struct source *src, struct out *out, struct diag *d)
 	return next == V2_WIRE_BAD ? d->status : ST_OK;
 }
 
-struct type_sum {
-	unsigned type;
-	uint64_t count, bytes;
-};
-
-/* Largest first; equal ones in the order that Go's sort leaves them in. */
+/* The types, largest first; equal ones as Go's sort leaves them. */
 static void
-sort_sums(struct type_sum sums[TYPES])
+sort_types(const struct v2_wire_sum sums[TYPES], unsigned order[TYPES])
 {
 	struct keysort_item items[TYPES];
-	struct type_sum copy[TYPES];
+	unsigned numbers[TYPES];
 
-	memcpy(copy, sums, sizeof(copy));
 	for (unsigned i = 0; i < TYPES; i++) {
-		items[i].key = -(int64_t)copy[i].bytes;
-		items[i].value = &copy[i];
+		numbers[i] = i;
+		items[i].key = -(int64_t)sums[i].bytes;
+		items[i].value = &numbers[i];
 	}
 	keysort(items, TYPES);
 	for (unsigned i = 0; i < TYPES; i++)
-		sums[i] = *(struct type_sum *)items[i].value;
+		order[i] = *(unsigned *)items[i].value;
 }
 
 enum {
@@ -168,14 +163,14 @@ format_share(char text[CELL], uint64_t part, uint64_t whole)
 }
 
 static void
-add_sum(struct table *t, const struct type_sum *sum, unsigned limit,
-	const struct type_sum *all)
+add_type(struct table *t, unsigned type, unsigned limit,
+	 const struct v2_wire_sum *sum, const struct v2_wire_sum *all)
 {
-	const char *name = v2_specs[sum->type].name;
+	const char *name = v2_specs[type].name;
 	char text[COLUMNS][CELL];
 
-	if (sum->type >= limit)
-		snprintf(text[0], CELL, "<unknown (%u)>", sum->type);
+	if (type >= limit)
+		snprintf(text[0], CELL, "<unknown (%u)>", type);
 	else
 		snprintf(text[0], CELL, "%s", name ? name : "");
 	snprintf(text[1], CELL, "%" PRIu64, sum->bytes);
@@ -208,20 +203,21 @@ write_table(const struct table *t, struct out *out)
 }
 
 static void
-write_sums(struct type_sum sums[TYPES], unsigned limit, uint64_t total_bytes,
-	   struct out *out)
+write_sums(const struct v2_wire_sum sums[TYPES], unsigned limit,
+	   uint64_t total_bytes, struct out *out)
 {
-	struct type_sum all = { .bytes = total_bytes };
+	struct v2_wire_sum all = { .bytes = total_bytes };
 	struct table *t = mem_zalloc(1, sizeof(*t));
+	unsigned order[TYPES];
 
 	for (unsigned i = 0; i < TYPES; i++)
 		all.count += sums[i].count;
-	sort_sums(sums);
+	sort_types(sums, order);
 	add_row(t,
 		(const char *const[]){ "Event", "Bytes", "%", "Count", "%" });
 	add_row(t, (const char *const[]){ "-", "-", "-", "-", "-" });
 	for (unsigned i = 0; i < TYPES; i++)
-		add_sum(t, &sums[i], limit, &all);
+		add_type(t, order[i], limit, &sums[order[i]], &all);
 	write_table(t, out);
 	mem_free(t);
 }
@@ -229,7 +225,7 @@ write_sums(struct type_sum sums[TYPES], unsigned limit, uint64_t total_bytes,
 enum status
 format_dump_footprint(struct source *src, struct out *out, struct diag *d)
 {
-	struct type_sum sums[TYPES];
+	struct v2_wire_sum sums[TYPES] = { 0 };
 	enum v2_wire_next next;
 	struct v2_wire_event ev;
 	struct v2_wire w;
@@ -238,12 +234,11 @@ format_dump_footprint(struct source *src, struct out *out, struct diag *d)
 
 	if (header_read(src, &minor, &body, d) != ST_OK)
 		return d->status;
-	for (unsigned i = 0; i < TYPES; i++)
-		sums[i] = (struct type_sum){ .type = i };
 	v2_wire_init(&w, src, minor, body, false, d);
 	while ((next = v2_wire_read(&w, &ev)) == V2_WIRE_EVENT) {
 		sums[ev.code].count++;
 		sums[ev.code].bytes += ev.packed;
+		v2_wire_pass(&w, sums);
 	}
 	if (next == V2_WIRE_BAD)
 		return d->status;

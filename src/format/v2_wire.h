@@ -26,9 +26,10 @@ struct v2_wire {
 	const uint8_t *window, *p, *end; /* what of it is at hand */
 	uint64_t start;                  /* offset of window */
 	bool last;                       /* nothing follows end */
-	bool keep;      /* bytes of an event stay until the next one */
-	unsigned limit; /* events of this number and above are unknown */
-	uint64_t event; /* offset of the current event */
+	bool keep;           /* bytes of an event stay until the next one */
+	unsigned limit;      /* events of this number and above are unknown */
+	uint64_t event;      /* offset of the current event */
+	uint8_t simple[256]; /* arguments of events that may be passed, or 0 */
 	struct diag *d;
 };
 
@@ -53,6 +54,18 @@ void v2_wire_init(struct v2_wire *w, struct source *src, int go_minor,
 		  uint64_t body, bool keep, struct diag *d);
 
 enum v2_wire_next v2_wire_read(struct v2_wire *w, struct v2_wire_event *ev);
+
+/* What events of one type take: with unpadded numbers, type included. */
+struct v2_wire_sum {
+	uint64_t count, bytes;
+};
+
+/*
+ * Adds up, by type, as many events as can be passed without looking at them
+ * closely; the next one is for v2_wire_read(). May pass none. A window's
+ * worth of bytes at most.
+ */
+void v2_wire_pass(struct v2_wire *w, struct v2_wire_sum sums[256]);
 
 /* How many numbers of events this version knows, 0 and gaps included. */
 unsigned v2_wire_limit(int go_minor);

@@ -9,6 +9,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 enum {
 	VARINT_MAX = 10 /* bytes */
@@ -73,6 +74,37 @@ static inline unsigned
 varint_size(uint64_t v)
 {
 	return (63 - (unsigned)__builtin_clzll(v | 1)) / 7 + 1;
+}
+
+enum {
+	VARINT_RUN = 5 /* numbers at most */
+};
+
+/*
+ * How many bytes the next n numbers (1 to VARINT_RUN) take together; 0 where
+ * they take more than 8 or one of them is padded. No branch depends on the
+ * data. Looks at 8 bytes whatever comes.
+ */
+static inline unsigned
+varint_run(const uint8_t *p, unsigned n)
+{
+	const uint64_t tops = 0x8080808080808080;
+	uint64_t word, ends, zeros, padding;
+	unsigned bits;
+
+	memcpy(&word, p, sizeof(word));
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	word = __builtin_bswap64(word);
+#endif
+	ends = ~word & tops;
+	zeros = ~((word & ~tops) + ~tops) & ends;
+	padding = zeros & (word & tops) << 8;
+	for (unsigned i = 1; i < VARINT_RUN; i++)
+		ends = n > i ? ends & (ends - 1) : ends;
+	if (!ends)
+		return 0;
+	bits = (unsigned)__builtin_ctzll(ends) + 1;
+	return padding << (64 - bits) ? 0 : bits / 8;
 }
 
 #endif

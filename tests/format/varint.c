@@ -81,6 +81,31 @@ START_TEST(more_than_64_bits_are_too_many)
 }
 END_TEST
 
+/* All mixtures of lengths 1 to 3, with and without padding. */
+START_TEST(runs_are_measured_unless_they_are_padded)
+{
+	for (unsigned mix = 0; mix < 1024; mix++) {
+		uint8_t bytes[VARINT_RUN * 3 + 8];
+		unsigned n = 0, want = 0;
+
+		memset(bytes, 0xff, sizeof(bytes));
+		for (unsigned i = 0; i < VARINT_RUN; i++) {
+			unsigned kind = mix >> 2 * i & 3;
+
+			memset(bytes + n, 0x80, 2);
+			n += kind == 3 ? 2 : kind + 1;
+			bytes[n - 1] = kind == 3 ? 0 : i && kind ? 1 : 127;
+			if (kind == 3 || n > 8)
+				want = 0;
+			else if (want || !i)
+				want = n;
+			ck_assert_uint_eq(varint_run(bytes, i + 1), want);
+		}
+	}
+}
+END_TEST
+
 CHECK_MAIN("format/varint", both_readers_read_what_was_written,
 	   padding_is_accepted_up_to_ten_bytes,
-	   a_number_that_is_cut_off_is_none, more_than_64_bits_are_too_many)
+	   a_number_that_is_cut_off_is_none, more_than_64_bits_are_too_many,
+	   runs_are_measured_unless_they_are_padded)
