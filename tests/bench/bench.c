@@ -8,8 +8,8 @@
  *		their last argument, and compare the first with the others
  *
  * Each stage runs in a process of its own, so that its CPU time and its peak
- * of memory are its own too. A stage includes those above it in the table,
- * except for the floor. What is quick runs three times; the best one counts.
+ * of memory are its own too. Profile and build include order, order includes
+ * decode. A frame's time is that from a key to the finished screen. What is quick runs three times; the best one counts.
  */
 #include "config.h"
 
@@ -33,7 +33,9 @@
 #include "format/v2_gen.h"
 #include "input/source.h"
 #include "tests/bench/floor.h"
+#include "tests/bench/frame.h"
 #include "tests/bench/synth.h"
+#include "timeline/build.h"
 
 enum {
 	RUNS = 3,
@@ -148,15 +150,44 @@ run_profile(const char *trace)
 	return samples;
 }
 
+static uint64_t
+run_build(const char *trace)
+{
+	struct names *names = names_new();
+	struct builder *b = build_new(names);
+
+	if (!read_into(trace, names, build_sink(b)))
+		return 0;
+	build_finish(b);
+	return build_version(b);
+}
+
+/* Prints the times by itself. */
+static uint64_t
+run_frames(const char *trace)
+{
+	struct names *names = names_new();
+	struct builder *b = build_new(names);
+	struct frame_times t;
+
+	if (!read_into(trace, names, build_sink(b)))
+		return 0;
+	build_finish(b);
+	frame_measure(b, &t);
+	printf("%-28s %8.3f ms mean, %.3f ms at worst (key %c), of %u\n",
+	       "frame (200x60)", t.mean, t.worst, t.worst_key, t.frames);
+	fflush(stdout);
+	return t.frames;
+}
+
 static const struct {
 	const char *name;
 	stage_fn *run;
 	bool counts_events;
 } stages[] = {
-	{ "floor", run_floor, true },
-	{ "decode", run_decode, false },
-	{ "order", run_order, true },
-	{ "profile", run_profile, false },
+	{ "floor", run_floor, true },  { "decode", run_decode, false },
+	{ "order", run_order, true },  { "profile", run_profile, false },
+	{ "build", run_build, false },
 };
 
 static double
@@ -280,7 +311,7 @@ bench_stages(const char *trace, double mb, double *floor, uint64_t *events)
 		print_row(stages[i].name, &c, mb, *events, *floor);
 		ok = ok && c.ok;
 	}
-	return ok;
+	return measure_stage(run_frames, trace).ok && ok;
 }
 
 static bool
