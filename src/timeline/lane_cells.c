@@ -199,6 +199,28 @@ add_share(struct walk *w, const struct node *x, int64_t ns[SUM_COUNT + 1],
 	}
 }
 
+/* Cuts whole in proportion so that the parts add up to ns, none of them
+ * larger than its whole. */
+static void
+split(const int64_t whole[SUM_COUNT + 1], double share, int64_t ns,
+      int64_t part[SUM_COUNT + 1])
+{
+	for (unsigned s = 0; s <= SUM_COUNT; s++) {
+		part[s] = (int64_t)((double)whole[s] * share);
+		if (part[s] > whole[s])
+			part[s] = whole[s];
+		ns -= part[s];
+	}
+	/* What rounding has left over, or taken too much. */
+	for (unsigned s = 0; s <= SUM_COUNT; s++) {
+		int64_t most = whole[s] - part[s];
+		int64_t more = ns > most ? most : ns < -part[s] ? -part[s] : ns;
+
+		part[s] += more;
+		ns -= more;
+	}
+}
+
 /* A node that begins at from_ns, in this cell, and ends here or, if it is
  * short enough to be cut, in the next one. */
 static void
@@ -218,12 +240,7 @@ add_node(struct walk *w, const struct node *x, uint32_t span, uint32_t count,
 		return;
 	}
 	share = (double)elapsed(from_ns, w->edge_ns) / (double)all_ns;
-	rest = elapsed(from_ns, w->edge_ns);
-	for (unsigned s = 0; s < SUM_COUNT; s++) {
-		part[s] = (int64_t)((double)whole[s] * share);
-		rest -= part[s];
-	}
-	part[SUM_REST] = rest;
+	split(whole, share, elapsed(from_ns, w->edge_ns), part);
 	spans = 1 + (uint32_t)((double)(count - 2) * share);
 	active = (uint32_t)((double)x->active * share);
 	add_share(w, x, part, spans, active, span);

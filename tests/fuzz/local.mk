@@ -5,7 +5,8 @@
 # `make check` runs each on its seeds; after configure --enable-fuzz,
 # `make fuzz` lets each look for trouble during FUZZ_SECONDS.
 fuzz_targets =
-fuzz_targets += tests/fuzz/options tests/fuzz/reader tests/fuzz/dump
+fuzz_targets += tests/fuzz/dump tests/fuzz/load tests/fuzz/options \
+	tests/fuzz/reader
 
 FUZZ_SECONDS = 20
 check_PROGRAMS += $(fuzz_targets)

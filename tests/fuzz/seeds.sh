@@ -9,7 +9,8 @@ mkdir -p "$1"
 for file in "$cases"/*.txt; do
 	./tests/tools/assemble -a "$file" "$1"
 done
-for name in coro-1.23 timers-1.22 timers-1.25 sync-1.26 tasks-1.27; do
+for name in coro-1.23 timers-1.22 timers-1.25 sync-1.26 tasks-1.27 \
+	alloc-1.26; do
 	cp "$data/$name.trace" "$1/$name"
 done
 for cut in 300 1500 2500; do
