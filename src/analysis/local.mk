@@ -3,4 +3,5 @@ src_libtgotrace_a_SOURCES += \
 	src/analysis/ledger.c src/analysis/ledger.h \
 	src/analysis/profile.c src/analysis/profile.h \
 	src/analysis/profile.def \
-	src/analysis/profile_table.c src/analysis/profile_table.h
+	src/analysis/profile_table.c src/analysis/profile_table.h \
+	src/analysis/summary.c src/analysis/summary.h

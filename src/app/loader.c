@@ -87,7 +87,9 @@ load(void *arg)
 		if (source_problem(l->src, &problem) != ST_OK)
 			r->diag = problem;
 	}
-	build_finish(l->builder);
+	/* A damaged trace without a complete generation has nothing to show. */
+	if (r->diag.status == ST_OK || build_version(l->builder))
+		build_finish(l->builder);
 	r->status = r->diag.status;
 	r->go_minor = l->format.go_minor;
 	r->file_bytes = source_size(l->src);
@@ -156,7 +158,8 @@ loader_size(const struct loader *l)
 void
 loader_wait(struct loader *l)
 {
-	pthread_join(l->thread, NULL);
+	if (!l->joined)
+		pthread_join(l->thread, NULL);
 	l->joined = true;
 }
 

@@ -19,7 +19,7 @@ enum status loader_open(const char *path, struct loader **out, struct diag *d);
 /*
  * Gives up what is not read yet. A read that waits for a pipe cannot be
  * given up: then the loader is left to the end of the process. Timelines
- * that the feed gave out must have been released.
+ * that the feed gave out stay valid.
  */
 void loader_close(struct loader *l);
 

@@ -15,6 +15,7 @@
 #include "app/run_dump.h"
 #include "app/run_explore.h"
 #include "app/run_pprof.h"
+#include "app/run_report.h"
 #include "app/versions.h"
 #include "base/out.h"
 #include "base/strbuf.h"
@@ -85,12 +86,11 @@ main(int argc, char **argv)
 		return run_pprof(&o);
 	case OPT_d:
 		return run_dump(&o);
-	case OPT_COUNT:
+	case OPT_report:
+		return run_report(&o);
+	default:
 		if (isatty(STDOUT_FILENO))
 			return run_explore(&o);
-		/* fall through */
-	default:
-		message_text(o.trace, "this mode is not built yet");
-		return 1;
+		return run_report(&o);
 	}
 }

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: MIT
-unit_tests += tests/analysis/ledger tests/analysis/profile
+unit_tests += tests/analysis/ledger tests/analysis/profile \
+	tests/analysis/summary
+tests_analysis_summary_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 tests_analysis_ledger_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 tests_analysis_profile_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
