@@ -6,7 +6,8 @@ EXTRA_DIST += man/tgotrace.1.in
 MAINTAINERCLEANFILES += man/tgotrace.1
 
 man_tables = src/app/options.def src/analysis/profile.def \
-	src/format/versions.def src/ui/actions.def src/ui/pages.def
+	src/export/reports.def src/format/versions.def \
+	src/ui/actions.def src/ui/pages.def
 man/tgotrace.1: man/tgotrace.1.in configure.ac src/app/docgen.c \
 		$(man_tables) | src/app/docgen$(EXEEXT)
 	$(AM_V_GEN)$(MKDIR_P) man && src/app/docgen$(EXEEXT) \

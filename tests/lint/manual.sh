@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# The manual is what docgen makes of the tables, has every option of -help,
-# and mandoc has nothing to say about it.
+# The manual is what docgen makes of the tables, has every option of -help and
+# every key of the report in JSON, and mandoc has nothing to say about it.
 . "${srcdir:-.}/tests/lint/lib.sh"
 
 page=man/tgotrace.1
@@ -8,8 +8,9 @@ page=man/tgotrace.1
 
 bad() {
 	mkdir -p "$1/man"
-	grep -v -x -e '.It Fl version' -e '.It Cm sched' "$page" \
-		>"$1/man/tgotrace.1"
+	grep -v -x -e '.It Fl version' -e '.It Cm sched' "$page" |
+		sed 's/Li events/Li event/; s/, events ,/, event ,/' \
+			>"$1/man/tgotrace.1"
 }
 
 # Options are ".It Fl name ...", and their choices ".It Cm name".
@@ -24,9 +25,14 @@ faults() {
 		grep -qE "^\.It $macro( |\$)" "$page_here" ||
 			echo "$page_here: lacks $macro"
 	done
+	./tgotrace -report=summary -format=json "$srcdir/testdata/tasks-1.27.trace" |
+		grep -o '"[a-z_]*":' | tr -d '":' | while read -r key; do
+		grep -qE "^\.(It )?Li (.* )?$key( |\$)" "$page_here" ||
+			echo "$page_here: lacks the key $key"
+	done
 	if command -v mandoc >/dev/null; then
 		mandoc -T lint -W warning "$page_here"
 	fi
 }
 
-lint_run 3 .
+lint_run 4 .
