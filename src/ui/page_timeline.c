@@ -181,6 +181,7 @@ static void
 resize_details(struct timeline_page *p, const struct page_env *env)
 {
 	p->is_large = !p->is_large;
+	p->scroll = 0;
 	timeline_cursor_keep(p, env);
 }
 

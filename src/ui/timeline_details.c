@@ -291,7 +291,7 @@ timeline_details_draw(const struct timeline_page *p, const struct page_env *env,
 	d.point = timeline_cursor_span(p, d.tl, &d.detail.span);
 	lane_detail(d.tl, timeline_lane(p), d.point, &d.detail);
 	if (all.w >= WIDE) {
-		d.r.w = all.w * 2 / 5;
+		d.r.w = all.w / 2 - 2;
 		draw_facts(&d);
 		draw_stacks(&d, (struct rect){ all.x + d.r.w + 2, all.y,
 					       all.w - d.r.w - 2, all.h });

@@ -175,6 +175,10 @@ add_ready(struct strbuf *out, const struct timeline *tl, struct lane own,
 	struct span_detail d;
 
 	lane_detail(tl, own, ready, &d);
+	if (d.span.open_begin) {
+		strbuf_puts(out, "ready since before the trace began");
+		return;
+	}
 	strbuf_puts(out, "ready for ");
 	add_length(out, &d.span);
 	strbuf_puts(out, "; ");
@@ -292,11 +296,13 @@ words_end(struct strbuf *out, const struct timeline *tl, struct lane lane,
 		if (point + 1 >= lane_count(tl, lane))
 			return;
 		lane_span(tl, lane, point + 1, &next);
-		if (next.goroutine != TIMELINE_NONE)
+		if (next.goroutine != TIMELINE_NONE) {
 			words_goroutine(out, tl, next.goroutine);
-		else
+			strbuf_puts(out, " runs");
+		} else {
+			strbuf_puts(out, "the proc is ");
 			strbuf_puts(out, words_state(next.state));
-		strbuf_puts(out, " follows");
+		}
 		return;
 	}
 	own = (struct lane){ LANE_GOROUTINE, d.span.goroutine };

@@ -17,3 +17,12 @@ tests_ui_help_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 unit_tests += tests/ui/shell
 tests_ui_shell_SOURCES = tests/ui/shell.c tests/ui/fake.c tests/ui/fake.h
 tests_ui_shell_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+unit_tests += tests/ui/page_timeline
+tests_ui_page_timeline_SOURCES = tests/ui/page_timeline.c \
+	tests/ui/story.c tests/ui/story.h
+tests_ui_page_timeline_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+EXTRA_DIST += \
+	tests/ui/timeline-ascii.screen tests/ui/timeline-details.screen \
+	tests/ui/timeline-lanes.screen tests/ui/timeline-large.screen \
+	tests/ui/timeline-scrolled.screen tests/ui/timeline-selection.screen \
+	tests/ui/timeline-whole.screen tests/ui/timeline-zoomed.screen
