@@ -4,7 +4,9 @@
 #include "app/run_dump.h"
 
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "app/load.h"
 #include "app/message.h"
@@ -40,6 +42,16 @@ dump(enum choice mode, struct source *src, struct out *out, struct diag *d)
 	return dump_parsed(src, out, d);
 }
 
+/* Does why say the same as source_problem()? */
+static bool
+is_problem_of(const struct source *src, const struct diag *why)
+{
+	struct diag d = { 0 };
+
+	return source_problem(src, &d) != ST_OK &&
+	       strcmp(d.text, why->text) == 0;
+}
+
 /* Closes out, and prints what went wrong; why: with the trace. */
 static int
 finish(const struct options *o, struct source *src, struct out *out,
@@ -57,7 +69,8 @@ finish(const struct options *o, struct source *src, struct out *out,
 		message_diag(NULL, &d);
 		return status_exit_code(d.status);
 	}
-	load_tell_problem(o->trace, src);
+	if (!damaged || !is_problem_of(src, why))
+		load_tell_problem(o->trace, src);
 	if (damaged)
 		message_diag(o->trace, why);
 	return status_exit_code(damaged ? why->status : ST_OK);

@@ -132,6 +132,69 @@ units_count(char out[static UNITS_SIZE], uint64_t n)
 	return out;
 }
 
+char *
+units_grouped(char out[static UNITS_SIZE], uint64_t n)
+{
+	char *p = out + UNITS_SIZE;
+	int digits = 0;
+
+	*--p = '\0';
+	do {
+		if (digits && digits % 3 == 0)
+			*--p = ',';
+		*--p = (char)('0' + n % 10);
+		digits++;
+	} while (n /= 10);
+	memmove(out, p, (size_t)(out + UNITS_SIZE - p));
+	return out;
+}
+
+char *
+units_bytes(char out[static UNITS_SIZE], uint64_t n)
+{
+	static const char *const unit[] = { " B",   " KiB", " MiB", " GiB",
+					    " TiB", " PiB", " EiB" };
+	uint64_t tenths;
+	int i = 0;
+
+	while (i < 6 && n >> 10 * i >= 1024)
+		i++;
+	if (i == 0) {
+		snprintf(out, UNITS_SIZE, "%u B", (unsigned)n);
+		return out;
+	}
+	/* Rounded half up; n has at most 10 bits before the point. */
+	tenths = (n >> (10 * i - 10)) * 10;
+	tenths = (tenths + 512) >> 10;
+	if (tenths >= 10235 && i < 6) {
+		tenths = 10;
+		i++;
+	}
+	if (tenths < 1000)
+		snprintf(out, UNITS_SIZE, "%u.%u%s", (unsigned)tenths / 10,
+			 (unsigned)tenths % 10, unit[i]);
+	else
+		snprintf(out, UNITS_SIZE, "%u%s", (unsigned)(tenths + 5) / 10,
+			 unit[i]);
+	return out;
+}
+
+char *
+units_percent(char out[static UNITS_SIZE], uint64_t part, uint64_t whole)
+{
+	double share = (double)part / (double)whole * 100;
+
+	if (!whole)
+		snprintf(out, UNITS_SIZE, "-");
+	else if (part && share < 0.1)
+		snprintf(out, UNITS_SIZE, "<0.1%%");
+	else if (part < whole && share > 99.9)
+		snprintf(out, UNITS_SIZE, ">99.9%%");
+	else
+		snprintf(out, UNITS_SIZE, "%.1f%%", share);
+	return out;
+}
+
 /* Reads digits and a fraction, in units of 10^-9; false on overflow. */
 static bool
 parse_number(const char **s, uint64_t *whole, uint64_t *nano)

@@ -126,5 +126,60 @@ START_TEST(people_write_times_in_many_ways)
 }
 END_TEST
 
-CHECK_MAIN("base/units", durations_have_four_digits, exact_times_lose_nothing,
-	   counts_have_three_digits, people_write_times_in_many_ways)
+START_TEST(grouped_counts_lose_nothing)
+{
+	char out[UNITS_SIZE];
+
+	ck_assert_str_eq(units_grouped(out, 0), "0");
+	ck_assert_str_eq(units_grouped(out, 999), "999");
+	ck_assert_str_eq(units_grouped(out, 1000), "1,000");
+	ck_assert_str_eq(units_grouped(out, 1234567), "1,234,567");
+	ck_assert_str_eq(units_grouped(out, UINT64_MAX),
+			 "18,446,744,073,709,551,615");
+}
+END_TEST
+
+START_TEST(bytes_have_three_digits)
+{
+	static const struct {
+		uint64_t n;
+		const char *text;
+	} rows[] = {
+		{ 0, "0 B" },
+		{ 1023, "1023 B" },
+		{ 1024, "1.0 KiB" },
+		{ 1536, "1.5 KiB" },
+		{ 102300, "99.9 KiB" },
+		{ 1048100, "1.0 MiB" },
+		{ 102400, "100 KiB" },
+		{ 1023 << 10, "1023 KiB" },
+		{ (1 << 20) - 1, "1.0 MiB" },
+		{ 3 << 19, "1.5 MiB" },
+		{ UINT64_C(123) << 40, "123 TiB" },
+		{ UINT64_MAX, "16.0 EiB" },
+	};
+	char out[UNITS_SIZE];
+
+	for (size_t i = 0; i < N(rows); i++)
+		ck_assert_str_eq(units_bytes(out, rows[i].n), rows[i].text);
+}
+END_TEST
+
+START_TEST(percent_tells_something_from_nothing)
+{
+	char out[UNITS_SIZE];
+
+	ck_assert_str_eq(units_percent(out, 0, 0), "-");
+	ck_assert_str_eq(units_percent(out, 0, 7), "0.0%");
+	ck_assert_str_eq(units_percent(out, 1, 100000), "<0.1%");
+	ck_assert_str_eq(units_percent(out, 1, 3), "33.3%");
+	ck_assert_str_eq(units_percent(out, 99999, 100000), ">99.9%");
+	ck_assert_str_eq(units_percent(out, 7, 7), "100.0%");
+	ck_assert_str_eq(units_percent(out, 9, 7), "128.6%");
+}
+END_TEST
+
+CHECK_MAIN("base/units", grouped_counts_lose_nothing, bytes_have_three_digits,
+	   percent_tells_something_from_nothing, durations_have_four_digits,
+	   exact_times_lose_nothing, counts_have_three_digits,
+	   people_write_times_in_many_ways)
