@@ -119,7 +119,7 @@ life_func(const struct walk *w, uint32_t goroutine)
 	if (goroutine == TIMELINE_NONE)
 		return 0;
 	l = seg_at(&w->v.tl->lists.lives, goroutine);
-	return shared_get(&l->func);
+	return store_string(w->v.tl, &l->func);
 }
 
 /* A span, or what is left of it from from_ns on. */

@@ -91,8 +91,8 @@ struct task_item {
 	uint64_t id, parent_id;
 	uint32_t parent, name;
 	uint32_t begin;
-	shared_u32 end, first_child;
-	uint32_t next_sibling;
+	shared_u32 end, first_child, next_sibling;
+	uint32_t last_child; /* the writer's */
 };
 
 struct region_item {
@@ -197,6 +197,24 @@ struct whereabouts {
 
 void store_context(const struct timeline *tl, uint32_t place,
 		   struct whereabouts *out);
+
+/* A number that was learned later than the snapshot may stand for something
+ * that it does not have: then 0, not known. */
+static inline uint32_t
+store_string(const struct timeline *tl, const shared_u32 *number)
+{
+	uint32_t string = shared_get(number);
+
+	return string < tl->names.strings.n ? string : 0;
+}
+
+static inline uint32_t
+store_stack(const struct timeline *tl, const shared_u32 *number)
+{
+	uint32_t stack = shared_get(number);
+
+	return stack < tl->names.stacks.n ? stack : STACK_NONE;
+}
 
 /* NULL if the event is no odd one. */
 const struct odd *store_odd(const struct timeline *tl, uint32_t place);

@@ -146,6 +146,13 @@ add_range(struct builder *b, struct entry *e)
 	e->r->b = ev->name;
 }
 
+static struct task_item *
+task_at(struct builder *b, uint32_t number)
+{
+	return seg_at(&b->lists.tasks, number);
+}
+
+/* A new child is the last one, so that a snapshot's children come first. */
 static uint32_t
 new_task(struct builder *b, const struct event *ev, uint32_t begin)
 {
@@ -159,14 +166,19 @@ new_task(struct builder *b, const struct event *ev, uint32_t begin)
 				 .begin = begin,
 				 .end = TAPE_NONE,
 				 .first_child = TIMELINE_NONE,
-				 .next_sibling = TIMELINE_NONE };
+				 .next_sibling = TIMELINE_NONE,
+				 .last_child = TIMELINE_NONE };
 	if (ev->arg[1] != EVENT_NO_TASK)
 		t->parent = map_get(&b->task_of, ev->arg[1]);
 	if (t->parent != TIMELINE_NONE) {
-		struct task_item *p = seg_at(&b->lists.tasks, t->parent);
+		struct task_item *p = task_at(b, t->parent);
 
-		t->next_sibling = shared_get(&p->first_child);
-		shared_set(&p->first_child, number);
+		if (p->last_child == TIMELINE_NONE)
+			shared_set(&p->first_child, number);
+		else
+			shared_set(&task_at(b, p->last_child)->next_sibling,
+				   number);
+		p->last_child = number;
 	}
 	map_put(&b->task_of, t->id, number);
 	return number;

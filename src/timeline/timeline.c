@@ -120,12 +120,21 @@ timeline_goroutine(const struct timeline *tl, uint32_t g, struct goroutine *out)
 		.id = l->id,
 		.begin_ns = created ? time_at(tl, l->first) : TIMELINE_NEVER,
 		.end_ns = life_end(tl, l),
-		.func = shared_get(&l->func),
+		.func = store_string(tl, &l->func),
 		.parent = l->parent,
 		.stack = created ? r->stack : STACK_NONE,
-		.own_stack = shared_get(&l->own_stack),
-		.label = shared_get(&l->label),
+		.own_stack = store_stack(tl, &l->own_stack),
+		.label = store_string(tl, &l->label),
 	};
+}
+
+/* TIMELINE_NONE where the snapshot does not have it. */
+static uint32_t
+task_number(const struct timeline *tl, const shared_u32 *number)
+{
+	uint32_t task = shared_get(number);
+
+	return task < tl->lists.tasks.n ? task : TIMELINE_NONE;
 }
 
 void
@@ -133,13 +142,7 @@ timeline_task(const struct timeline *tl, uint32_t task, struct task *out)
 {
 	const struct task_item *t = item(&tl->lists.tasks, task);
 	uint32_t end = end_place(tl, &t->end);
-	uint32_t child = shared_get(&t->first_child);
 
-	/* The newest children come first, maybe newer than this snapshot. */
-	while (child != TIMELINE_NONE && child >= tl->lists.tasks.n)
-		child = ((const struct task_item *)seg_at(&tl->lists.tasks,
-							  child))
-				->next_sibling;
 	*out = (struct task){
 		.id = t->id,
 		.parent_id = t->parent_id,
@@ -151,8 +154,8 @@ timeline_task(const struct timeline *tl, uint32_t task, struct task *out)
 		.end_goroutine = goroutine_at(tl, end),
 		.begin_stack = stack_at(tl, t->begin),
 		.end_stack = stack_at(tl, end),
-		.first_child = child,
-		.next_sibling = t->next_sibling,
+		.first_child = task_number(tl, &t->first_child),
+		.next_sibling = task_number(tl, &t->next_sibling),
 	};
 }
 

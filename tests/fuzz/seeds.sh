@@ -9,7 +9,7 @@ mkdir -p "$1"
 for file in "$cases"/*.txt; do
 	./tests/tools/assemble -a "$file" "$1"
 done
-for name in coro-1.23 timers-1.22 timers-1.25 sync-1.26 tasks-1.27 \
+for name in coro-1.23 timers-1.22 timers-1.25 sync-1.26 tasks-1.27 gc-1.23 \
 	alloc-1.26; do
 	cp "$data/$name.trace" "$1/$name"
 done
