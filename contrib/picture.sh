@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 # picture.sh [TGOTRACE]: takes the picture in the README again: runs the
 # program in a terminal of tmux and puts what is on the screen between the
-# line that begins with "    +--" and the next such line.
+# line that begins with "    +--" and the next such line. KEYS in the
+# environment says what is typed before.
 set -eu
 top=$(cd "$(dirname "$0")/.." && pwd)
 program=$(realpath "${1:-./tgotrace}")
@@ -27,10 +28,14 @@ cd "$top/testdata"
 LC_ALL=C.UTF-8 TZ=UTC NO_COLOR=1 $tmux -u new-session -d \
 	-x $columns -y $lines "$program demo.trace"
 wait_for ' quit' 'loading'
-for key in ${KEYS:-}; do
+for key in ${KEYS:-g 299.9ms Enter j j w w w w w w w w}; do
 	$tmux send-keys "$key"
 done
-wait_for "${UNTIL:- quit}"
+# Until nothing changes any more.
+wait_for ' quit'
+until cp "$scratch/screen" "$scratch/before" && sleep 0.5 &&
+	$tmux capture-pane -p >"$scratch/screen" &&
+	cmp -s "$scratch/before" "$scratch/screen"; do :; done
 awk -v screen="$scratch/screen" -v columns=$columns '
 	/^    \+--/ && inside { inside = 0 }
 	!inside { print }
