@@ -18,7 +18,7 @@ bad() {
 
 faults() {
 	# shellcheck disable=SC2046 # file names have no blanks
-	awk -v file_max=600 -v header_max=250 -v function_max=80 '
+	awk -v file_max=600 -v header_max=250 -v function_max=60 '
 	function end_file(max) {
 		max = file ~ /h$/ ? header_max : file_max
 		if (lines > max)
