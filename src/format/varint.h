@@ -99,6 +99,7 @@ varint_run(const uint8_t *p, unsigned n)
 	ends = ~word & tops;
 	zeros = ~((word & ~tops) + ~tops) & ends;
 	padding = zeros & (word & tops) << 8;
+#pragma GCC unroll 4 /* it is short, and on the way of every event */
 	for (unsigned i = 1; i < VARINT_RUN; i++)
 		ends = n > i ? ends & (ends - 1) : ends;
 	if (!ends)
