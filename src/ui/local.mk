@@ -10,6 +10,7 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/lineedit.c src/ui/lineedit.h \
 	src/ui/page.c src/ui/page.h src/ui/page_table.c src/ui/pages.def \
 	src/ui/shell.c src/ui/shell.h \
+	src/ui/shift.c src/ui/shift.h \
 	src/ui/term.c src/ui/term.h \
 	src/ui/text.c src/ui/text.h \
 	src/ui/theme.c src/ui/theme.h src/ui/theme.def \

@@ -19,6 +19,7 @@
 #include "base/bug.h"
 #include "base/mem.h"
 #include "base/rescue.h"
+#include "ui/shift.h"
 
 enum {
 	ESCAPE_MS = 25, /* how long a lone Esc waits for more of a sequence */
@@ -36,6 +37,8 @@ static struct {
 	struct cell *shown; /* what curses was told, width * height */
 	int width, height;
 	bool is_open;
+	bool can_move;  /* can delete and insert characters */
+	bool forgotten; /* the next frame is written as a whole */
 } term;
 
 /* tputs() has no argument to pass on: it writes to where this points. */
@@ -119,6 +122,8 @@ set_up_curses(void)
 	meta(term.keys, TRUE);
 	nodelay(term.keys, TRUE);
 	curs_set(0);
+	term.can_move = save_cursor && restore_cursor && parm_dch && parm_ich &&
+			exit_attribute_mode;
 }
 
 static enum status
@@ -359,6 +364,7 @@ term_forget(void)
 	memset(term.shown, 0,
 	       (size_t)term.width * (size_t)term.height * sizeof(*term.shown));
 	clearok(stdscr, TRUE);
+	term.forgotten = true;
 }
 
 static attr_t
@@ -434,12 +440,110 @@ is_same(const struct cell *a, const struct cell *b)
 	       memcmp(&a->style, &b->style, sizeof(a->style)) == 0;
 }
 
+static const struct cell *
+row_of(const struct cell *cells, int y)
+{
+	return &cells[(size_t)y * (size_t)term.width];
+}
+
+/* A number for a cell, as ui/shift wants it. */
+static uint32_t
+hash_of(const struct cell *cell)
+{
+	uint32_t h = 2166136261;
+
+	for (const char *s = cell->text; *s; s++)
+		h = (h ^ (unsigned char)*s) * 16777619;
+	h = (h ^ cell->style.fg) * 16777619;
+	h = (h ^ cell->style.bg) * 16777619;
+	return (h ^ cell->style.flags) * 16777619;
+}
+
+/* Lines with wide characters are not moved: one might be cut in two. */
+static bool
+is_narrow(const struct cell *row)
+{
+	for (int x = 0; x < term.width; x++)
+		if (row[x].width != 1)
+			return false;
+	return true;
+}
+
+/*
+ * Has the terminal move the line, and makes curses believe that it was like
+ * that all the time. What curses keeps of the terminal's state is the same
+ * afterwards: the cursor and the attributes are saved and restored.
+ */
+static void
+move_line(int y, int from, int shift)
+{
+	int n = shift < 0 ? -shift : shift;
+
+	putp(save_cursor);
+	putp(tiparm(cursor_address, y, from));
+	putp(exit_attribute_mode);
+	putp(tiparm(shift > 0 ? parm_dch : parm_ich, n));
+	putp(restore_cursor);
+	for (int i = 0; i < n; i++) {
+		if (shift > 0)
+			mvwdelch(curscr, y, from);
+		else
+			mvwinsch(curscr, y, from, ' ');
+	}
+}
+
+/* Moves what only has moved, before curses compares the rest. */
+static void
+move_lines(const struct canvas *c)
+{
+	size_t n = (size_t)term.width * (size_t)term.height;
+	uint32_t *before = mem_zalloc(2 * n, sizeof(*before));
+	uint32_t *after = before + n;
+	const uint32_t blank = hash_of(&(struct cell){ .text = " " });
+	const struct cell *new = canvas_at(c, 0, 0);
+	int shift;
+
+	for (size_t i = 0; i < n; i++) {
+		before[i] = hash_of(&term.shown[i]);
+		after[i] = hash_of(&new[i]);
+	}
+	shift = shift_find(before, after, term.width, term.height, blank);
+	for (int y = 0; shift && y < term.height; y++) {
+		size_t at = (size_t)y * (size_t)term.width;
+		int from;
+
+		if (!is_narrow(row_of(term.shown, y)) ||
+		    !is_narrow(row_of(new, y)))
+			continue;
+		from = shift_line(before + at, after + at, term.width, shift,
+				  blank);
+		if (from >= 0)
+			move_line(y, from, shift);
+	}
+	mem_free(before);
+}
+
+static size_t
+count_changes(const struct canvas *c)
+{
+	const struct cell *new = canvas_at(c, 0, 0);
+	size_t n = (size_t)term.width * (size_t)term.height, changes = 0;
+
+	for (size_t i = 0; i < n; i++)
+		changes += !is_same(&new[i], &term.shown[i]);
+	return changes;
+}
+
 void
 term_show(const struct canvas *c, int cursor_x, int cursor_y)
 {
 	struct rect r = canvas_rect(c);
+	size_t n = (size_t)r.w * (size_t)r.h;
 
 	BUG_IF(r.w != term.width || r.h != term.height);
+	if (term.can_move && !term.forgotten && count_changes(c) > n / 16)
+		move_lines(c);
+	term.forgotten = false;
 	for (int y = 0; y < r.h; y++) {
 		for (int x = 0; x < r.w; x++) {
 			const struct cell *cell = canvas_at(c, x, y);

@@ -26,3 +26,5 @@ EXTRA_DIST += \
 	tests/ui/timeline-lanes.screen tests/ui/timeline-large.screen \
 	tests/ui/timeline-scrolled.screen tests/ui/timeline-selection.screen \
 	tests/ui/timeline-whole.screen tests/ui/timeline-zoomed.screen
+unit_tests += tests/ui/shift
+tests_ui_shift_LDADD = $(tgotrace_libs) $(CHECK_LIBS)

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/* tgotrace itself, with a real trace: that the parts are put together. */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "tests/check_main.h"
+#include "tests/pty/pty.h"
+
+enum {
+	PICTURE_BYTES = 1 << 18
+};
+
+static struct pty *pty;
+static char trace[4096]; /* path of a trace of ours */
+
+static void
+expect(bool holds, const char *what)
+{
+	if (holds)
+		return;
+	pty_dump(pty, stderr);
+	ck_abort_msg("not seen: %s", what);
+}
+
+static void
+start(int cols, int rows)
+{
+	const char *argv[] = { "./tgotrace", trace, NULL };
+	const char *srcdir = getenv("srcdir");
+
+	snprintf(trace, sizeof(trace), "%s/testdata/gc-1.26.trace",
+		 srcdir ? srcdir : ".");
+	pty = pty_start(cols, rows, NULL, argv);
+	expect(pty_wait_text(pty, "P0"), "P0");
+	expect(pty_wait_gone(pty, "loading"), "the end of the loading");
+	expect(pty_wait_idle(pty), "idle");
+}
+
+static void
+quit(void)
+{
+	int status;
+
+	pty_keys(pty, "q");
+	expect(pty_wait_exit(pty, &status), "the end");
+	expect(pty_wait_restored(pty), "the terminal as it was before");
+	ck_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+	pty_close(pty);
+}
+
+/* Presses keys; returns what the program has written for them. */
+static uint64_t
+press(const char *keys)
+{
+	expect(pty_wait_idle(pty), "idle");
+	pty_bytes(pty);
+	pty_keys(pty, keys);
+	expect(pty_wait_idle(pty), "idle");
+	return pty_bytes(pty);
+}
+
+START_TEST(a_trace_is_explored)
+{
+	start(80, 24);
+	expect(pty_wait_line(pty, 0, "gc-1.26.trace  Go 1.26"), "the title");
+	expect(pty_wait_line(pty, 23, "q quit"), "the keys");
+	pty_keys(pty, "?");
+	expect(pty_wait_text(pty, "Zooming"), "help");
+	pty_keys(pty, "<Esc>");
+	expect(pty_wait_text(pty, "P0"), "the page");
+	quit();
+}
+END_TEST
+
+/* Keys come from the terminal, although standard input is a pipe. */
+START_TEST(a_trace_may_come_through_a_pipe)
+{
+	const char *argv[] = { "/bin/sh", "-c", "cat \"$0\" | ./tgotrace",
+			       trace, NULL };
+	const char *srcdir = getenv("srcdir");
+
+	snprintf(trace, sizeof(trace), "%s/testdata/gc-1.26.trace",
+		 srcdir ? srcdir : ".");
+	pty = pty_start(80, 24, NULL, argv);
+	expect(pty_wait_text(pty, "P0"), "P0");
+	expect(pty_wait_gone(pty, "loading"), "the end of the loading");
+	pty_keys(pty, "?");
+	expect(pty_wait_text(pty, "Zooming"), "help");
+	pty_keys(pty, "q");
+	expect(pty_wait_gone(pty, "Zooming"), "the page");
+	quit();
+}
+END_TEST
+
+/* The screen with its colours, as text. */
+static void
+take_picture(char *out)
+{
+	size_t n = 0;
+
+	for (int y = 0; y < 40; y++) {
+		for (int x = 0; x < 120; x++) {
+			struct pty_cell cell;
+
+			pty_cell(pty, x, y, &cell);
+			/* the ink of a blank is not seen */
+			if (strcmp(cell.text, " ") == 0)
+				cell.fg = -1;
+			n += (size_t)snprintf(out + n, PICTURE_BYTES - n,
+					      "%s %d %d %d%d,", cell.text,
+					      cell.fg, cell.bg, cell.bold,
+					      cell.reverse);
+		}
+		n += (size_t)snprintf(out + n, PICTURE_BYTES - n, "\n");
+	}
+	ck_assert_uint_lt(n, PICTURE_BYTES - 1);
+}
+
+/* A panned screen is made by moving what is there: it must look like one
+ * that is drawn from nothing. */
+START_TEST(a_moved_picture_is_like_a_new_one)
+{
+	static const char *const steps[] = { "w", "w", "d", "d", "D", "w",
+					     "a", "a", "A", "l", "s", "d" };
+	char *moved = malloc(PICTURE_BYTES), *drawn = malloc(PICTURE_BYTES);
+
+	start(120, 40);
+	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++) {
+		press(steps[i]);
+		take_picture(moved);
+		press("<C-l>");
+		take_picture(drawn);
+		ck_assert_msg(strcmp(moved, drawn) == 0, "step %zu", i);
+	}
+	free(moved);
+	free(drawn);
+	quit();
+}
+END_TEST
+
+/* What a slow link can bear: 1 KB for a step of the cursor, as a mean (it
+ * depends on how much there is to tell of a span), 8 KB for one of a pan. */
+START_TEST(steps_cost_few_bytes)
+{
+	static const struct {
+		int cols, rows;
+		unsigned step, pan; /* bytes */
+	} rows[] = {
+		{ 80, 24, 1024, 8192 },
+		{ 200, 60, 2048, 8192 }, /* long spans, and both stacks */
+	};
+
+	for (int i = 0; i < 2; i++) {
+		uint64_t bytes = 0;
+
+		start(rows[i].cols, rows[i].rows);
+		for (int k = 0; k < 8; k++)
+			bytes += press(k % 4 == 3 ? "j" : "l");
+		ck_assert_uint_le(bytes / 8, rows[i].step);
+		press("wwww");
+		for (int k = 0; k < 5; k++)
+			ck_assert_uint_le(press("d"), rows[i].pan);
+		for (int k = 0; k < 5; k++)
+			ck_assert_uint_le(press("a"), rows[i].pan);
+		quit();
+	}
+}
+END_TEST
+
+CHECK_MAIN("pty/explore", a_trace_is_explored, a_trace_may_come_through_a_pipe,
+	   a_moved_picture_is_like_a_new_one, steps_cost_few_bytes)
