@@ -320,10 +320,8 @@ status(const void *state, const struct page_env *env, struct strbuf *out)
 	words_time(out, p->cursor.at_ns);
 	strbuf_puts(out, "  ");
 	strbuf_puts(out, words_state(s.state));
-	if (!s.open_begin && !s.open_end) {
-		strbuf_putc(out, ' ');
-		words_duration(out, s.end_ns - s.begin_ns);
-	}
+	strbuf_putc(out, ' ');
+	words_length(out, env->timeline, &s);
 	if (s.goroutine != TIMELINE_NONE) {
 		strbuf_puts(out, "  ");
 		words_goroutine(out, env->timeline, s.goroutine);

@@ -115,32 +115,41 @@ draw_cell(struct pane *d)
 	put_line(d, "column", STYLE(TEXT));
 }
 
+/* "G7  running 1.234ms on P0, thread 100  main.worker" */
 static void
 draw_who(struct pane *d)
 {
 	const struct span *s = &d->detail.span;
-	struct style style = STYLE(STRONG);
+	const struct name_string *func;
+	const char *name;
+	size_t n;
 
 	if (s->goroutine != TIMELINE_NONE) {
-		strbuf_puts(&d->text, "G");
+		strbuf_putc(&d->text, 'G');
 		strbuf_add_i64(&d->text, d->detail.goroutine.id);
 		strbuf_puts(&d->text, "  ");
 	}
 	strbuf_puts(&d->text, words_state(s->state));
-	if (!s->open_begin && !s->open_end) {
-		strbuf_putc(&d->text, ' ');
-		words_duration(&d->text, s->end_ns - s->begin_ns);
-	}
+	strbuf_putc(&d->text, ' ');
+	words_length(&d->text, d->tl, s);
 	strbuf_addf(&d->text, " on P%lld",
 		    (long long)timeline_proc_id(d->tl, d->page->cursor.proc));
 	if (s->thread != TIMELINE_NONE)
 		strbuf_addf(&d->text, ", thread %lld",
 			    (long long)timeline_thread_id(d->tl, s->thread));
 	if (s->goroutine != TIMELINE_NONE) {
+		func = name_string(timeline_names(d->tl),
+				   d->detail.goroutine.func);
+		name = func->s;
+		n = func->len;
 		strbuf_puts(&d->text, "  ");
-		words_text(&d->text, d->tl, d->detail.goroutine.func);
+		if (canvas_text_width(d->canvas, name, n) + (int)d->text.len +
+			    LABEL_COLS >
+		    d->r.w)
+			name = words_without_folders(name, &n);
+		strbuf_add(&d->text, name, n);
 	}
-	put_line(d, "span", style);
+	put_line(d, "span", STYLE(STRONG));
 }
 
 static void
@@ -187,9 +196,23 @@ stack_of(const struct timeline *tl, uint32_t stack)
 	return stack == STACK_NONE || s->nframes == 0 ? NULL : s;
 }
 
+/* "/src/main.go:31" */
+static void
+add_place(struct strbuf *out, const struct name_string *file, uint64_t line,
+	  bool with_folders)
+{
+	const char *s = file->s;
+	size_t n = file->len;
+
+	if (!with_folders)
+		s = words_without_folders(s, &n);
+	strbuf_add(out, s, n);
+	strbuf_addf(out, ":%llu", (unsigned long long)line);
+}
+
 /*
- * A function at the left, its place at the right: the end of the place
- * matters most, and then the function.
+ * A function at the left, its place at the right. Where there is not room
+ * enough for both, folders go first; of the place at least the line stays.
  */
 static void
 draw_frame(struct pane *d, struct rect r, uint32_t frame)
@@ -198,23 +221,26 @@ draw_frame(struct pane *d, struct rect r, uint32_t frame)
 	const struct name_frame *f = name_frame(names, frame);
 	const struct name_string *func = name_string(names, f->func);
 	const struct name_string *file = name_string(names, f->file);
-	const char *name = func->s, *base = file->s;
-	size_t n = func->len, nbase = file->len;
-	int width;
+	const char *name = func->s;
+	size_t n = func->len;
+	int width = 0;
+	int room = r.w - canvas_text_width(d->canvas, name, n) - 2;
 
-	base = words_without_folders(base, &nbase);
-	strbuf_add(&d->text, base, nbase);
-	strbuf_addf(&d->text, ":%llu", (unsigned long long)f->line);
-	width = canvas_text_width(d->canvas, d->text.s, d->text.len);
-	if (width > r.w / 2) {
+	room = room > r.w / 2 ? room : r.w / 2;
+	for (int form = d->page->is_large ? 0 : 1; form < 3 && file->len;
+	     form++) {
 		strbuf_reset(&d->text);
-		strbuf_addf(&d->text, ":%llu", (unsigned long long)f->line);
-		width = (int)d->text.len;
+		if (form < 2)
+			add_place(&d->text, file, f->line, form == 0);
+		else
+			strbuf_addf(&d->text, ":%llu",
+				    (unsigned long long)f->line);
+		width = canvas_text_width(d->canvas, d->text.s, d->text.len);
+		if (width <= room)
+			break;
 	}
-	if (!file->len)
-		width = 0;
-	canvas_text(d->canvas, r.x + r.w - width, r.y, width, d->text.s,
-		    d->text.len, STYLE(DIM));
+	canvas_text(d->canvas, r.x + r.w - width, r.y, width,
+		    strbuf_str(&d->text), d->text.len, STYLE(DIM));
 	r.w -= width ? width + 1 : 0;
 	if (canvas_text_width(d->canvas, name, n) > r.w)
 		name = words_without_folders(name, &n);

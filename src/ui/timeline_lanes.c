@@ -24,6 +24,7 @@ struct lane_view {
 	int from_sel, to_sel;          /* columns [from, to) are selected */
 	uint32_t cursor_point;         /* TIMELINE_NONE: not its lane */
 	int cursor_col;
+	bool is_mono;
 };
 
 static int64_t
@@ -202,6 +203,21 @@ draw_bar(const struct lane_view *v, int from, int to)
 		put_label(v, &s, text, label);
 }
 
+/* Without colours, the cursor on a column has to be a character. */
+static void
+draw_mono_cursor(const struct lane_view *v)
+{
+	struct style style = { .flags = STYLE_REVERSE | STYLE_BOLD };
+	int x = v->r.x + v->cursor_col;
+
+	for (int y = v->r.y; y < v->r.y + v->r.h; y++) {
+		if (canvas_is_utf8(v->canvas))
+			canvas_glyph(v->canvas, x, y, GLYPH_DIAMOND, style);
+		else
+			canvas_puts(v->canvas, x, y, 1, "X", style);
+	}
+}
+
 static void
 draw_lane(const struct lane_view *v)
 {
@@ -223,6 +239,8 @@ draw_lane(const struct lane_view *v)
 		} else {
 			draw_share(v, col);
 		}
+		if (v->is_mono && has_cursor(v, col) && !is_solid(cell))
+			draw_mono_cursor(v);
 	}
 }
 
@@ -259,7 +277,12 @@ timeline_lanes_draw(const struct timeline_page *p, const struct page_env *env,
 		    const struct timeline_layout *l, struct canvas *c)
 {
 	int64_t from, to;
-	struct lane_view v = { .page = p, .tl = env->timeline, .canvas = c };
+	struct lane_view v = {
+		.page = p,
+		.tl = env->timeline,
+		.canvas = c,
+		.is_mono = env->depth == COLOURS_MONO,
+	};
 
 	if (timeline_selection(p, &from, &to)) {
 		v.from_sel = viewport_col(&p->view, from);

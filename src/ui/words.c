@@ -94,6 +94,19 @@ words_duration(struct strbuf *out, int64_t ns)
 }
 
 void
+words_length(struct strbuf *out, const struct timeline *tl,
+	     const struct span *s)
+{
+	const struct timeline_totals *t = timeline_totals(tl);
+	int64_t begin = s->open_begin ? t->first_ns : s->begin_ns;
+	int64_t end = s->open_end ? t->last_ns : s->end_ns;
+
+	if (s->open_begin || s->open_end)
+		strbuf_puts(out, "at least ");
+	words_duration(out, end > begin ? end - begin : 0);
+}
+
+void
 words_text(struct strbuf *out, const struct timeline *tl, uint32_t string)
 {
 	const struct name_string *s = name_string(timeline_names(tl), string);
@@ -131,16 +144,6 @@ add_reason(struct strbuf *out, const struct timeline *tl, uint32_t reason)
 	strbuf_putc(out, ')');
 }
 
-/* How long a span has lasted, if both of its ends are known. */
-static void
-add_length(struct strbuf *out, const struct span *s)
-{
-	if (s->open_begin || s->open_end)
-		strbuf_puts(out, "an unknown time");
-	else
-		words_duration(out, s->end_ns - s->begin_ns);
-}
-
 /* What made a goroutine ready that was waiting or did not exist. */
 static void
 add_wake(struct strbuf *out, const struct timeline *tl, struct lane own,
@@ -154,7 +157,7 @@ add_wake(struct strbuf *out, const struct timeline *tl, struct lane own,
 		lane_detail(tl, own, ready - 1, &before);
 	if (before.span.state == LANE_WAITING) {
 		strbuf_puts(out, "waited ");
-		add_length(out, &before.span);
+		words_length(out, tl, &before.span);
 		add_reason(out, tl, before.begin_reason);
 		if (is_known) {
 			strbuf_puts(out, " until ");
@@ -180,7 +183,7 @@ add_ready(struct strbuf *out, const struct timeline *tl, struct lane own,
 		return;
 	}
 	strbuf_puts(out, "ready for ");
-	add_length(out, &d.span);
+	words_length(out, tl, &d.span);
 	strbuf_puts(out, "; ");
 	switch (d.begin_from) {
 	case GO_RUNNING:
@@ -234,7 +237,7 @@ words_begin(struct strbuf *out, const struct timeline *tl, struct lane lane,
 		strbuf_puts(out, "entered a system call");
 	} else if (before.span.state == LANE_SYSCALL) {
 		strbuf_puts(out, "back from a system call of ");
-		add_length(out, &before.span);
+		words_length(out, tl, &before.span);
 	} else if (before.span.state == LANE_RUNNING) {
 		strbuf_puts(out, "went on running");
 	} else {
@@ -244,20 +247,20 @@ words_begin(struct strbuf *out, const struct timeline *tl, struct lane lane,
 
 /* What the goroutine does next; the time that takes and the reason follow. */
 static const char *
-end_clause(const struct span_detail *d, enum lane_state next)
+end_clause(const struct span_detail *d)
 {
 	switch (d->end_to) {
 	case GO_WAITING:
 		return "waits";
 	case GO_RUNNABLE:
-		return "leaves its proc, ready to go on";
+		return "leaves its proc";
 	case GO_SYSCALL:
 		return "enters a system call";
 	case GO_NOT_EXIST:
 		return "the goroutine ends";
 	case GO_RUNNING:
-		return next == LANE_RUNNING ? "goes on running"
-					    : "the system call returns";
+		return d->span.state == LANE_SYSCALL ? "the system call returns"
+						     : "goes on running";
 	default:
 		return "stops";
 	}
@@ -309,16 +312,16 @@ words_end(struct strbuf *out, const struct timeline *tl, struct lane lane,
 	here = lane_find(tl, own, d.span.end_ns - 1);
 	if (here + 1 < lane_count(tl, own))
 		lane_span(tl, own, here + 1, &next);
-	strbuf_puts(out, end_clause(&d, next.state));
-	if (next.state == LANE_WAITING || next.state == LANE_RUNNABLE ||
-	    next.state == LANE_SYSCALL) {
+	strbuf_puts(out, end_clause(&d));
+	if (next.state == LANE_WAITING || next.state == LANE_SYSCALL) {
 		strbuf_putc(out, ' ');
-		if (next.open_end)
-			strbuf_puts(out, "to the end of the trace");
-		else
-			words_duration(out, next.end_ns - next.begin_ns);
+		words_length(out, tl, &next);
 	}
 	add_reason(out, tl, d.end_reason);
+	if (next.state == LANE_RUNNABLE) {
+		strbuf_puts(out, "; ready for ");
+		words_length(out, tl, &next);
+	}
 	if (next.state == LANE_WAITING && !next.open_end)
 		add_next_wake(out, tl, own, here + 1);
 }

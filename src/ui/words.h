@@ -30,6 +30,11 @@ enum role words_function_role(const struct timeline *tl, uint32_t func);
 
 void words_time(struct strbuf *out, int64_t ns);
 void words_duration(struct strbuf *out, int64_t ns);
+/* "1.234ms", or "at least 1.234ms" where the trace does not have both ends.
+ */
+void words_length(struct strbuf *out, const struct timeline *tl,
+		  const struct span *s);
+
 void words_text(struct strbuf *out, const struct timeline *tl, uint32_t string);
 
 /* "G123 main.worker"; "the runtime" for TIMELINE_NONE. */

@@ -163,11 +163,13 @@ START_TEST(the_whole_trace_in_a_small_terminal)
 }
 END_TEST
 
-START_TEST(ascii_terminals_lose_nothing)
+START_TEST(terminals_without_utf8_and_colours_lose_nothing)
 {
 	struct screen x;
 
 	open_screen(&x, 80, 21, false);
+	x.env.depth = COLOURS_MONO;
+	press(&x, "l l");
 	check_screen(&x, "timeline-ascii");
 	close_screen(&x);
 }
@@ -233,7 +235,7 @@ START_TEST(the_cursor_goes_from_span_to_span)
 	press(&x, "h");
 	ck_assert_str_eq(x.reply.message, "P0 runs nothing before this");
 	press(&x, "j");
-	ck_assert_str_eq(status(&x), "P1  3us  idle");
+	ck_assert_str_eq(status(&x), "P1  3us  idle at least 11.00us");
 	press(&x, "l");
 	ck_assert_str_eq(
 		status(&x),
@@ -456,7 +458,7 @@ START_TEST(an_empty_trace_says_so)
 END_TEST
 
 CHECK_MAIN("ui/page_timeline", the_whole_trace_in_a_small_terminal,
-	   ascii_terminals_lose_nothing,
+	   terminals_without_utf8_and_colours_lose_nothing,
 	   a_large_terminal_shows_stacks_beside_the_facts,
 	   details_grow_and_scroll, any_size_can_be_drawn,
 	   the_cursor_goes_from_span_to_span, stepping_always_ends,
