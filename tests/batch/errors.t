@@ -34,7 +34,8 @@ tgotrace: header: offset 16: a generation without a clock frequency
 
 # A directory, a missing file and nothing at all, for every mode.
 
-$ for mode in -d=wire -d=parsed -d=footprint -pprof=net -pprof=sched; do tgotrace $mode nowhere.trace; done
+$ for mode in -d=wire -d=parsed -d=footprint -pprof=net -pprof=sched -report=summary; do tgotrace $mode nowhere.trace; done
+tgotrace: nowhere.trace: No such file or directory
 tgotrace: nowhere.trace: No such file or directory
 tgotrace: nowhere.trace: No such file or directory
 tgotrace: nowhere.trace: No such file or directory
@@ -42,7 +43,8 @@ tgotrace: nowhere.trace: No such file or directory
 tgotrace: nowhere.trace: No such file or directory
 [1]
 
-$ for mode in -d=wire -d=parsed -d=footprint -pprof=net -pprof=sched; do tgotrace $mode text; done
+$ for mode in -d=wire -d=parsed -d=footprint -pprof=net -pprof=sched -report=summary; do tgotrace $mode text; done
+tgotrace: text: not a Go execution trace: it begins with 'short.', not with 'go 1.N trace'
 tgotrace: text: not a Go execution trace: it begins with 'short.', not with 'go 1.N trace'
 tgotrace: text: not a Go execution trace: it begins with 'short.', not with 'go 1.N trace'
 tgotrace: text: not a Go execution trace: it begins with 'short.', not with 'go 1.N trace'
