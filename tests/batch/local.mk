@@ -3,7 +3,6 @@
 batch_tests = \
 	tests/batch/damage.t tests/batch/errors.t tests/batch/input.t \
 	tests/batch/summary.t \
-	tests/batch/report-summary.t \
 	tests/batch/footprint.sums tests/batch/parsed.sums \
 	tests/batch/wire.sums \
 	tests/batch/net.sums tests/batch/sched.sums \

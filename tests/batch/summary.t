@@ -241,3 +241,13 @@ File        "a\x1bb"
 
 $ tgotrace -report=summary -o out data/sync-1.23.trace; head -n 1 out
 File        data/sync-1.23.trace
+
+# From a pipe, and what is no trace.
+
+$ head -c 2000 data/cpu-1.27.trace | tgotrace -report=summary
+tgotrace: standard input: offset 1300: the trace ends in a batch: 3218 bytes expected, 673 found
+[1]
+
+$ printf rubbish | tgotrace -report=summary -
+tgotrace: standard input: not a Go execution trace: it begins with 'rubbish', not with 'go 1.N trace'
+[1]
