@@ -12,8 +12,7 @@
 enum {
 	ALIGN = 16,
 	FIRST_BLOCK = 1 << 16,
-	LAST_BLOCK = 1 << 25,
-	HUGE_PAGE = 1 << 21
+	LAST_BLOCK = 1 << 25
 };
 
 struct arena_block {
@@ -58,10 +57,6 @@ add_block(struct arena *a, size_t need)
 		 MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (b == MAP_FAILED)
 		bug_no_memory();
-#ifdef MADV_HUGEPAGE
-	if (size >= 2 * HUGE_PAGE)
-		madvise(b, size, MADV_HUGEPAGE);
-#endif
 	b->older = a->blocks;
 	b->size = size;
 	a->blocks = b;

@@ -5,90 +5,7 @@
 
 #include "timeline/builder.h"
 #include "timeline/feed.h"
-#include "timeline/states.h"
-#include "timeline/things.h"
-
-enum {
-	/* A chunk's contexts begin so late that all that it may add still
-	 * have a number of 16 bits. */
-	OLD_CONTEXTS = TAPE_ODD - TAPE_SLOTS - 1
-};
-
-/* The number of the pair of thread and proc in the store's contexts. */
-static uint16_t
-context_number(struct builder *b, struct track *t, const struct event *ev)
-{
-	uint32_t first = b->tape.last->context;
-	uint32_t *known = &t->alone;
-
-	if (ev->p_idx != EVENT_NO_IDX) {
-		known = &t->with;
-		if (t->with_proc != ev->p_idx)
-			*known = TIMELINE_NONE;
-		t->with_proc = ev->p_idx;
-	}
-	if (*known == TIMELINE_NONE || *known < first) {
-		struct context *c =
-			seg_add(&b->lists.contexts, &b->store->arena);
-
-		c->thread = ev->m_idx;
-		c->proc = ev->p_idx;
-		*known = (uint32_t)(b->lists.contexts.n - 1);
-	}
-	return (uint16_t)(*known - first);
-}
-
-/* Who executes; an odd event if the lane of the thread says otherwise. */
-static void
-find_context(struct builder *b, struct entry *e)
-{
-	const struct event *ev = e->ev;
-	struct track *t = &b->nobody;
-
-	e->thread = e->proc = NULL;
-	if (ev->m_idx != EVENT_NO_IDX) {
-		t = builder_thread(b, ev->m_idx, ev->m);
-		e->thread = t;
-	}
-	if (ev->p_idx != EVENT_NO_IDX)
-		e->proc = builder_proc(b, ev->p_idx, ev->p);
-	e->goroutine = builder_life(b, ev->g_idx);
-	e->odd = e->goroutine != t->goroutine ||
-		 (e->goroutine == TIMELINE_NONE && ev->g != EVENT_NO_ID) ||
-		 (!e->proc && ev->p != EVENT_NO_ID) ||
-		 (!e->thread && ev->m != EVENT_NO_ID);
-	e->r->context = context_number(b, t, ev);
-}
-
-static uint32_t
-subject_number(const struct builder *b, const struct entry *e)
-{
-	switch (e->ev->kind) {
-	case EV_GO_STATE:
-		return e->r->a;
-	case EV_RANGE_BEGIN:
-	case EV_RANGE_ACTIVE:
-	case EV_RANGE_END:
-		if (e->ev->sub == RANGE_STW || e->ev->sub == RANGE_ASSIST)
-			return builder_life(b, e->ev->subject_idx);
-		break;
-	default:
-		break;
-	}
-	return e->ev->subject_idx;
-}
-
-static void
-keep_whole(struct builder *b, const struct entry *e)
-{
-	struct odd *o = seg_add(&b->lists.odds, &b->store->arena);
-
-	o->place = e->place;
-	o->ev = *e->ev;
-	o->ev.g_idx = e->goroutine;
-	o->ev.subject_idx = subject_number(b, e);
-	e->r->context = TAPE_ODD;
-}
+#include "timeline/intake.h"
 
 static struct timeline *
 snapshot(const struct builder *b)
@@ -131,51 +48,13 @@ publish(struct builder *b, struct timeline *tl)
 }
 
 /* The first SYNC alone is nothing to look at, unless nothing else comes. */
-static void
-on_sync(struct builder *b)
+void
+build_sync(struct builder *b)
 {
 	if (++b->syncs == 1)
 		b->empty = snapshot(b);
 	else
 		publish(b, snapshot(b));
-}
-
-static bool
-begin_chunk(struct builder *b, int64_t time_ns)
-{
-	size_t n = b->lists.contexts.n;
-
-	return tape_next_chunk(&b->tape, &b->store->arena, time_ns,
-			       n > OLD_CONTEXTS ? (uint32_t)(n - OLD_CONTEXTS)
-						: 0);
-}
-
-static void
-on_event(struct event_sink *sink, const struct event *ev)
-{
-	struct builder *b = (struct builder *)(void *)sink;
-	struct entry e = { .ev = ev, .r = tape_add(&b->tape, ev->time) };
-
-	if (__builtin_expect(!e.r, 0)) {
-		if (!begin_chunk(b, ev->time))
-			return;
-		e.r = tape_add(&b->tape, ev->time);
-	}
-	e.place = b->tape.end - 1;
-	find_context(b, &e);
-	if (ev->kind == EV_GO_STATE)
-		states_go(b, &e);
-	else if (ev->kind == EV_PROC_STATE)
-		states_proc(b, &e);
-	else
-		things_add(b, &e);
-	if (__builtin_expect(e.odd, 0))
-		keep_whole(b, &e);
-	if (!b->totals.events++)
-		b->totals.first_ns = ev->time;
-	b->totals.last_ns = ev->time;
-	if (ev->kind == EV_SYNC)
-		on_sync(b);
 }
 
 static void
@@ -206,7 +85,7 @@ build_new(struct names *names)
 {
 	struct builder *b = mem_zalloc(1, sizeof(*b));
 
-	b->sink.event = on_event;
+	b->sink.event = intake_event;
 	b->store = mem_zalloc(1, sizeof(*b->store));
 	b->store->holders = 1;
 	b->store->names = names;

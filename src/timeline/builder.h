@@ -13,6 +13,11 @@
 #include "base/mem.h"
 #include "timeline/store.h"
 
+struct builder_life {
+	struct life *life; /* NULL: none yet */
+	uint32_t number;
+};
+
 struct builder_tracks {
 	struct track **at;
 	size_t n, cap;
@@ -25,8 +30,8 @@ struct builder {
 	struct lists lists; /* all but chunks */
 
 	struct builder_tracks procs, threads;
-	VEC(uint32_t) life_of;  /* by the reader's index of the goroutine */
-	struct track nobody;    /* the context without thread */
+	VEC(struct builder_life) life_of; /* by the reader's index */
+	struct track nobody;              /* the context without thread */
 	VEC(uint8_t) reason_of; /* by string: number of the reason, 0 = new */
 	struct map task_of;     /* open tasks by id: their newest number */
 	struct map range_of;    /* open ranges */
@@ -54,7 +59,8 @@ struct entry {
 static inline uint32_t
 builder_life(const struct builder *b, uint32_t g_idx)
 {
-	return g_idx < b->life_of.n ? b->life_of.at[g_idx] : TIMELINE_NONE;
+	return g_idx < b->life_of.n ? b->life_of.at[g_idx].number
+				    : TIMELINE_NONE;
 }
 
 static inline struct life *
@@ -85,5 +91,8 @@ builder_thread(struct builder *b, uint32_t idx, int64_t id)
 	b->threads.at[idx]->id = id;
 	return b->threads.at[idx];
 }
+
+/* A SYNC was added: there is something to publish. */
+void build_sync(struct builder *b);
 
 #endif

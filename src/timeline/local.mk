@@ -5,11 +5,11 @@ src_libtgotrace_a_SOURCES += \
 	src/timeline/chain.c src/timeline/chain.h \
 	src/timeline/code.h \
 	src/timeline/feed.h \
+	src/timeline/intake.c src/timeline/intake.h \
 	src/timeline/lane.c src/timeline/lane.h \
 	src/timeline/lane_cells.c \
 	src/timeline/moments.c src/timeline/moments.h \
 	src/timeline/pyramid.c src/timeline/pyramid.h \
-	src/timeline/states.c src/timeline/states.h \
 	src/timeline/store.c src/timeline/store.h \
 	src/timeline/tape.c src/timeline/tape.h \
 	src/timeline/things.c src/timeline/things.h \

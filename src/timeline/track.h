@@ -16,12 +16,120 @@ struct change {
 	uint32_t func;
 };
 
-void track_add(struct track *t, struct arena *a, const struct change *c);
+/* Ends the node that a lane was filling, when its last span ends. */
+void track_close_node(struct track *t, struct arena *a, int64_t end_ns);
+void track_close_life_node(struct life *l, struct arena *a, int64_t end_ns,
+			   uint32_t last);
+
+static const uint8_t track_sum_of[LANE_STATE_COUNT] = {
+	[LANE_NONE] = SUM_REST,       [LANE_IDLE] = SUM_REST,
+	[LANE_FREE] = SUM_OTHER,      [LANE_RUNNING] = SUM_RUNNING,
+	[LANE_SYSCALL] = SUM_SYSCALL, [LANE_RUNNABLE] = SUM_OTHER,
+	[LANE_WAITING] = SUM_REST,
+};
+
+/* Times may wrap around in a hostile trace: no signed overflow. */
+static inline int64_t
+track_elapsed(int64_t from_ns, int64_t to_ns)
+{
+	return (int64_t)((uint64_t)to_ns - (uint64_t)from_ns);
+}
+
+static inline bool
+track_is_active(unsigned sum)
+{
+	return sum <= SUM_SYSCALL;
+}
+
+/* Span number span has ended after ns. */
+static inline void
+track_tally_add(struct tally *t, unsigned sum, int64_t ns, uint32_t span)
+{
+	t->ns[sum] = (int64_t)((uint64_t)t->ns[sum] + (uint64_t)ns);
+	if (!track_is_active(sum))
+		return;
+	t->active++;
+	if (ns > t->longest_ns) {
+		t->longest_ns = ns;
+		t->longest = span;
+	}
+}
+
+static inline void
+track_top_add(struct top *t, uint32_t func, int64_t ns)
+{
+	unsigned i = func % TALLY_FUNCS;
+
+	if (t->func[i] == func) {
+		t->ns[i] = (int64_t)((uint64_t)t->ns[i] + (uint64_t)ns);
+	} else if (ns > t->ns[i]) {
+		t->func[i] = func;
+		t->ns[i] = ns;
+	}
+}
+
+static inline void
+track_show(struct track *t, const struct change *c)
+{
+	t->since_ns = c->time_ns;
+	t->state = (uint8_t)c->state;
+	t->goroutine = c->goroutine;
+	t->func = c->func;
+}
+
+static inline void
+track_add(struct track *t, struct arena *a, const struct change *c)
+{
+	uint32_t n = chain_count(&t->points);
+	uint32_t *slot;
+
+	if (n) {
+		int64_t ns = track_elapsed(t->since_ns, c->time_ns);
+		unsigned sum = track_sum_of[t->state];
+
+		track_tally_add(&t->tally, sum, ns, n - 1);
+		if (track_is_active(sum))
+			track_top_add(&t->top, t->func, ns);
+		if (n % NODE_POINTS == 0)
+			track_close_node(t, a, c->time_ns);
+	}
+	slot = chain_slot(&t->points, a, sizeof(*slot));
+	*slot = c->place;
+	chain_commit(&t->points, sizeof(*slot));
+	track_show(t, c);
+}
 
 /* Lets the change take the place of the lane's only point. */
-void track_replace_first(struct track *t, const struct change *c);
+static inline void
+track_replace_first(struct track *t, const struct change *c)
+{
+	uint32_t *last = (uint32_t *)(void *)t->points.next - 1;
+
+	*last = c->place;
+	track_show(t, c);
+}
 
 /* Adds a change of the goroutine itself; returns the previous point. */
-uint32_t track_life(struct life *l, struct arena *a, const struct change *c);
+static inline uint32_t
+track_life(struct life *l, struct arena *a, const struct change *c)
+{
+	uint64_t head = atomic_load_explicit(&l->head, memory_order_relaxed);
+	uint32_t n = head_count(head), last = head_last(head);
+
+	if (n) {
+		int64_t ns = track_elapsed(l->since_ns, c->time_ns);
+
+		track_tally_add(&l->tally, track_sum_of[l->state], ns, n - 1);
+		if (n % NODE_POINTS == 0)
+			track_close_life_node(l, a, c->time_ns, last);
+	} else {
+		l->first = c->place;
+	}
+	l->since_ns = c->time_ns;
+	l->state = (uint8_t)c->state;
+	head = (uint64_t)(n + 1) << 32 | c->place;
+	atomic_store_explicit(&l->head, head, memory_order_release);
+	return n ? last : TAPE_NONE;
+}
 
 #endif

@@ -1,11 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "timeline/states.h"
+#include "timeline/intake.h"
 
 #include "timeline/builder.h"
 #include "timeline/code.h"
+#include "timeline/things.h"
 #include "timeline/track.h"
+
+enum {
+	/* A chunk's contexts begin so late that all that it may add still
+	 * have a number of 16 bits. */
+	OLD_CONTEXTS = TAPE_ODD - TAPE_SLOTS - 1
+};
 
 enum {
 	REASONS = UINT8_MAX /* numbers 1 to 254; 255: too many */
@@ -44,22 +51,18 @@ reason_number(struct builder *b, uint32_t name, bool *odd)
 	return b->reason_of.at[name];
 }
 
-/* A life begins with an event that says so, or that nothing came before. */
-static uint32_t
-subject_life(struct builder *b, const struct entry *e)
+static struct builder_life
+new_life(struct builder *b, const struct entry *e)
 {
 	const struct event *ev = e->ev;
-	uint32_t idx = ev->subject_idx, g = builder_life(b, idx);
-	struct life *l;
+	uint32_t idx = ev->subject_idx;
+	struct builder_life none = { NULL, TIMELINE_NONE };
+	struct builder_life fresh = {
+		.life = seg_add(&b->lists.lives, &b->store->arena),
+		.number = (uint32_t)(b->lists.lives.n - 1),
+	};
+	struct life *l = fresh.life;
 
-	if (g != TIMELINE_NONE) {
-		l = builder_life_at(b, g);
-		if (ev->from != GO_NOT_EXIST &&
-		    (ev->from != GO_UNDETERMINED || !l->head))
-			return g;
-	}
-	g = (uint32_t)b->lists.lives.n;
-	l = seg_add(&b->lists.lives, &b->store->arena);
 	l->id = ev->subject;
 	l->first = e->place;
 	l->parent = TIMELINE_NONE;
@@ -70,10 +73,25 @@ subject_life(struct builder *b, const struct entry *e)
 	}
 	if (idx != EVENT_NO_IDX) {
 		while (b->life_of.n <= idx)
-			vec_push(&b->life_of, TIMELINE_NONE);
-		b->life_of.at[idx] = g;
+			vec_push(&b->life_of, none);
+		b->life_of.at[idx] = fresh;
 	}
-	return g;
+	return fresh;
+}
+
+/* A life begins with an event that says so, or that nothing came before. */
+static inline struct builder_life
+subject_life(struct builder *b, const struct entry *e)
+{
+	const struct event *ev = e->ev;
+
+	if (ev->from != GO_NOT_EXIST && ev->subject_idx < b->life_of.n) {
+		struct builder_life x = b->life_of.at[ev->subject_idx];
+
+		if (x.life && (ev->from != GO_UNDETERMINED || !x.life->head))
+			return x;
+	}
+	return new_life(b, e);
 }
 
 /* The entry function is the last frame of the first stack that has one. */
@@ -169,12 +187,13 @@ go_off(struct builder *b, struct entry *e, uint32_t g, struct change *c)
 	return lost;
 }
 
-void
-states_go(struct builder *b, struct entry *e)
+static void
+go_state(struct builder *b, struct entry *e)
 {
 	const struct event *ev = e->ev;
-	uint32_t g = subject_life(b, e);
-	struct life *l = builder_life_at(b, g);
+	struct builder_life subject = subject_life(b, e);
+	struct life *l = subject.life;
+	uint32_t g = subject.number;
 	struct change c = { .place = e->place, .time_ns = ev->time };
 	enum code_more more;
 
@@ -213,8 +232,8 @@ part(struct builder *b, struct track *proc, uint32_t number)
 	proc->partner = TIMELINE_NONE;
 }
 
-void
-states_proc(struct builder *b, struct entry *e)
+static void
+proc_state(struct builder *b, struct entry *e)
 {
 	const struct event *ev = e->ev;
 	struct track *p = builder_proc(b, ev->subject_idx, ev->subject);
@@ -249,4 +268,118 @@ states_proc(struct builder *b, struct entry *e)
 			   ev->from == PROC_UNDETERMINED;
 		track_add(t, &b->store->arena, &c);
 	}
+}
+
+/* The number of the pair of thread and proc in the store's contexts. */
+static uint16_t
+context_number(struct builder *b, struct track *t, const struct event *ev)
+{
+	uint32_t first = b->tape.last->context;
+	uint32_t *known = &t->alone;
+
+	if (ev->p_idx != EVENT_NO_IDX) {
+		known = &t->with;
+		if (t->with_proc != ev->p_idx)
+			*known = TIMELINE_NONE;
+		t->with_proc = ev->p_idx;
+	}
+	if (*known == TIMELINE_NONE || *known < first) {
+		struct context *c =
+			seg_add(&b->lists.contexts, &b->store->arena);
+
+		c->thread = ev->m_idx;
+		c->proc = ev->p_idx;
+		*known = (uint32_t)(b->lists.contexts.n - 1);
+	}
+	return (uint16_t)(*known - first);
+}
+
+/* Who executes; an odd event if the lane of the thread says otherwise. */
+static void
+find_context(struct builder *b, struct entry *e)
+{
+	const struct event *ev = e->ev;
+	struct track *t = &b->nobody;
+
+	e->thread = e->proc = NULL;
+	if (ev->m_idx != EVENT_NO_IDX) {
+		t = builder_thread(b, ev->m_idx, ev->m);
+		e->thread = t;
+	}
+	if (ev->p_idx != EVENT_NO_IDX)
+		e->proc = builder_proc(b, ev->p_idx, ev->p);
+	e->goroutine = builder_life(b, ev->g_idx);
+	e->odd = e->goroutine != t->goroutine ||
+		 (e->goroutine == TIMELINE_NONE && ev->g != EVENT_NO_ID) ||
+		 (!e->proc && ev->p != EVENT_NO_ID) ||
+		 (!e->thread && ev->m != EVENT_NO_ID);
+	e->r->context = context_number(b, t, ev);
+}
+
+static uint32_t
+subject_number(const struct builder *b, const struct entry *e)
+{
+	switch (e->ev->kind) {
+	case EV_GO_STATE:
+		return e->r->a;
+	case EV_RANGE_BEGIN:
+	case EV_RANGE_ACTIVE:
+	case EV_RANGE_END:
+		if (e->ev->sub == RANGE_STW || e->ev->sub == RANGE_ASSIST)
+			return builder_life(b, e->ev->subject_idx);
+		break;
+	default:
+		break;
+	}
+	return e->ev->subject_idx;
+}
+
+static void
+keep_whole(struct builder *b, const struct entry *e)
+{
+	struct odd *o = seg_add(&b->lists.odds, &b->store->arena);
+
+	o->place = e->place;
+	o->ev = *e->ev;
+	o->ev.g_idx = e->goroutine;
+	o->ev.subject_idx = subject_number(b, e);
+	e->r->context = TAPE_ODD;
+}
+
+static bool
+begin_chunk(struct builder *b, int64_t time_ns)
+{
+	size_t n = b->lists.contexts.n;
+
+	return tape_next_chunk(&b->tape, &b->store->arena, time_ns,
+			       n > OLD_CONTEXTS ? (uint32_t)(n - OLD_CONTEXTS)
+						: 0);
+}
+
+void
+intake_event(struct event_sink *sink, const struct event *ev)
+{
+	struct builder *b = (struct builder *)(void *)sink;
+	struct entry e = { .ev = ev, .r = tape_add(&b->tape, ev->time) };
+
+	if (__builtin_expect(!e.r, 0)) {
+		if (!begin_chunk(b, ev->time))
+			return;
+		e.r = tape_add(&b->tape, ev->time);
+	}
+	e.place = b->tape.end - 1;
+	find_context(b, &e);
+	if (ev->kind == EV_GO_STATE)
+		go_state(b, &e);
+	else if (ev->kind == EV_PROC_STATE)
+		proc_state(b, &e);
+	else
+		things_add(b, &e);
+	if (__builtin_expect(e.odd, 0))
+		keep_whole(b, &e);
+	if (!b->totals.events++)
+		b->totals.first_ns = ev->time;
+	b->totals.last_ns = ev->time;
+	if (ev->kind == EV_SYNC)
+		build_sync(b);
 }
