@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,6 +22,32 @@ enum {
 	BUFFER = 1 << 17,
 	TRIES = 100 /* names for the temporary file */
 };
+
+/* The temporary file, for the day that a signal ends us. */
+static const char *volatile doomed;
+
+static void
+remove_doomed(int sig)
+{
+	if (doomed)
+		unlink(doomed);
+	raise(sig); /* whose handler was reset */
+}
+
+/* From now on name is removed if somebody ends the process; NULL: nothing. */
+static void
+doom(const char *name)
+{
+	static const int signals[] = { SIGHUP, SIGINT, SIGTERM };
+	struct sigaction before, ours = { .sa_handler = remove_doomed,
+					  .sa_flags = SA_RESETHAND };
+
+	doomed = name;
+	for (size_t i = 0; name && i < sizeof(signals) / sizeof(*signals); i++)
+		if (!sigaction(signals[i], NULL, &before) &&
+		    before.sa_handler == SIG_DFL)
+			sigaction(signals[i], &ours, NULL);
+}
 
 static void
 start(struct out *o, int fd)
@@ -73,6 +100,7 @@ open_regular(struct out *o, const char *path)
 	o->path = mem_strdup(real ? real : path);
 	free(real);
 	o->fd = open_beside(o->path, &o->temporary);
+	doom(o->temporary);
 }
 
 enum status
@@ -204,6 +232,7 @@ finish(struct out *o)
 static void
 forget_names(struct out *o)
 {
+	doom(NULL);
 	mem_free(o->path);
 	mem_free(o->temporary);
 	o->path = o->temporary = NULL;

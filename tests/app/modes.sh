@@ -85,4 +85,23 @@ fi
 words="-d=parsed | head"
 "$tgotrace" -d=parsed "$whole" 2>err | head -n 1 >out
 [ ! -s err ] || fail "complains when nobody reads on"
+# Who is ended while writing leaves nothing behind.
+words="-d=parsed -o ended"
+mkfifo pipe
+"$tgotrace" -d=parsed -o ended pipe 2>err &
+pid=$!
+exec 3>pipe
+head -c 5000 "$whole" >&3
+tries=100
+until ls ended.* >/dev/null 2>&1 || [ $tries -eq 0 ]; do
+	sleep 0.05
+	tries=$((tries - 1))
+done
+[ $tries -gt 0 ] || fail "no temporary file"
+kill -TERM $pid
+wait $pid 2>/dev/null
+status=$?
+[ $status -gt 128 ] || fail "status $status, not that of a signal"
+exec 3>&-
+ls ended* >/dev/null 2>&1 && fail "a temporary file stayed"
 exit $failed
