@@ -84,7 +84,9 @@ finish_cell(struct walk *w)
 			c->func = w->f.funcs[i].func;
 		}
 	}
-	if (c->spans && c->point >= w->v.lead)
+	if (w->v.lane.kind == LANE_GOROUTINE)
+		c->goroutine = w->v.lane.number;
+	else if (c->spans && c->point >= w->v.lead)
 		view_state(&w->v, c->point - w->v.lead, &c->goroutine);
 	memset(&w->f, 0, sizeof(w->f));
 }
@@ -282,15 +284,17 @@ walk_spans(struct walk *w, int64_t at_ns, int64_t stop_ns)
 {
 	uint32_t spans = view_spans(&w->v);
 	uint32_t span = view_count_until(&w->v, at_ns) + w->v.lead;
+	bool at_begin; /* of the span; not so for the first, which may be cut */
 
 	span -= span ? 1 : 0;
+	at_begin = span > 0 && view_begin(&w->v, span) == at_ns;
 	seek(w, at_ns);
 	while (!is_done(w) && span < spans && at_ns < stop_ns) {
 		unsigned level = 0;
 		const struct node *x = NULL;
 		int64_t end_ns;
 
-		if (span > 0 && view_begin(&w->v, span) == at_ns)
+		if (at_begin)
 			x = fitting_node(w, span, at_ns, &level);
 		if (x && x->end_ns <= stop_ns) {
 			uint32_t count = (uint32_t)1 << node_shift(level);
@@ -298,6 +302,7 @@ walk_spans(struct walk *w, int64_t at_ns, int64_t stop_ns)
 			add_node(w, x, span, count, at_ns);
 			span += count;
 			at_ns = x->end_ns;
+			at_begin = true;
 			seek(w, at_ns);
 			continue;
 		}
@@ -309,6 +314,7 @@ walk_spans(struct walk *w, int64_t at_ns, int64_t stop_ns)
 			at_ns = end_ns;
 			seek(w, at_ns);
 		}
+		at_begin = true;
 		span++;
 	}
 }
