@@ -479,11 +479,11 @@ move_line(int y, int from, int shift)
 {
 	int n = shift < 0 ? -shift : shift;
 
-	putp(save_cursor);
-	putp(tiparm(cursor_address, y, from));
-	putp(exit_attribute_mode);
-	putp(tiparm(shift > 0 ? parm_dch : parm_ich, n));
-	putp(restore_cursor);
+	tputs(save_cursor, 1, putchar);
+	tputs(tiparm(cursor_address, y, from), 1, putchar);
+	tputs(exit_attribute_mode, 1, putchar);
+	tputs(tiparm(shift > 0 ? parm_dch : parm_ich, n), 1, putchar);
+	tputs(restore_cursor, 1, putchar);
 	for (int i = 0; i < n; i++) {
 		if (shift > 0)
 			mvwdelch(curscr, y, from);
@@ -520,6 +520,7 @@ move_lines(const struct canvas *c)
 		if (from >= 0)
 			move_line(y, from, shift);
 	}
+	fflush(stdout); /* curses has a buffer of its own, to go after this */
 	mem_free(before);
 }
 

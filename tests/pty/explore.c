@@ -11,7 +11,7 @@
 #include "tests/pty/pty.h"
 
 enum {
-	PICTURE_BYTES = 1 << 18
+	PICTURE_BYTES = 1 << 19
 };
 
 static struct pty *pty;
@@ -102,8 +102,8 @@ take_picture(char *out)
 {
 	size_t n = 0;
 
-	for (int y = 0; y < 40; y++) {
-		for (int x = 0; x < 120; x++) {
+	for (int y = 0; y < 60; y++) {
+		for (int x = 0; x < 200; x++) {
 			struct pty_cell cell;
 
 			pty_cell(pty, x, y, &cell);
@@ -124,11 +124,12 @@ take_picture(char *out)
  * that is drawn from nothing. */
 START_TEST(a_moved_picture_is_like_a_new_one)
 {
-	static const char *const steps[] = { "w", "w", "d", "d", "D", "w",
-					     "a", "a", "A", "l", "s", "d" };
+	static const char *const steps[] = { "w", "w", "d",   "d",  "D",
+					     "w", "a", "a",   "A",  "l",
+					     "s", "d", "ddd", "aaa" };
 	char *moved = malloc(PICTURE_BYTES), *drawn = malloc(PICTURE_BYTES);
 
-	start(120, 40);
+	start(200, 60);
 	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++) {
 		press(steps[i]);
 		take_picture(moved);
