@@ -37,8 +37,9 @@ static struct {
 	struct cell *shown; /* what curses was told, width * height */
 	int width, height;
 	bool is_open;
-	bool can_move;  /* can delete and insert characters */
-	bool forgotten; /* the next frame is written as a whole */
+	int cursor_x, cursor_y; /* where the last frame left it */
+	bool can_move;          /* can delete and insert characters */
+	bool forgotten;         /* the next frame is written as a whole */
 } term;
 
 /* tputs() has no argument to pass on: it writes to where this points. */
@@ -122,8 +123,7 @@ set_up_curses(void)
 	meta(term.keys, TRUE);
 	nodelay(term.keys, TRUE);
 	curs_set(0);
-	term.can_move = save_cursor && restore_cursor && parm_dch && parm_ich &&
-			exit_attribute_mode;
+	term.can_move = parm_dch && parm_ich;
 }
 
 static enum status
@@ -471,19 +471,17 @@ is_narrow(const struct cell *row)
 
 /*
  * Has the terminal move the line, and makes curses believe that it was like
- * that all the time. What curses keeps of the terminal's state is the same
- * afterwards: the cursor and the attributes are saved and restored.
+ * that all the time. After a refresh attributes are normal and the cursor is
+ * where term_show() has put it: where move_lines() puts it back. (Saving the
+ * cursor would overwrite what the terminal has saved for the shell's screen.)
  */
 static void
 move_line(int y, int from, int shift)
 {
 	int n = shift < 0 ? -shift : shift;
 
-	tputs(save_cursor, 1, putchar);
 	tputs(tiparm(cursor_address, y, from), 1, putchar);
-	tputs(exit_attribute_mode, 1, putchar);
 	tputs(tiparm(shift > 0 ? parm_dch : parm_ich, n), 1, putchar);
-	tputs(restore_cursor, 1, putchar);
 	for (int i = 0; i < n; i++) {
 		if (shift > 0)
 			mvwdelch(curscr, y, from);
@@ -520,6 +518,7 @@ move_lines(const struct canvas *c)
 		if (from >= 0)
 			move_line(y, from, shift);
 	}
+	tputs(tiparm(cursor_address, term.cursor_y, term.cursor_x), 1, putchar);
 	fflush(stdout); /* curses has a buffer of its own, to go after this */
 	mem_free(before);
 }
@@ -557,9 +556,9 @@ term_show(const struct canvas *c, int cursor_x, int cursor_y)
 				show_cell(cell, x, y);
 		}
 	}
-	leaveok(stdscr, cursor_x < 0);
-	if (cursor_x >= 0)
-		move(cursor_y, cursor_x);
+	term.cursor_x = cursor_x < 0 ? 0 : cursor_x;
+	term.cursor_y = cursor_x < 0 ? 0 : cursor_y;
+	move(term.cursor_y, term.cursor_x);
 	refresh();
 	/* Not before: refresh() may have to switch to the other screen, and
 	 * some terminals keep the cursor's visibility with the first. */

@@ -71,7 +71,7 @@ START_TEST(a_trace_is_explored)
 	pty_keys(pty, "?");
 	expect(pty_wait_text(pty, "Zooming"), "help");
 	pty_keys(pty, "<Esc>");
-	expect(pty_wait_text(pty, "P0"), "the page");
+	expect(pty_wait_gone(pty, "Zooming"), "the page");
 	quit();
 }
 END_TEST
