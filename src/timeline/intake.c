@@ -208,7 +208,7 @@ go_state(struct builder *b, struct entry *e)
 		c.state = lane_state_of[ev->to];
 		c.goroutine = g;
 		c.func = shared_get(&l->func);
-		e->r->b = track_life(l, &b->store->arena, &c);
+		track_life(l, &b->store->arena, &c, &e->r->b);
 		if (is_on_thread(ev->to)) {
 			go_on(b, e, &c);
 		} else if (is_on_thread(ev->from) && go_off(b, e, g, &c)) {
@@ -350,10 +350,17 @@ static bool
 begin_chunk(struct builder *b, int64_t time_ns)
 {
 	size_t n = b->lists.contexts.n;
+	struct store *store = b->store;
+	struct chunk **slot;
 
-	return tape_next_chunk(&b->tape, &b->store->arena, time_ns,
-			       n > OLD_CONTEXTS ? (uint32_t)(n - OLD_CONTEXTS)
-						: 0);
+	if (!tape_next_chunk(&b->tape, &store->arena, time_ns,
+			     n > OLD_CONTEXTS ? (uint32_t)(n - OLD_CONTEXTS)
+					      : 0))
+		return false;
+	slot = chain_slot(&store->chunks, &store->arena, sizeof(*slot));
+	*slot = b->tape.last;
+	chain_commit(&store->chunks, sizeof(*slot));
+	return true;
 }
 
 void

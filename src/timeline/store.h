@@ -157,6 +157,9 @@ struct store {
 	_Atomic uint32_t holders;
 	struct arena arena;
 	struct names *names;
+	/* Pointers to all chunks, those behind a snapshot's end too: a
+	 * goroutine's newest point may be there. */
+	struct chain chunks;
 };
 
 struct timeline {

@@ -109,9 +109,11 @@ track_replace_first(struct track *t, const struct change *c)
 	track_show(t, c);
 }
 
-/* Adds a change of the goroutine itself; returns the previous point. */
-static inline uint32_t
-track_life(struct life *l, struct arena *a, const struct change *c)
+/* Adds a change of the goroutine itself. Links it to the previous one before
+ * any reader can see it. */
+static inline void
+track_life(struct life *l, struct arena *a, const struct change *c,
+	   uint32_t *link)
 {
 	uint64_t head = atomic_load_explicit(&l->head, memory_order_relaxed);
 	uint32_t n = head_count(head), last = head_last(head);
@@ -127,9 +129,9 @@ track_life(struct life *l, struct arena *a, const struct change *c)
 	}
 	l->since_ns = c->time_ns;
 	l->state = (uint8_t)c->state;
+	*link = n ? last : TAPE_NONE;
 	head = (uint64_t)(n + 1) << 32 | c->place;
 	atomic_store_explicit(&l->head, head, memory_order_release);
-	return n ? last : TAPE_NONE;
 }
 
 #endif

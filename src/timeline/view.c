@@ -60,6 +60,24 @@ open_track(struct view *v, const struct track *t)
 	open_levels(v, &t->pyramid);
 }
 
+/* Goes back to the last point before the snapshot's end, through chunks that
+ * the snapshot does not know. Returns how many points it went. */
+static uint32_t
+skip_unseen(const struct view *v, uint32_t *place)
+{
+	struct chain_view chunks;
+	uint32_t n = 0;
+
+	chain_look(&v->tl->store->chunks, sizeof(struct chunk *), &chunks);
+	for (; *place >= v->tl->end && *place != TAPE_NONE; n++) {
+		const struct chunk *c = *(struct chunk *const *)chain_at(
+			&chunks, *place >> TAPE_SHIFT);
+
+		*place = c->record[*place & (TAPE_SLOTS - 1)].b;
+	}
+	return n;
+}
+
 /* Points are linked backwards: from the last of the first node that is not
  * wholly visible, or from the newest of all. */
 static void
@@ -88,10 +106,8 @@ open_life(struct view *v, const struct life *l)
 			last = x->last;
 		}
 	}
-	while (n && last >= v->tl->end) {
-		last = record_at(v, last)->b;
-		n--;
-	}
+	if (n && last >= v->tl->end)
+		n -= skip_unseen(v, &last);
 	v->n = n;
 	v->last = last;
 	v->held_node = UINT32_MAX;

@@ -327,6 +327,34 @@ START_TEST(snapshots_hold_while_the_builder_goes_on)
 }
 END_TEST
 
+START_TEST(an_old_snapshot_stays_what_it_was)
+{
+	struct fixture f;
+	uint32_t counts[64], n;
+
+	begin(&f, 31);
+	world_sync(&f.w);
+	world_run(&f.w, 1000);
+	world_sync(&f.w);
+	look(&f);
+	n = timeline_totals(f.tl)->goroutines;
+	ck_assert_uint_le(n, 64);
+	for (uint32_t g = 0; g < n; g++)
+		counts[g] =
+			lane_count(f.tl, (struct lane){ LANE_GOROUTINE, g });
+	for (int i = 0; i < 10; i++) {
+		world_run(&f.w, 2000);
+		world_sync(&f.w);
+	}
+	check_snapshot(f.tl);
+	for (uint32_t g = 0; g < n; g++)
+		ck_assert_uint_eq(
+			lane_count(f.tl, (struct lane){ LANE_GOROUTINE, g }),
+			counts[g]);
+	end(&f);
+}
+END_TEST
+
 START_TEST(a_timeline_outlives_its_builder)
 {
 	struct fixture f;
@@ -350,4 +378,4 @@ CHECK_MAIN("timeline/build", every_event_comes_back_as_it_was_sent,
 	   a_lone_sync_is_an_empty_timeline_at_the_end,
 	   goroutines_know_where_they_come_from,
 	   snapshots_hold_while_the_builder_goes_on,
-	   a_timeline_outlives_its_builder)
+	   an_old_snapshot_stays_what_it_was, a_timeline_outlives_its_builder)
