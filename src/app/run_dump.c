@@ -17,8 +17,10 @@
 #include "format/format.h"
 #include "input/source.h"
 
-static enum status
-dump_parsed(struct source *src, struct out *out, struct diag *d)
+/* *tolerated: the problem in d is one that Go's tool does not notice. */
+static void
+dump_parsed(struct source *src, struct out *out, bool *tolerated,
+	    struct diag *d)
 {
 	struct names *names = names_new();
 	struct format_result result;
@@ -29,17 +31,20 @@ dump_parsed(struct source *src, struct out *out, struct diag *d)
 	format_read(src, names, &parsed.sink, &stop, &result, d);
 	parsed_release(&parsed);
 	names_free(names);
-	return d->status;
+	*tolerated = result.tolerated;
 }
 
-static enum status
-dump(enum choice mode, struct source *src, struct out *out, struct diag *d)
+static void
+dump(enum choice mode, struct source *src, struct out *out, bool *tolerated,
+     struct diag *d)
 {
+	*tolerated = false;
 	if (mode == CHOICE_d_wire)
-		return format_dump_wire(src, out, d);
-	if (mode == CHOICE_d_footprint)
-		return format_dump_footprint(src, out, d);
-	return dump_parsed(src, out, d);
+		format_dump_wire(src, out, d);
+	else if (mode == CHOICE_d_footprint)
+		format_dump_footprint(src, out, d);
+	else
+		dump_parsed(src, out, tolerated, d);
 }
 
 /* Does why say the same as source_problem()? */
@@ -52,16 +57,17 @@ is_problem_of(const struct source *src, const struct diag *why)
 	       strcmp(d.text, why->text) == 0;
 }
 
-/* Closes out, and prints what went wrong; why: with the trace. */
+/* Closes out, and prints what went wrong; why: with the trace. What is
+ * tolerated is told, and the dump still counts as done, as with Go's tool. */
 static int
 finish(const struct options *o, struct source *src, struct out *out,
-       const struct diag *why)
+       bool tolerated, const struct diag *why)
 {
 	struct diag d = { 0 };
 	/* Reading may have stopped only since writing is not possible. */
 	bool damaged = why->status != ST_OK && !out_failed(out);
 
-	if (damaged && o->output)
+	if (damaged && !tolerated && o->output)
 		out_discard(out);
 	else
 		out_close(out, &d);
@@ -73,7 +79,7 @@ finish(const struct options *o, struct source *src, struct out *out,
 		load_tell_problem(o->trace, src);
 	if (damaged)
 		message_diag(o->trace, why);
-	return status_exit_code(damaged ? why->status : ST_OK);
+	return status_exit_code(damaged && !tolerated ? why->status : ST_OK);
 }
 
 int
@@ -82,6 +88,7 @@ run_dump(const struct options *o)
 	struct diag d = { 0 };
 	struct source *src;
 	struct out out;
+	bool tolerated;
 	int code;
 
 	if (source_open(o->trace, &src, &d) != ST_OK) {
@@ -92,8 +99,8 @@ run_dump(const struct options *o)
 		message_diag(NULL, &d);
 		code = status_exit_code(d.status);
 	} else {
-		dump(o->choice, src, &out, &d);
-		code = finish(o, src, &out, &d);
+		dump(o->choice, src, &out, &tolerated, &d);
+		code = finish(o, src, &out, tolerated, &d);
 	}
 	source_close(src);
 	return code;

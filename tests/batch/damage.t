@@ -41,6 +41,14 @@ M=-1 P=-1 G=-1 Sync Time=1 N=1
 tgotrace: bad: offset 38: string 3 is defined twice
 [1]
 
+# A table that ends just before a number is taken by Go's tool for the end of
+# the file. We say so, and otherwise do as it does.
+
+$ assemble cases/tables.txt string-without-a-number >bad; tgotrace -d=parsed bad; echo status $?
+M=-1 P=-1 G=-1 Sync Time=1 N=1
+tgotrace: bad: offset 32: a string's id is malformed or cut off
+status 0
+
 $ assemble cases/procs.txt proc-stop-without-a-proc >bad; tgotrace -d=parsed bad
 M=-1 P=-1 G=-1 Sync Time=1 N=1
 tgotrace: bad: offset 21: ProcStop on thread 1: expected a proc but didn't have one
