@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include "format/dump.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -18,13 +20,10 @@
 #include "format/v2_wire.h"
 #include "input/source.h"
 
-enum {
-	LINE = 512, /* bytes that an event without its rest fits in */
-	TYPES = 256
-};
+const char *const dump_frame[4] = { "pc", "func", "file", "line" };
 
-static char *
-put_word(char *p, const char *s)
+char *
+dump_word(char *p, const char *s)
 {
 	size_t n = strlen(s);
 
@@ -32,17 +31,17 @@ put_word(char *p, const char *s)
 	return p + n;
 }
 
-static char *
-put_argument(char *p, char before, const char *name, uint64_t v)
+char *
+dump_argument(char *p, char before, const char *name, uint64_t v)
 {
 	*p++ = before;
-	p = put_word(p, name);
+	p = dump_word(p, name);
 	*p++ = '=';
 	return decimal_u64(p, v);
 }
 
-static inline void
-end_piece(struct out *out, const char *p)
+void
+dump_end(struct out *out, const char *p)
 {
 	out->n = (size_t)(p - out->buf);
 }
@@ -52,18 +51,16 @@ write_frames(struct v2_wire *w, const struct v2_wire_event *ev, struct out *out)
 {
 	v2_wire_seek(w, ev->rest);
 	for (uint64_t i = 0; i < ev->nrest; i++) {
-		static const char *const names[] = { "pc", "func", "file",
-						     "line" };
-		char *p = out_room(out, LINE);
+		char *p = out_room(out, DUMP_LINE);
 
 		*p++ = '\n';
 		for (int k = 0; k < 4; k++) {
 			uint64_t v = 0;
 
 			v2_wire_number(w, &v);
-			p = put_argument(p, k ? ' ' : '\t', names[k], v);
+			p = dump_argument(p, k ? ' ' : '\t', dump_frame[k], v);
 		}
-		end_piece(out, p);
+		dump_end(out, p);
 	}
 }
 
@@ -81,13 +78,13 @@ write_data(struct v2_wire *w, const struct v2_wire_event *ev, struct out *out)
 static void
 write_event(struct v2_wire *w, const struct v2_wire_event *ev, struct out *out)
 {
-	char *p = out_room(out, LINE);
+	char *p = out_room(out, DUMP_LINE);
 
 	if (ev->spec->name)
-		p = put_word(p, ev->spec->name);
+		p = dump_word(p, ev->spec->name);
 	for (unsigned i = 0; i < ev->spec->nargs; i++)
-		p = put_argument(p, ' ', ev->spec->args[i], ev->args[i]);
-	end_piece(out, p);
+		p = dump_argument(p, ' ', ev->spec->args[i], ev->args[i]);
+	dump_end(out, p);
 	if (ev->nrest && ev->code == V2_STACK)
 		write_frames(w, ev, out);
 	else if (ev->nrest)
@@ -95,17 +92,14 @@ write_event(struct v2_wire *w, const struct v2_wire_event *ev, struct out *out)
 	out_write(out, "\n", 1);
 }
 
-enum status
-format_dump_wire(struct source *src, struct out *out, struct diag *d)
+static enum status
+dump_v2_wire(struct source *src, int minor, uint64_t body, struct out *out,
+	     struct diag *d)
 {
 	enum v2_wire_next next = V2_WIRE_END;
 	struct v2_wire_event ev;
 	struct v2_wire w;
-	uint64_t body;
-	int minor;
 
-	if (header_read(src, &minor, &body, d) != ST_OK)
-		return d->status;
 	v2_wire_init(&w, src, minor, body, true, d);
 	while (!out_failed(out) &&
 	       (next = v2_wire_read(&w, &ev)) == V2_WIRE_EVENT)
@@ -113,32 +107,44 @@ format_dump_wire(struct source *src, struct out *out, struct diag *d)
 	return next == V2_WIRE_BAD ? d->status : ST_OK;
 }
 
+enum status
+format_dump_wire(struct source *src, struct out *out, struct diag *d)
+{
+	uint64_t body;
+	int minor;
+
+	if (header_read(src, &minor, &body, d) != ST_OK)
+		return d->status;
+	if (header_find(minor)->format == HEADER_v1)
+		return v1_dump_wire(src, minor, body, out, d);
+	return dump_v2_wire(src, minor, body, out, d);
+}
+
 /* The types, largest first; equal ones as Go's sort leaves them. */
 static void
-sort_types(const struct v2_wire_sum sums[TYPES], unsigned order[TYPES])
+sort_sums(struct dump_sum *sums, unsigned n)
 {
-	struct keysort_item items[TYPES];
-	unsigned numbers[TYPES];
+	struct keysort_item items[DUMP_TYPES];
+	struct dump_sum copy[DUMP_TYPES];
 
-	for (unsigned i = 0; i < TYPES; i++) {
-		numbers[i] = i;
-		items[i].key = -(int64_t)sums[i].bytes;
-		items[i].value = &numbers[i];
+	memcpy(copy, sums, n * sizeof(*sums));
+	for (unsigned i = 0; i < n; i++) {
+		items[i].key = -(int64_t)copy[i].bytes;
+		items[i].value = &copy[i];
 	}
-	keysort(items, TYPES);
-	for (unsigned i = 0; i < TYPES; i++)
-		order[i] = *(unsigned *)items[i].value;
+	keysort(items, n);
+	for (unsigned i = 0; i < n; i++)
+		sums[i] = *(struct dump_sum *)items[i].value;
 }
 
 enum {
 	COLUMNS = 5,
-	CELL = 32, /* bytes that the text of a cell fits in */
 	LEAST_WIDTH = 3,
 	GAP = 2 /* blanks between columns */
 };
 
 struct table {
-	char cell[2 + TYPES][COLUMNS][CELL];
+	char cell[2 + DUMP_TYPES][COLUMNS][DUMP_CELL];
 	int rows;
 };
 
@@ -146,38 +152,33 @@ static void
 add_row(struct table *t, const char *const cells[COLUMNS])
 {
 	for (int i = 0; i < COLUMNS; i++)
-		snprintf(t->cell[t->rows][i], CELL, "%s", cells[i]);
+		snprintf(t->cell[t->rows][i], DUMP_CELL, "%s", cells[i]);
 	t->rows++;
 }
 
 /* In percent, as Go prints it: the share of nothing is not a number. */
 static void
-format_share(char text[CELL], uint64_t part, uint64_t whole)
+format_share(char text[DUMP_CELL], uint64_t part, uint64_t whole)
 {
 	double share = (double)part / (double)whole * 100;
 
 	if (whole)
-		snprintf(text, CELL, "%.2f%%", share);
+		snprintf(text, DUMP_CELL, "%.2f%%", share);
 	else
-		snprintf(text, CELL, "NaN%%");
+		snprintf(text, DUMP_CELL, "NaN%%");
 }
 
 static void
-add_type(struct table *t, unsigned type, unsigned limit,
-	 const struct v2_wire_sum *sum, const struct v2_wire_sum *all)
+add_type(struct table *t, const struct dump_sum *sum,
+	 const struct dump_sum *all)
 {
-	const char *name = v2_specs[type].name;
-	char text[COLUMNS][CELL];
+	char text[COLUMNS][DUMP_CELL];
 
-	if (type >= limit)
-		snprintf(text[0], CELL, "<unknown (%u)>", type);
-	else
-		snprintf(text[0], CELL, "%s", name ? name : "");
-	snprintf(text[1], CELL, "%" PRIu64, sum->bytes);
+	snprintf(text[1], DUMP_CELL, "%" PRIu64, sum->bytes);
 	format_share(text[2], sum->bytes, all->bytes);
-	snprintf(text[3], CELL, "%" PRIu64, sum->count);
+	snprintf(text[3], DUMP_CELL, "%" PRIu64, sum->count);
 	format_share(text[4], sum->count, all->count);
-	add_row(t, (const char *const[]){ text[0], text[1], text[2], text[3],
+	add_row(t, (const char *const[]){ sum->name, text[1], text[2], text[3],
 					  text[4] });
 }
 
@@ -202,38 +203,55 @@ write_table(const struct table *t, struct out *out)
 				   i == COLUMNS - 1 ? "\n" : "");
 }
 
-static void
-write_sums(const struct v2_wire_sum sums[TYPES], unsigned limit,
-	   uint64_t total_bytes, struct out *out)
+void
+dump_footprint(struct dump_sum *sums, unsigned n, uint64_t total_bytes,
+	       struct out *out)
 {
-	struct v2_wire_sum all = { .bytes = total_bytes };
+	struct dump_sum all = { .bytes = total_bytes };
 	struct table *t = mem_zalloc(1, sizeof(*t));
-	unsigned order[TYPES];
 
-	for (unsigned i = 0; i < TYPES; i++)
+	for (unsigned i = 0; i < n; i++)
 		all.count += sums[i].count;
-	sort_types(sums, order);
+	sort_sums(sums, n);
 	add_row(t,
 		(const char *const[]){ "Event", "Bytes", "%", "Count", "%" });
 	add_row(t, (const char *const[]){ "-", "-", "-", "-", "-" });
-	for (unsigned i = 0; i < TYPES; i++)
-		add_type(t, order[i], limit, &sums[order[i]], &all);
+	for (unsigned i = 0; i < n; i++)
+		add_type(t, &sums[i], &all);
 	write_table(t, out);
 	mem_free(t);
 }
 
-enum status
-format_dump_footprint(struct source *src, struct out *out, struct diag *d)
+/* As Go does, a row for every type that there could be. */
+static void
+write_sums(const struct v2_wire_sum by_type[DUMP_TYPES], unsigned limit,
+	   uint64_t total_bytes, struct out *out)
 {
-	struct v2_wire_sum sums[TYPES] = { 0 };
+	struct dump_sum sums[DUMP_TYPES];
+
+	for (unsigned i = 0; i < DUMP_TYPES; i++) {
+		const char *name = v2_specs[i].name;
+
+		if (i >= limit)
+			snprintf(sums[i].name, DUMP_CELL, "<unknown (%u)>", i);
+		else
+			snprintf(sums[i].name, DUMP_CELL, "%s",
+				 name ? name : "");
+		sums[i].count = by_type[i].count;
+		sums[i].bytes = by_type[i].bytes;
+	}
+	dump_footprint(sums, DUMP_TYPES, total_bytes, out);
+}
+
+static enum status
+dump_v2_footprint(struct source *src, int minor, uint64_t body, struct out *out,
+		  struct diag *d)
+{
+	struct v2_wire_sum sums[DUMP_TYPES] = { 0 };
 	enum v2_wire_next next;
 	struct v2_wire_event ev;
 	struct v2_wire w;
-	uint64_t body;
-	int minor;
 
-	if (header_read(src, &minor, &body, d) != ST_OK)
-		return d->status;
 	v2_wire_init(&w, src, minor, body, false, d);
 	while ((next = v2_wire_read(&w, &ev)) == V2_WIRE_EVENT) {
 		sums[ev.code].count++;
@@ -244,4 +262,17 @@ format_dump_footprint(struct source *src, struct out *out, struct diag *d)
 		return d->status;
 	write_sums(sums, w.limit, v2_wire_offset(&w), out);
 	return ST_OK;
+}
+
+enum status
+format_dump_footprint(struct source *src, struct out *out, struct diag *d)
+{
+	uint64_t body;
+	int minor;
+
+	if (header_read(src, &minor, &body, d) != ST_OK)
+		return d->status;
+	if (header_find(minor)->format == HEADER_v1)
+		return v1_dump_footprint(src, minor, body, out, d);
+	return dump_v2_footprint(src, minor, body, out, d);
 }

@@ -4,6 +4,7 @@
 #include "format/format.h"
 
 #include "format/header.h"
+#include "format/v1_read.h"
 #include "format/v2_read.h"
 
 enum status
@@ -18,5 +19,7 @@ format_read(struct source *src, struct names *names, struct event_sink *sink,
 	st = header_read(src, &result->go_minor, &body, d);
 	if (st != ST_OK)
 		return st;
+	if (header_find(result->go_minor)->format == HEADER_v1)
+		return v1_read(src, body, names, sink, cancel, result, d);
 	return v2_read(src, body, names, sink, cancel, result, d);
 }

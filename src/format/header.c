@@ -95,7 +95,7 @@ list_versions(char *text, size_t size)
 	size_t at = 0;
 
 	for (size_t i = 0; i < sizeof(versions) / sizeof(*versions); i++)
-		if (versions[i].format == HEADER_v2 && at < size)
+		if (at < size)
 			at += (size_t)snprintf(text + at, size - at, "%s1.%d",
 					       at ? ", " : "",
 					       versions[i].minor);
@@ -108,13 +108,8 @@ check_version(uint64_t minor, struct diag *d)
 		minor <= INT32_MAX ? header_find((int)minor) : NULL;
 	char known[128];
 
-	if (v && v->format == HEADER_v2)
-		return ST_OK;
 	if (v)
-		return diag_set(d, ST_UNSUPPORTED,
-				"the trace has version 1.%d (%s): traces of Go "
-				"1.21 and before are not read yet",
-				v->minor, v->releases);
+		return ST_OK;
 	list_versions(known, sizeof(known));
 	return diag_set(d, ST_UNSUPPORTED,
 			"the trace has version 1.%" PRIu64
@@ -139,6 +134,8 @@ header_read(struct source *src, int *go_minor, uint64_t *body, struct diag *d)
 	minor = scan_number(&s);
 	scan_blanks(&s, 1);
 	scan_literal(&s, "trace\0\0\0", 8);
+	if (minor < 10) /* one digit less: filled up to 16 bytes all the same */
+		scan_literal(&s, "", 1);
 	if (!s.p && source_problem(src, d) != ST_OK)
 		return d->status;
 	if (!s.p)

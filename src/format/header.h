@@ -2,9 +2,9 @@
 /*
  * header: the first bytes of a trace, which say how to read the rest.
  *
- * It is "go 1.N trace" and three NULs. Go's reader is lenient: N may have
- * leading zeros, and any number of blanks may stand where one does or before
- * N; so the body need not begin at byte 16.
+ * It is "go 1.N trace" and three NULs, or four after a single digit. Go's
+ * reader is lenient: N may have leading zeros, and any number of blanks may
+ * stand where one does or before N; so the body need not begin at byte 16.
  */
 #ifndef TGT_FORMAT_HEADER_H
 #define TGT_FORMAT_HEADER_H

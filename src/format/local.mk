@@ -1,10 +1,23 @@
 # SPDX-License-Identifier: MIT
 src_libtgotrace_a_SOURCES += \
-	src/format/dump.c \
+	src/format/dump.c src/format/dump.h \
 	src/format/format.c src/format/format.h \
 	src/format/header.c src/format/header.h src/format/versions.def \
 	src/format/idtable.c src/format/idtable.h \
 	src/format/keysort.c src/format/keysort.h \
+	src/format/v1_cursor.c src/format/v1_cursor.h \
+	src/format/v1_dump.c \
+	src/format/v1_events.c src/format/v1_events.def src/format/v1_events.h \
+	src/format/v1_futile.c src/format/v1_futile.h \
+	src/format/v1_index.c src/format/v1_index.h \
+	src/format/v1_model.c src/format/v1_model.h \
+	src/format/v1_order.c src/format/v1_order.h \
+	src/format/v1_read.c src/format/v1_read.h \
+	src/format/v1_record.c src/format/v1_record.h \
+	src/format/v1_rules.h src/format/v1_rules_go.c \
+	src/format/v1_rules_proc.c src/format/v1_rules_range.c \
+	src/format/v1_rules_user.c \
+	src/format/v1_scan.c src/format/v1_scan.h \
 	src/format/v2_cursor.c src/format/v2_cursor.h \
 	src/format/v2_events.c src/format/v2_events.def src/format/v2_events.h \
 	src/format/v2_frontier.c src/format/v2_frontier.h \

@@ -48,6 +48,18 @@ file_release(struct file *f, uint64_t offset)
 	f->released = end;
 }
 
+void
+file_forget(struct file *f, uint64_t from, uint64_t to)
+{
+	uint64_t first = from + RELEASE_STEP - 1;
+	uint64_t end = to < f->size ? to : f->size;
+
+	first -= first % RELEASE_STEP;
+	end -= end % RELEASE_STEP;
+	if (first < end)
+		madvise(f->at + first, (size_t)(end - first), MADV_DONTNEED);
+}
+
 bool
 file_was_cut(const struct file *f)
 {

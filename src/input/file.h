@@ -27,6 +27,9 @@ void file_unmap(struct file *f);
 /* Gives whole pages before offset back to the system. */
 void file_release(struct file *f, uint64_t offset);
 
+/* The same for pages that lie in [from, to) but are needed again. */
+void file_forget(struct file *f, uint64_t from, uint64_t to);
+
 bool file_was_cut(const struct file *f);
 
 #endif

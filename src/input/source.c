@@ -166,6 +166,13 @@ source_release(struct source *s, uint64_t offset)
 		file_release(&s->file, offset);
 }
 
+void
+source_forget(struct source *s, uint64_t from, uint64_t to)
+{
+	if (s->kind == SOURCE_FILE)
+		file_forget(&s->file, from, to);
+}
+
 uint64_t
 source_size(const struct source *s)
 {

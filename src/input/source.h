@@ -44,6 +44,10 @@ const uint8_t *source_view(struct source *s, uint64_t offset, size_t want,
 /* Nobody will look at bytes before offset again. */
 void source_release(struct source *s, uint64_t offset);
 
+/* Bytes in [from, to) will not be looked at for a while: of a mapped file,
+ * they take no memory until then. Views of them stay valid. */
+void source_forget(struct source *s, uint64_t from, uint64_t to);
+
 /* Size in unpacked bytes if that is known by now, else 0. */
 uint64_t source_size(const struct source *s);
 

@@ -21,11 +21,11 @@ tgotrace: text: not a Go execution trace: it begins with 'short.', not with 'go 
 [1]
 
 $ printf 'go 1.24 trace\0\0\0' >new; tgotrace -pprof=sync new
-tgotrace: new: the trace has version 1.24, which is unknown; known are 1.22, 1.23, 1.25, 1.26
+tgotrace: new: the trace has version 1.24, which is unknown; known are 1.5, 1.7, 1.8, 1.9, 1.10, 1.11, 1.19, 1.21, 1.22, 1.23, 1.25, 1.26
 [1]
 
 $ printf 'go 1.99 trace\0\0\0' >new; tgotrace -pprof=sync new
-tgotrace: new: the trace has version 1.99, which is unknown; known are 1.22, 1.23, 1.25, 1.26
+tgotrace: new: the trace has version 1.99, which is unknown; known are 1.5, 1.7, 1.8, 1.9, 1.10, 1.11, 1.19, 1.21, 1.22, 1.23, 1.25, 1.26
 [1]
 
 $ printf 'go 1.23 trace\0\0\0' >header; tgotrace -pprof=sync header

@@ -168,6 +168,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
 	struct names *names = names_new();
 	struct checker c = { .sink.event = check_event,
+			     .last = INT64_MIN,
 			     .names = names,
 			     .size = n };
 	struct source *src = source_from_memory(bytes, n);

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "format/v1_cursor.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "event/event.h"
+#include "format/v1_index.h"
+#include "format/v1_record.h"
+#include "input/source.h"
+
+/* What an event says of who runs. */
+enum who {
+	WHO_RUNS,     /* the goroutine that runs */
+	WHO_STARTS,   /* arg[0], which runs from now on */
+	WHO_STOPS,    /* the goroutine that runs, until now */
+	WHO_IT_IS,    /* arg[0], which does not run */
+	WHO_TARGET,   /* the goroutine that runs, to arg[0] */
+	WHO_ELSEWHERE /* not part of what the proc did */
+};
+
+static const uint8_t who_of[V1_TYPES] = {
+	[V1_BATCH] = WHO_ELSEWHERE,
+	[V1_FREQUENCY] = WHO_ELSEWHERE,
+	[V1_STACK] = WHO_ELSEWHERE,
+	[V1_STRING] = WHO_ELSEWHERE,
+	[V1_TIMER_GOROUTINE] = WHO_ELSEWHERE,
+	[V1_CPU_SAMPLE] = WHO_ELSEWHERE,
+	[V1_GO_START] = WHO_STARTS,
+	[V1_GO_START_LOCAL] = WHO_STARTS,
+	[V1_GO_START_LABEL] = WHO_STARTS,
+	[V1_GO_END] = WHO_STOPS,
+	[V1_GO_STOP] = WHO_STOPS,
+	[V1_GO_SCHED] = WHO_STOPS,
+	[V1_GO_PREEMPT] = WHO_STOPS,
+	[V1_GO_SLEEP] = WHO_STOPS,
+	[V1_GO_BLOCK] = WHO_STOPS,
+	[V1_GO_BLOCK_SEND] = WHO_STOPS,
+	[V1_GO_BLOCK_RECV] = WHO_STOPS,
+	[V1_GO_BLOCK_SELECT] = WHO_STOPS,
+	[V1_GO_BLOCK_SYNC] = WHO_STOPS,
+	[V1_GO_BLOCK_COND] = WHO_STOPS,
+	[V1_GO_BLOCK_NET] = WHO_STOPS,
+	[V1_GO_BLOCK_GC] = WHO_STOPS,
+	[V1_GO_SYSBLOCK] = WHO_STOPS,
+	[V1_GO_SYSEXIT] = WHO_IT_IS,
+	[V1_GO_SYSEXIT_LOCAL] = WHO_IT_IS,
+	[V1_GO_WAITING] = WHO_IT_IS,
+	[V1_GO_IN_SYSCALL] = WHO_IT_IS,
+	[V1_GO_CREATE] = WHO_TARGET,
+	[V1_GO_UNBLOCK] = WHO_TARGET,
+	[V1_GO_UNBLOCK_LOCAL] = WHO_TARGET,
+};
+
+void
+v1_goroutines_init(struct v1_goroutines *gs)
+{
+	*gs = (struct v1_goroutines){ 0 };
+	seg_init(&gs->all, sizeof(struct v1_goroutine), 6);
+	gs->none = (struct v1_goroutine){ .idx = EVENT_NO_IDX,
+					  .state = V1_RUNNING,
+					  .created = true };
+}
+
+void
+v1_goroutines_release(struct v1_goroutines *gs)
+{
+	map_free(&gs->of);
+	arena_release(&gs->arena);
+}
+
+struct v1_goroutine *
+v1_goroutines_find(const struct v1_goroutines *gs, uint64_t id)
+{
+	uint32_t idx = map_get(&gs->of, id);
+
+	return idx == MAP_NONE ? NULL : seg_at(&gs->all, idx);
+}
+
+struct v1_goroutine *
+v1_goroutines_get(struct v1_goroutines *gs, uint64_t id)
+{
+	struct v1_goroutine *g;
+	uint32_t idx;
+
+	if (id == 0)
+		return &gs->none;
+	idx = map_get(&gs->of, id);
+	if (idx != MAP_NONE)
+		return seg_at(&gs->all, idx);
+	idx = (uint32_t)gs->all.n;
+	g = seg_add(&gs->all, &gs->arena);
+	g->id = id;
+	g->idx = idx;
+	map_put(&gs->of, id, idx);
+	return g;
+}
+
+void
+v1_cursor_init(struct v1_cursor *c, const struct v1_index *index,
+	       struct v1_goroutines *gs, uint32_t stream)
+{
+	*c = (struct v1_cursor){ .index = index,
+				 .gs = gs,
+				 .running = &gs->none,
+				 .next_batch = V1_NONE,
+				 .batch = V1_NONE,
+				 .ev.stream = stream };
+	if (stream < index->streams.n) {
+		c->ev.p = index->streams.at[stream].p;
+		c->next_batch = index->streams.at[stream].first;
+	}
+}
+
+static bool
+open_batch(struct v1_cursor *c)
+{
+	const struct v1_batch *b;
+	size_t n;
+
+	if (c->next_batch == V1_NONE)
+		return false;
+	c->batch = c->next_batch;
+	b = &c->index->batches.at[c->batch];
+	c->data = source_view(c->index->src, b->offset,
+			      (size_t)b->size + V1_FAST, &n);
+	c->end = c->data + n;
+	c->p = c->data;
+	c->stop = c->data + (n < b->size ? n : (size_t)b->size);
+	c->offset = b->offset;
+	c->tick = b->tick;
+	c->seq = b->seq;
+	c->next_batch = b->next;
+	return true;
+}
+
+/* The goroutines; false where an id is none. */
+static inline bool
+attribute(struct v1_cursor *c, struct v1_event *ev)
+{
+	enum who who = (enum who)who_of[ev->type];
+
+	ev->g = ev->target = c->running;
+	if (who == WHO_RUNS)
+		return true;
+	if (who == WHO_STOPS) {
+		c->running = &c->gs->none;
+		return true;
+	}
+	if (ev->arg[0] > INT64_MAX)
+		return false;
+	ev->target = v1_goroutines_get(c->gs, ev->arg[0]);
+	if (who != WHO_TARGET)
+		ev->g = ev->target;
+	if (who == WHO_STARTS)
+		c->running = ev->g;
+	return true;
+}
+
+/* From the numbers on the wire to the event; false where an id is none. */
+static inline bool
+take(struct v1_cursor *c, const struct v1_record *r)
+{
+	const struct v1_layout *l = &c->index->layout;
+	const struct v1_spec *spec = &v1_specs[r->type];
+	struct v1_event *ev = &c->ev;
+	unsigned nargs = l->nargs[r->type];
+	const uint64_t *arg = r->arg + l->implicit;
+
+	c->tick += arg[-1];
+	if (l->implicit == 2)
+		c->seq += r->arg[0];
+	ev->tick = (int64_t)c->tick;
+	ev->seq = (int64_t)c->seq;
+	ev->type = r->type;
+	for (unsigned i = 0; i < V1_MAX_SPEC_ARGS; i++)
+		ev->arg[i] = i < nargs ? arg[i] : 0;
+	ev->stack = spec->stack ? arg[nargs] : 0;
+	ev->text = r->nrest ? r->rest : NULL;
+	ev->text_len = r->nrest;
+	if (ev->type == V1_GO_SYSEXIT_LOCAL)
+		ev->arg[1] = 0; /* no time, since nothing ever wrote it */
+	return attribute(c, ev);
+}
+
+enum v1_next
+v1_cursor_next(struct v1_cursor *c, struct diag *d)
+{
+	enum v1_fault fault;
+	struct v1_record r;
+	const uint8_t *next;
+
+	for (;;) {
+		while (c->p == c->stop)
+			if (!open_batch(c))
+				return V1_NEXT_NONE;
+		c->ev.offset = c->offset + (uint64_t)(c->p - c->data);
+		next = v1_record_read(&c->index->layout, c->p, c->end, &r,
+				      &fault);
+		if (!next || next > c->stop) {
+			/* The file has changed since it was indexed. */
+			diag_at(d, ST_IO, c->ev.offset,
+				"the file changed while it was read");
+			return V1_NEXT_BAD;
+		}
+		c->p = next;
+		if (who_of[r.type] != WHO_ELSEWHERE)
+			break;
+	}
+	if (take(c, &r))
+		return V1_NEXT_EVENT;
+	diag_at(d, ST_CORRUPT, c->ev.offset, "%s names goroutine %" PRIu64,
+		v1_specs[r.type].name, c->ev.arg[0]);
+	return V1_NEXT_BAD;
+}

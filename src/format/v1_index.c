@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "format/v1_index.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "event/names.h"
+#include "format/v1_scan.h"
+#include "input/source.h"
+
+enum {
+	CANCEL_EVERY = 1 << 16, /* events */
+	FORGET_EVERY = 1 << 22  /* bytes */
+};
+
+/* Where in the file we are. */
+struct indexing {
+	struct v1_index *x;
+	struct diag *d;
+	uint64_t offset; /* of the current event */
+	uint64_t end;    /* where it ends */
+	uint64_t tick, seq;
+	uint32_t batch;       /* that it is in, or V1_NONE */
+	struct map stream_of; /* proc to index in streams, not yet sorted */
+};
+
+static enum status
+add_stream(struct indexing *in, int64_t p, uint32_t *stream)
+{
+	struct v1_index *x = in->x;
+	struct v1_stream fresh = { .p = p, .first = V1_NONE, .last = V1_NONE };
+
+	*stream = map_get(&in->stream_of, (uint64_t)p);
+	if (*stream != MAP_NONE)
+		return ST_OK;
+	if (x->streams.n == V1_MAX_PROCS)
+		return diag_at(in->d, ST_CORRUPT, in->offset,
+			       "more than %d procs", V1_MAX_PROCS);
+	*stream = (uint32_t)x->streams.n;
+	map_put(&in->stream_of, (uint64_t)p, *stream);
+	vec_push(&x->streams, fresh);
+	return ST_OK;
+}
+
+static enum status
+begin_batch(struct indexing *in, uint64_t p, uint64_t seq, uint64_t tick)
+{
+	struct v1_index *x = in->x;
+	struct v1_batch b = {
+		.offset = in->end, .tick = tick, .seq = seq, .next = V1_NONE
+	};
+	struct v1_stream *s;
+	uint32_t stream;
+
+	if (p != UINT64_MAX && p > INT32_MAX)
+		return diag_at(in->d, ST_CORRUPT, in->offset,
+			       "a proc of number %" PRIu64, p);
+	if (x->batches.n == V1_NONE)
+		return diag_at(in->d, ST_CORRUPT, in->offset,
+			       "too many batches");
+	if (add_stream(in, (int64_t)p, &stream) != ST_OK)
+		return in->d->status;
+	in->batch = (uint32_t)x->batches.n;
+	in->tick = tick;
+	in->seq = seq;
+	s = &x->streams.at[stream];
+	if (s->first == V1_NONE)
+		s->first = in->batch;
+	else
+		x->batches.at[s->last].next = in->batch;
+	s->last = in->batch;
+	vec_push(&x->batches, b);
+	return ST_OK;
+}
+
+/* A return that was written at once stays where it is. */
+static void
+add_exit(struct indexing *in, const uint64_t *arg)
+{
+	int64_t happened = (int64_t)arg[2];
+	struct v1_exit e = { .tick = happened,
+			     .g = arg[0],
+			     .offset = in->offset };
+
+	if (in->x->layout.go_minor < V1_FIRST_WITH_STRINGS) {
+		e.key = (int64_t)arg[1];
+		if (happened == 0)
+			e.tick = (int64_t)in->tick;
+	} else {
+		e.key = happened;
+		if (happened == 0 || happened >= (int64_t)in->tick)
+			return;
+	}
+	vec_push(&in->x->exits, e);
+}
+
+static void
+add_sample(struct indexing *in, const uint64_t *arg)
+{
+	struct v1_sample s = { .tick = (int64_t)arg[0],
+			       .p = (int32_t)arg[1],
+			       .g = arg[2],
+			       .next_of_g = V1_NONE };
+
+	/* The stack's id, until all stacks are known. */
+	s.stack = arg[3] > UINT32_MAX ? 0 : (uint32_t)arg[3];
+	vec_push(&in->x->samples, s);
+}
+
+static enum status
+add_event(struct indexing *in, const struct v1_record *r)
+{
+	unsigned implicit = in->x->layout.implicit;
+	struct v1_batch *b;
+
+	if (r->type == V1_CPU_SAMPLE) {
+		add_sample(in, r->arg + implicit);
+		return ST_OK;
+	}
+	/* Before Go 1.11 the first batch of all needs no head. */
+	if (in->batch == V1_NONE && begin_batch(in, 0, 0, 0) != ST_OK)
+		return in->d->status;
+	b = &in->x->batches.at[in->batch];
+	if (b->size == 0)
+		b->offset = in->offset;
+	b->size = in->end - b->offset;
+	in->tick += r->arg[implicit - 1];
+	if (implicit == 2)
+		in->seq += r->arg[0];
+	if (r->type == V1_GO_SYSEXIT)
+		add_exit(in, r->arg + implicit);
+	else if (r->type == V1_FUTILE_WAKEUP)
+		in->x->futile = true;
+	return ST_OK;
+}
+
+static void
+set_frequency(struct v1_index *x, uint64_t ticks)
+{
+	x->bad_frequency = (int64_t)ticks <= 0;
+	x->frequency = x->bad_frequency ? 0 : (int64_t)ticks;
+}
+
+static void
+add_string(struct v1_index *x, const struct v1_record *r)
+{
+	if (r->arg[0] && r->nrest && idtable_add(&x->string_ids, r->arg[0]))
+		vec_push(&x->strings,
+			 names_string(x->names, (const char *)r->rest,
+				      r->nrest));
+}
+
+/* The last one with this id counts. */
+static void
+add_stack(struct v1_index *x, const struct v1_record *r)
+{
+	struct v1_frames f = { r->rest, r->nrest };
+
+	if (!r->arg[0] || !r->nrest)
+		return;
+	if (idtable_add(&x->stack_ids, r->arg[0]))
+		vec_push(&x->frames, f);
+	else
+		x->frames.at[idtable_find(&x->stack_ids, r->arg[0])] = f;
+}
+
+static enum status
+add_record(struct indexing *in, const struct v1_record *r)
+{
+	switch (r->type) {
+	case V1_BATCH:
+		if (in->x->layout.implicit == 2)
+			return begin_batch(in, r->arg[0], r->arg[1], r->arg[2]);
+		return begin_batch(in, r->arg[0], 0, r->arg[1]);
+	case V1_FREQUENCY:
+		set_frequency(in->x, r->arg[0]);
+		return ST_OK;
+	case V1_TIMER_GOROUTINE:
+		vec_push(&in->x->timers, r->arg[0]);
+		return ST_OK;
+	case V1_STRING:
+		add_string(in->x, r);
+		return ST_OK;
+	case V1_STACK:
+		add_stack(in->x, r);
+		return ST_OK;
+	default:
+		return add_event(in, r);
+	}
+}
+
+/* Goes over the file once. */
+static enum status
+scan(struct indexing *in, uint64_t body, const atomic_bool *cancel)
+{
+	unsigned countdown = CANCEL_EVERY;
+	uint64_t forgotten = body;
+	enum v1_scanned next;
+	struct v1_record r;
+	struct v1_scan s;
+
+	v1_scan_init(&s, in->x->src, &in->x->layout, body, in->d);
+	while ((next = v1_scan_next(&s, &r)) == V1_SCAN_EVENT) {
+		in->offset = s.event;
+		in->end = v1_scan_offset(&s);
+		if (add_record(in, &r) != ST_OK)
+			break;
+		if (in->end - forgotten >= FORGET_EVERY) {
+			source_forget(in->x->src, forgotten, in->offset);
+			forgotten = in->offset;
+		}
+		if (countdown-- == 0) {
+			countdown = CANCEL_EVERY;
+			if (cancel &&
+			    atomic_load_explicit(cancel, memory_order_relaxed))
+				return diag_set(in->d, ST_CANCELLED,
+						"cancelled");
+		}
+	}
+	in->x->end = s.event;
+	return in->d->status;
+}
+
+static uint32_t
+frame_number(struct v1_index *x, struct map *frame_of, const uint64_t in[4])
+{
+	uint32_t known = map_get(frame_of, in[0]);
+	struct name_frame f = { .pc = in[0], .line = in[3] };
+
+	/* Go has one function and line for each address: the first. */
+	if (known != MAP_NONE)
+		return known;
+	f.func = v1_index_string(x, in[1]);
+	f.file = v1_index_string(x, in[2]);
+	known = names_frame(x->names, &f);
+	map_put(frame_of, in[0], known);
+	return known;
+}
+
+static void
+resolve_stacks(struct v1_index *x)
+{
+	VEC(uint32_t) frames = { 0 };
+	struct map frame_of = { 0 };
+
+	for (size_t i = 0; i < x->frames.n; i++) {
+		const uint8_t *at = x->frames.at[i].at;
+		uint64_t frame[4];
+
+		frames.n = 0;
+		for (uint32_t k = 0; k < x->frames.at[i].n; k++) {
+			at = v1_record_frame(&x->layout, at, frame);
+			vec_push(&frames, frame_number(x, &frame_of, frame));
+		}
+		vec_push(&x->stacks,
+			 names_stack(x->names, frames.at, (uint32_t)frames.n));
+	}
+	map_free(&frame_of);
+	vec_free(&frames);
+}
+
+/* Samples by time, and those of each goroutine as a list. */
+static void
+sort_samples(struct v1_index *x)
+{
+	struct map newest = { 0 };
+
+	for (size_t i = 0; i < x->samples.n; i++) {
+		struct v1_sample *s = &x->samples.at[i];
+		struct keysort_item item = { .key = s->tick, .value = s };
+
+		s->stack = v1_index_stack(x, s->stack);
+		vec_push(&x->sample_order, item);
+	}
+	keysort(x->sample_order.at, x->sample_order.n);
+	for (size_t i = x->sample_order.n; i-- > 0;) {
+		struct v1_sample *s = x->sample_order.at[i].value;
+
+		s->next_of_g = map_get(&newest, s->g);
+		map_put(&newest, s->g, (uint32_t)i);
+	}
+	map_free(&newest);
+}
+
+static int
+compare_exits(const void *a, const void *b)
+{
+	const struct v1_exit *x = a, *y = b;
+
+	if (x->key != y->key)
+		return x->key < y->key ? -1 : 1;
+	return (x->offset > y->offset) - (x->offset < y->offset);
+}
+
+static int
+compare_streams(const void *a, const void *b)
+{
+	const struct v1_stream *x = a, *y = b;
+
+	return (x->p > y->p) - (x->p < y->p);
+}
+
+enum status
+v1_index_read(struct v1_index *x, struct source *src, int go_minor,
+	      uint64_t body, struct names *names, const atomic_bool *cancel,
+	      struct diag *d)
+{
+	struct indexing in = { .x = x, .d = d, .batch = V1_NONE };
+
+	*x = (struct v1_index){ .src = src, .names = names };
+	v1_layout_init(&x->layout, go_minor);
+	scan(&in, body, cancel);
+	map_free(&in.stream_of);
+	resolve_stacks(x);
+	sort_samples(x);
+	if (x->exits.n)
+		qsort(x->exits.at, x->exits.n, sizeof(*x->exits.at),
+		      compare_exits);
+	if (x->streams.n)
+		qsort(x->streams.at, x->streams.n, sizeof(*x->streams.at),
+		      compare_streams);
+	return d->status;
+}
+
+void
+v1_index_free(struct v1_index *x)
+{
+	vec_free(&x->batches);
+	vec_free(&x->streams);
+	vec_free(&x->samples);
+	vec_free(&x->sample_order);
+	vec_free(&x->exits);
+	vec_free(&x->timers);
+	idtable_free(&x->string_ids);
+	idtable_free(&x->stack_ids);
+	vec_free(&x->strings);
+	vec_free(&x->frames);
+	vec_free(&x->stacks);
+}
+
+uint32_t
+v1_index_stream(const struct v1_index *x, int64_t p)
+{
+	const struct v1_stream key = { .p = p };
+	const struct v1_stream *found = NULL;
+
+	if (x->streams.n)
+		found = bsearch(&key, x->streams.at, x->streams.n, sizeof(key),
+				compare_streams);
+	return found ? (uint32_t)(found - x->streams.at) : V1_NONE;
+}
+
+uint32_t
+v1_index_string(const struct v1_index *x, uint64_t id)
+{
+	uint32_t i = idtable_find(&x->string_ids, id);
+
+	return i == IDTABLE_NONE ? 0 : x->strings.at[i];
+}
+
+uint32_t
+v1_index_stack(const struct v1_index *x, uint64_t id)
+{
+	uint32_t i = idtable_find(&x->stack_ids, id);
+
+	return i == IDTABLE_NONE ? STACK_NONE : x->stacks.at[i];
+}
+
+uint32_t
+v1_index_one_frame(const struct v1_index *x, uint64_t pc)
+{
+	struct name_frame f = { .pc = pc };
+	uint32_t frame = names_frame(x->names, &f);
+
+	return names_stack(x->names, &frame, 1);
+}

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "format/v1_model.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "format/v1_rules.h"
+
+/* FUTILE_WAKEUP: those that remain mean nothing. */
+static v1_rule *const rules[V1_TYPES] = {
+	[V1_GOMAXPROCS] = v1_rule_procs,
+	[V1_PROC_START] = v1_rule_proc_start,
+	[V1_PROC_STOP] = v1_rule_proc_stop,
+	[V1_GC_START] = v1_rule_gc_start,
+	[V1_GC_DONE] = v1_rule_gc_done,
+	[V1_STW_START] = v1_rule_stw_start,
+	[V1_STW_DONE] = v1_rule_stw_done,
+	[V1_SWEEP_START] = v1_rule_sweep_start,
+	[V1_SWEEP_DONE] = v1_rule_sweep_done,
+	[V1_GO_CREATE] = v1_rule_go_create,
+	[V1_GO_START] = v1_rule_go_start,
+	[V1_GO_END] = v1_rule_go_end,
+	[V1_GO_STOP] = v1_rule_go_stop,
+	[V1_GO_SCHED] = v1_rule_go_yield,
+	[V1_GO_PREEMPT] = v1_rule_go_yield,
+	[V1_GO_SLEEP] = v1_rule_go_block,
+	[V1_GO_BLOCK] = v1_rule_go_block,
+	[V1_GO_UNBLOCK] = v1_rule_go_unblock,
+	[V1_GO_BLOCK_SEND] = v1_rule_go_block,
+	[V1_GO_BLOCK_RECV] = v1_rule_go_block,
+	[V1_GO_BLOCK_SELECT] = v1_rule_go_block,
+	[V1_GO_BLOCK_SYNC] = v1_rule_go_block,
+	[V1_GO_BLOCK_COND] = v1_rule_go_block,
+	[V1_GO_BLOCK_NET] = v1_rule_go_block,
+	[V1_GO_SYSCALL] = v1_rule_syscall,
+	[V1_GO_SYSEXIT] = v1_rule_sysexit,
+	[V1_GO_SYSBLOCK] = v1_rule_sysblock,
+	[V1_GO_WAITING] = v1_rule_go_waiting,
+	[V1_GO_IN_SYSCALL] = v1_rule_go_in_syscall,
+	[V1_HEAP_ALLOC] = v1_rule_heap_alloc,
+	[V1_HEAP_GOAL] = v1_rule_heap_goal,
+	[V1_GO_START_LABEL] = v1_rule_go_label,
+	[V1_GO_BLOCK_GC] = v1_rule_go_block,
+	[V1_ASSIST_START] = v1_rule_assist_start,
+	[V1_ASSIST_DONE] = v1_rule_assist_done,
+	[V1_TASK_CREATE] = v1_rule_task_create,
+	[V1_TASK_END] = v1_rule_task_end,
+	[V1_REGION] = v1_rule_region,
+	[V1_USER_LOG] = v1_rule_log,
+	[V1_CPU_SAMPLE] = v1_rule_sample,
+};
+
+/* Why goroutines stop; the names are those of newer traces. */
+static const char *const reasons[V1_TYPES] = {
+	[V1_GO_STOP] = "forever",
+	[V1_GO_SCHED] = "runtime.Gosched",
+	[V1_GO_PREEMPT] = "preempted",
+	[V1_GO_SLEEP] = "sleep",
+	[V1_GO_BLOCK_SEND] = "chan send",
+	[V1_GO_BLOCK_RECV] = "chan receive",
+	[V1_GO_BLOCK_SELECT] = "select",
+	[V1_GO_BLOCK_SYNC] = "sync",
+	[V1_GO_BLOCK_COND] = "sync.(*Cond).Wait",
+	[V1_GO_BLOCK_NET] = "network",
+	[V1_GO_BLOCK_GC] = "GC mark assist wait for work",
+};
+
+/* Why the world is stopped, as Go 1.21 numbers the kinds. */
+static const char *const stw_kinds[V1_STW_KINDS] = {
+	"",
+	"GC mark termination",
+	"GC sweep termination",
+	"write heap dump",
+	"goroutine profile",
+	"goroutine profile cleanup",
+	"all goroutine stack trace",
+	"read mem stats",
+	"AllThreadsSyscall",
+	"GOMAXPROCS",
+	"start trace",
+	"stop trace",
+	"CountPagesInUse (test)",
+	"ReadMetricsSlow (test)",
+	"ReadMemStatsSlow (test)",
+	"PageCachePagesLeaked (test)",
+	"ResetDebugLog (test)",
+};
+
+static uint32_t
+name(struct v1_model *m, const char *s)
+{
+	return names_string(m->names, s, strlen(s));
+}
+
+static void
+init_names(struct v1_model *m)
+{
+	char text[64];
+
+	for (int i = 0; i < V1_TYPES; i++)
+		if (reasons[i])
+			m->reasons[i] = name(m, reasons[i]);
+	for (int i = 0; i < V1_STW_KINDS; i++) {
+		snprintf(text, sizeof(text), "stop-the-world (%s)",
+			 stw_kinds[i]);
+		m->stw_names[i] = name(m, text);
+	}
+	m->gc_name = name(m, "GC concurrent mark phase");
+	m->sweep_name = name(m, "GC incremental sweep");
+	m->assist_name = name(m, "GC mark assist");
+}
+
+void
+v1_model_init(struct v1_model *m, struct v1_order *order, struct names *names,
+	      struct event_sink *sink, double ns_per_tick, struct diag *d)
+{
+	const struct v1_index *index = order->index;
+
+	*m = (struct v1_model){ .index = index,
+				.order = order,
+				.names = names,
+				.sink = sink,
+				.d = d,
+				.starting = true,
+				.ns_per_tick = ns_per_tick,
+				.last_time = -2 };
+	m->procs = mem_zalloc(index->streams.n + 1, sizeof(*m->procs));
+	for (size_t i = 0; i <= index->streams.n; i++)
+		m->procs[i] = (struct v1_proc){ .g = &order->gs.none,
+						.m = EVENT_NO_ID,
+						.m_idx = EVENT_NO_IDX };
+	init_names(m);
+}
+
+void
+v1_model_release(struct v1_model *m)
+{
+	mem_free(m->procs);
+	map_free(&m->m_of);
+	map_free(&m->task_of);
+	vec_free(&m->tasks);
+	vec_free(&m->free_tasks);
+	vec_free(&m->unannounced);
+}
+
+bool
+v1_model_take(struct v1_model *m, const struct v1_event *ev)
+{
+	if (!m->begun) {
+		m->begun = true;
+		m->first_tick = ev->tick;
+	}
+	return !rules[ev->type] || rules[ev->type](m, ev);
+}
+
+void
+v1_model_send(struct v1_model *m, struct event *ev)
+{
+	if (ev->time <= m->last_time)
+		ev->time = (int64_t)((uint64_t)m->last_time + 1);
+	m->last_time = ev->time;
+	m->sink->event(m->sink, ev);
+}
+
+bool
+v1_rules_broken(struct v1_model *m, const struct v1_event *ev, const char *fmt,
+		...)
+{
+	char text[sizeof(m->d->text)];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	diag_at(m->d, ST_CORRUPT, ev->offset, "%s on proc %" PRId64 ": %s",
+		v1_specs[ev->type].name, ev->p, text);
+	return false;
+}
+
+uint32_t
+v1_rules_thread(struct v1_model *m, int64_t id)
+{
+	uint32_t idx = map_get(&m->m_of, (uint64_t)id);
+
+	if (idx == MAP_NONE) {
+		idx = (uint32_t)m->m_of.n;
+		map_put(&m->m_of, (uint64_t)id, idx);
+	}
+	return idx;
+}
+
+/* One rounding in each operation, as Go does it. */
+static int64_t
+nanoseconds(const struct v1_model *m, int64_t tick)
+{
+	uint64_t ticks = (uint64_t)tick - (uint64_t)m->first_tick;
+	double ns = (double)(int64_t)ticks * m->ns_per_tick;
+
+	return ns < 9.2e18 ? (int64_t)ns : INT64_MAX - 1;
+}
+
+/* Streams are in the order of procs, and -1, which is none, comes first. */
+static uint32_t
+proc_index(const struct v1_model *m, uint32_t stream)
+{
+	bool has_none = m->index->streams.at[0].p == EVENT_NO_ID;
+
+	return has_none ? stream - 1 : stream;
+}
+
+void
+v1_rules_begin(struct v1_model *m, const struct v1_event *ev,
+	       enum event_kind kind, struct event *out)
+{
+	const struct v1_proc *p = v1_rules_proc(m, ev);
+
+	out->time = nanoseconds(m, ev->tick);
+	out->p = ev->p;
+	out->m = out->g = EVENT_NO_ID;
+	out->m_idx = out->p_idx = out->g_idx = EVENT_NO_IDX;
+	if (ev->stream != V1_NONE && ev->p != EVENT_NO_ID) {
+		out->p_idx = proc_index(m, ev->stream);
+		out->m = p->m;
+		out->m_idx = p->m_idx;
+	}
+	if (ev->g->id) {
+		out->g = (int64_t)ev->g->id;
+		out->g_idx = ev->g->idx;
+	}
+	out->kind = (uint8_t)kind;
+	out->stack = STACK_NONE;
+	out->name = 0;
+}
+
+void
+v1_rules_move(struct event *out, int64_t p)
+{
+	out->p = p;
+	out->m = EVENT_NO_ID;
+	out->p_idx = out->m_idx = EVENT_NO_IDX;
+}

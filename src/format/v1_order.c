@@ -1,0 +1,440 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "format/v1_order.h"
+
+#include <inttypes.h>
+
+#include "event/event.h"
+
+/* What an event's goroutine must have come to, and comes to. */
+enum count {
+	ANYTIME,    /* there is no condition */
+	FIRST,      /* seq 0, then 1 */
+	SECOND,     /* seq 1, then 2 */
+	AS_IT_SAYS, /* seq is arg[1], then one more */
+	ONE_MORE,   /* any seq, then one more */
+	THE_SAME,   /* any seq, which stays */
+	COLLECTION  /* the garbage collector's seq is arg[0], then one more */
+};
+
+struct condition {
+	uint8_t count;
+	uint8_t from, to; /* enum v1_status, of ev->target */
+};
+
+#define BLOCKS                                   \
+	{                                        \
+		THE_SAME, V1_RUNNING, V1_WAITING \
+	}
+
+static const struct condition conditions[V1_TYPES] = {
+	[V1_GO_CREATE] = { FIRST, V1_DEAD, V1_RUNNABLE },
+	[V1_GO_WAITING] = { SECOND, V1_RUNNABLE, V1_WAITING },
+	[V1_GO_IN_SYSCALL] = { SECOND, V1_RUNNABLE, V1_WAITING },
+	[V1_GO_START] = { AS_IT_SAYS, V1_RUNNABLE, V1_RUNNING },
+	[V1_GO_START_LABEL] = { AS_IT_SAYS, V1_RUNNABLE, V1_RUNNING },
+	[V1_GO_START_LOCAL] = { ONE_MORE, V1_RUNNABLE, V1_RUNNING },
+	[V1_GO_BLOCK] = BLOCKS,
+	[V1_GO_BLOCK_SEND] = BLOCKS,
+	[V1_GO_BLOCK_RECV] = BLOCKS,
+	[V1_GO_BLOCK_SELECT] = BLOCKS,
+	[V1_GO_BLOCK_SYNC] = BLOCKS,
+	[V1_GO_BLOCK_COND] = BLOCKS,
+	[V1_GO_BLOCK_NET] = BLOCKS,
+	[V1_GO_BLOCK_GC] = BLOCKS,
+	[V1_GO_SLEEP] = BLOCKS,
+	[V1_GO_SYSBLOCK] = BLOCKS,
+	[V1_GO_SCHED] = { THE_SAME, V1_RUNNING, V1_RUNNABLE },
+	[V1_GO_PREEMPT] = { THE_SAME, V1_RUNNING, V1_RUNNABLE },
+	[V1_GO_UNBLOCK] = { AS_IT_SAYS, V1_WAITING, V1_RUNNABLE },
+	[V1_GO_SYSEXIT] = { AS_IT_SAYS, V1_WAITING, V1_RUNNABLE },
+	[V1_GO_UNBLOCK_LOCAL] = { ONE_MORE, V1_WAITING, V1_RUNNABLE },
+	[V1_GO_SYSEXIT_LOCAL] = { ONE_MORE, V1_WAITING, V1_RUNNABLE },
+	[V1_GC_START] = { COLLECTION, 0, 0 },
+};
+
+static inline bool
+can_come(const struct v1_order *o, const struct v1_event *ev)
+{
+	const struct condition *c = &conditions[ev->type];
+	const struct v1_goroutine *g = ev->target;
+
+	if (c->count == ANYTIME || o->by_number)
+		return true;
+	if (c->count == COLLECTION)
+		return ev->arg[0] == o->gc_seq;
+	if (g->order != c->from)
+		return false;
+	switch ((enum count)c->count) {
+	case FIRST:
+		return g->seq == 0;
+	case SECOND:
+		return g->seq == 1;
+	case AS_IT_SAYS:
+		return g->seq == ev->arg[1];
+	default:
+		return true;
+	}
+}
+
+static inline void
+comes(struct v1_order *o, const struct v1_event *ev)
+{
+	const struct condition *c = &conditions[ev->type];
+
+	if (c->count == ANYTIME)
+		return;
+	if (c->count == COLLECTION) {
+		o->gc_seq++;
+		return;
+	}
+	if (c->count != THE_SAME)
+		ev->target->seq++;
+	ev->target->order = c->to;
+}
+
+void
+v1_order_init(struct v1_order *o, const struct v1_index *index, struct diag *d)
+{
+	const struct keysort_item *samples = index->sample_order.at;
+
+	*o = (struct v1_order){ .index = index,
+				.d = d,
+				.last_tick = INT64_MIN };
+	o->by_number = index->layout.go_minor < V1_FIRST_WITH_STRINGS;
+	v1_goroutines_init(&o->gs);
+	for (size_t i = 0; i < index->timers.n; i++)
+		v1_goroutines_get(&o->gs, index->timers.at[i])->timer = true;
+	o->ncursors = index->streams.n + 1;
+	o->cursors = mem_zalloc(o->ncursors, sizeof(*o->cursors));
+	for (size_t i = 0; i < o->ncursors; i++) {
+		v1_cursor_init(&o->cursors[i], index, &o->gs, (uint32_t)i);
+		vec_push(&o->waiting, &o->cursors[i]);
+	}
+	for (size_t i = index->sample_order.n; i-- > 0;) {
+		const struct v1_sample *s = samples[i].value;
+
+		map_put(&o->sample_of, s->g, (uint32_t)i);
+	}
+}
+
+void
+v1_order_release(struct v1_order *o)
+{
+	v1_goroutines_release(&o->gs);
+	mem_free(o->cursors);
+	vec_free(&o->waiting);
+	vec_free(&o->frontier);
+	map_free(&o->sample_of);
+}
+
+/* The cursor of the samples is the last one. */
+static bool
+is_sampler(const struct v1_order *o, const struct v1_cursor *c)
+{
+	return c == &o->cursors[o->ncursors - 1];
+}
+
+static enum v1_next
+next_sample(struct v1_order *o, struct v1_cursor *c)
+{
+	const struct v1_sample *s;
+
+	if (o->next_sample == o->index->sample_order.n)
+		return V1_NEXT_NONE;
+	s = o->index->sample_order.at[o->next_sample++].value;
+	c->ev = (struct v1_event){ .tick = s->tick,
+				   .arg = { s->g, s->next_of_g },
+				   .stack = s->stack,
+				   .g = &o->gs.none,
+				   .target = &o->gs.none,
+				   .type = V1_CPU_SAMPLE,
+				   .stream = v1_index_stream(o->index, s->p),
+				   .p = s->p };
+	return V1_NEXT_EVENT;
+}
+
+static enum v1_next
+next_of(struct v1_order *o, struct v1_cursor *c)
+{
+	enum v1_next next;
+
+	if (is_sampler(o, c))
+		return next_sample(o, c);
+	do
+		next = v1_cursor_next(c, o->d);
+	while (next == V1_NEXT_EVENT && o->by_number &&
+	       c->ev.type == V1_GO_SYSEXIT);
+	return next;
+}
+
+/* The heap of Go's reader (container/heap): equal ones move as there. */
+static void
+heap_push(struct v1_order *o, int64_t key, struct v1_cursor *c)
+{
+	struct keysort_item moving = { .key = key, .value = c }, *h;
+	size_t i = o->frontier.n;
+
+	vec_push(&o->frontier, moving);
+	h = o->frontier.at;
+	while (i > 0 && moving.key < h[(i - 1) / 2].key) {
+		h[i] = h[(i - 1) / 2];
+		i = (i - 1) / 2;
+	}
+	h[i] = moving;
+}
+
+static struct v1_cursor *
+heap_pop(struct v1_order *o)
+{
+	struct keysort_item *h = o->frontier.at, moving;
+	struct v1_cursor *top = h[0].value;
+	size_t n = --o->frontier.n, i = 0, child;
+
+	moving = h[n];
+	while ((child = 2 * i + 1) < n) {
+		if (child + 1 < n && h[child + 1].key < h[child].key)
+			child++;
+		if (h[child].key >= moving.key)
+			break;
+		h[i] = h[child];
+		i = child;
+	}
+	h[i] = moving;
+	return top;
+}
+
+static void
+drop_waiting(struct v1_order *o, size_t i)
+{
+	o->waiting.at[i] = o->waiting.at[--o->waiting.n];
+}
+
+/* Puts what can come into the frontier. */
+static enum v1_next
+fill_frontier(struct v1_order *o)
+{
+	for (size_t i = 0; i < o->waiting.n;) {
+		struct v1_cursor *c = o->waiting.at[i];
+
+		if (!c->has_event) {
+			enum v1_next next = next_of(o, c);
+
+			if (next == V1_NEXT_BAD)
+				return next;
+			if (next == V1_NEXT_NONE) {
+				drop_waiting(o, i);
+				continue;
+			}
+			c->has_event = true;
+		}
+		if (!can_come(o, &c->ev)) {
+			i++;
+			continue;
+		}
+		drop_waiting(o, i);
+		heap_push(o, o->by_number ? c->ev.seq : c->ev.tick, c);
+	}
+	return V1_NEXT_EVENT;
+}
+
+static enum v1_next
+stuck(struct v1_order *o)
+{
+	const struct v1_event *ev = &o->waiting.at[0]->ev;
+
+	diag_at(o->d, ST_CORRUPT, ev->offset,
+		"no event can come next: %s on proc %" PRId64
+		" waits for what is not in the trace, and so do %zu other procs",
+		v1_specs[ev->type].name, ev->p, o->waiting.n - 1);
+	return V1_NEXT_BAD;
+}
+
+/* Duration in words, if that is known. */
+static double
+nanoseconds(const struct v1_order *o, uint64_t ticks)
+{
+	double frequency = (double)o->index->frequency;
+
+	return frequency > 0 ? (double)ticks * (1e9 / frequency) : 0;
+}
+
+static enum v1_next
+out_of_order(struct v1_order *o, const struct v1_event *ev)
+{
+	uint64_t by = (uint64_t)o->last_tick - (uint64_t)ev->tick;
+
+	diag_at(o->d, ST_CORRUPT, ev->offset,
+		"time stamps out of order: the clocks of the CPUs disagreed by "
+		"%.0f ns or more when this was recorded (%s on proc %" PRId64
+		"); record it again, if need be on another machine",
+		nanoseconds(o, by), v1_specs[ev->type].name, ev->p);
+	return V1_NEXT_BAD;
+}
+
+/* The goroutine may have come only now, and it has one sample less. */
+static void
+use_sample(struct v1_order *o, struct v1_event *ev)
+{
+	struct v1_goroutine *g = v1_goroutines_find(&o->gs, ev->arg[0]);
+
+	if (g)
+		ev->g = ev->target = g;
+	if (ev->arg[1] == V1_NONE)
+		map_remove(&o->sample_of, ev->arg[0]);
+	else
+		map_put(&o->sample_of, ev->arg[0], (uint32_t)ev->arg[1]);
+}
+
+static enum v1_next
+pop(struct v1_order *o)
+{
+	struct v1_event *ev;
+	struct v1_cursor *c;
+
+	if (fill_frontier(o) == V1_NEXT_BAD)
+		return V1_NEXT_BAD;
+	if (!o->frontier.n)
+		return o->waiting.n ? stuck(o) : V1_NEXT_NONE;
+	c = heap_pop(o);
+	ev = &c->ev;
+	vec_push(&o->waiting, c);
+	if (!can_come(o, ev))
+		return stuck(o);
+	comes(o, ev);
+	if (ev->type == V1_GO_START_LOCAL)
+		ev->type = V1_GO_START;
+	else if (ev->type == V1_GO_UNBLOCK_LOCAL)
+		ev->type = V1_GO_UNBLOCK;
+	else if (ev->type == V1_GO_SYSEXIT_LOCAL)
+		ev->type = V1_GO_SYSEXIT;
+	else if (ev->type == V1_CPU_SAMPLE)
+		use_sample(o, ev);
+	c->has_event = false;
+	o->held = c;
+	return V1_NEXT_EVENT;
+}
+
+/* Is the next exit earlier than the event that is held? */
+static bool
+exit_is_next(const struct v1_order *o)
+{
+	const struct v1_event *ev;
+	int64_t key;
+
+	if (o->next_exit == o->index->exits.n)
+		return false;
+	if (!o->held)
+		return true;
+	key = o->index->exits.at[o->next_exit].key;
+	ev = &o->held->ev;
+	return key < (o->by_number ? ev->seq : ev->tick);
+}
+
+static const struct v1_event *
+take_exit(struct v1_order *o)
+{
+	const struct v1_exit *e = &o->index->exits.at[o->next_exit++];
+	struct v1_goroutine *g = v1_goroutines_get(&o->gs, e->g);
+
+	o->exit = (struct v1_event){ .tick = e->tick,
+				     .arg = { e->g },
+				     .g = g,
+				     .target = g,
+				     .type = V1_GO_SYSEXIT,
+				     .stream = V1_NONE,
+				     .p = V1_P_SYSCALL,
+				     .offset = e->offset };
+	return &o->exit;
+}
+
+static bool
+is_futile(const struct v1_order *o, uint64_t offset)
+{
+	size_t low = 0, high = o->nfutile;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (o->futile[middle] < offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < o->nfutile && o->futile[low] == offset;
+}
+
+/* An exit that stands elsewhere in the order, or a futile event. */
+static bool
+is_left_out(const struct v1_order *o, const struct v1_event *ev)
+{
+	int64_t happened = (int64_t)ev->arg[2];
+
+	if (ev->type == V1_GO_SYSEXIT && happened != 0 && happened < ev->tick)
+		return true;
+	return o->nfutile && ev->type != V1_CPU_SAMPLE &&
+	       is_futile(o, ev->offset);
+}
+
+enum v1_next
+v1_order_next(struct v1_order *o, const struct v1_event **ev)
+{
+	do {
+		enum v1_next next = o->held ? V1_NEXT_EVENT : pop(o);
+
+		if (next == V1_NEXT_BAD)
+			return next;
+		if (exit_is_next(o)) {
+			*ev = take_exit(o);
+		} else if (next == V1_NEXT_NONE) {
+			return next;
+		} else {
+			*ev = &o->held->ev;
+			o->held = NULL;
+		}
+		if ((*ev)->tick < o->last_tick)
+			return out_of_order(o, *ev);
+		o->last_tick = (*ev)->tick;
+	} while (*ev != &o->exit && is_left_out(o, *ev));
+	return V1_NEXT_EVENT;
+}
+
+bool
+v1_order_call_blocks(struct v1_order *o)
+{
+	/* The cursor of the last event is the one that came last. */
+	const struct v1_cursor *c = o->waiting.at[o->waiting.n - 1];
+	const struct v1_goroutine *g = c->ev.g;
+	struct v1_cursor ahead = *c;
+	struct diag d = { 0 };
+	uint32_t sample;
+
+	do
+		if (v1_cursor_next(&ahead, &d) != V1_NEXT_EVENT)
+			return false;
+	while (ahead.ev.g != g);
+	if (ahead.ev.type != V1_GO_SYSBLOCK)
+		return false;
+	/* Go takes a sample of the goroutine for what comes next, too. */
+	sample = map_get(&o->sample_of, g->id);
+	return sample == MAP_NONE ||
+	       o->index->sample_order.at[sample].key >= ahead.ev.tick;
+}
+
+uint64_t
+v1_order_rest(const struct v1_order *o)
+{
+	uint64_t rest = 0;
+
+	for (size_t i = 0; i + 1 < o->ncursors; i++) {
+		const struct v1_cursor *c = &o->cursors[i];
+		uint32_t b = c->next_batch;
+
+		if (c->batch != V1_NONE)
+			rest += (uint64_t)(c->stop - c->p);
+		for (; b != V1_NONE; b = o->index->batches.at[b].next)
+			rest += o->index->batches.at[b].size;
+	}
+	return rest;
+}

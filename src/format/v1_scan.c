@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "format/v1_scan.h"
+
+#include "input/source.h"
+
+enum {
+	WINDOW = 1 << 18 /* bytes looked at at once, if that is enough */
+};
+
+static void
+look_at(struct v1_scan *s, uint64_t offset, size_t want)
+{
+	size_t n;
+
+	s->window = source_view(s->src, offset, want, &n);
+	s->p = s->window;
+	s->end = s->window + n;
+	s->start = offset;
+	s->last = n < want;
+}
+
+void
+v1_scan_init(struct v1_scan *s, struct source *src,
+	     const struct v1_layout *layout, uint64_t body, struct diag *d)
+{
+	*s = (struct v1_scan){ .src = src, .layout = layout, .d = d };
+	look_at(s, body, WINDOW);
+}
+
+enum v1_scanned
+v1_scan_next(struct v1_scan *s, struct v1_record *r)
+{
+	enum v1_fault fault;
+	const uint8_t *next;
+
+	if (s->end - s->p < V1_FAST && !s->last)
+		look_at(s, v1_scan_offset(s), WINDOW);
+	s->event = v1_scan_offset(s);
+	if (s->p == s->end)
+		return V1_SCAN_END;
+	next = v1_record_read(s->layout, s->p, s->end, r, &fault);
+	if (!next && fault == V1_FAULT_CUT && !s->last) {
+		look_at(s, s->event, V1_MAX_RECORD);
+		next = v1_record_read(s->layout, s->p, s->end, r, &fault);
+	}
+	if (!next) {
+		v1_record_blame(s->layout, s->p, fault, s->event, s->d);
+		return V1_SCAN_BAD;
+	}
+	s->p = next;
+	return V1_SCAN_EVENT;
+}
