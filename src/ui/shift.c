@@ -3,6 +3,8 @@
 
 #include "ui/shift.h"
 
+#include <string.h>
+
 enum {
 	LINES_MAX = 24,   /* how many lines are looked at to find a shift */
 	WORTH_CELLS = 12, /* that must be saved on a line: moving costs too */
@@ -22,19 +24,40 @@ matches(const uint32_t *before, const uint32_t *after, int w, int shift,
 	return n;
 }
 
+/* Some of the lines that have changed: the others tell nothing. */
+static int
+choose_lines(const uint32_t *before, const uint32_t *after, int w, int h,
+	     int *lines)
+{
+	int n = 0, changed = 0, step;
+
+	for (int y = 0; y < h; y++)
+		changed += memcmp(before + y * w, after + y * w,
+				  sizeof(*after) * (size_t)w) != 0;
+	step = changed / LINES_MAX + 1;
+	changed = 0;
+	for (int y = 0; y < h && n < LINES_MAX; y++)
+		if (memcmp(before + y * w, after + y * w,
+			   sizeof(*after) * (size_t)w) != 0 &&
+		    changed++ % step == 0)
+			lines[n++] = y;
+	return n;
+}
+
 int
 shift_find(const uint32_t *before, const uint32_t *after, int w, int h,
 	   uint32_t blank)
 {
-	int step = h > LINES_MAX ? h / LINES_MAX : 1;
+	int lines[LINES_MAX];
+	int nlines = choose_lines(before, after, w, h, lines);
 	int best = 0, best_n = 0, at_rest = 0;
 
 	for (int shift = -w / 2; shift <= w / 2; shift++) {
 		int n = 0;
 
-		for (int y = 0; y < h; y += step)
-			n += matches(before + y * w, after + y * w, w, shift,
-				     blank);
+		for (int i = 0; i < nlines; i++)
+			n += matches(before + lines[i] * w,
+				     after + lines[i] * w, w, shift, blank);
 		if (shift == 0)
 			at_rest = n;
 		if (n > best_n) {
