@@ -39,14 +39,18 @@ has_cursor(const struct lane_view *v, int col)
 	return v->cursor_point != TIMELINE_NONE && col == v->cursor_col;
 }
 
-/* What a column that is no bar is drawn on. */
-static enum role
-ground(const struct lane_view *v, int col)
+/* How a column that is no bar is drawn: the cursor's is white on a ground,
+ * so that it stands out whether it is high or low. */
+static struct style
+column_style(const struct lane_view *v, int col, enum role role)
 {
+	struct style style = { .fg = (uint8_t)role };
+
 	if (has_cursor(v, col))
-		return ROLE_CURSOR;
-	return col >= v->from_sel && col < v->to_sel ? ROLE_SELECTION
-						     : ROLE_NONE;
+		style = STYLE_ON(CURSOR, SELECTION);
+	else if (col >= v->from_sel && col < v->to_sel)
+		style.bg = ROLE_SELECTION;
+	return style;
 }
 
 /* All of the column, up to the end of the trace, is one active span's. */
@@ -66,8 +70,11 @@ static void
 draw_quiet(const struct lane_view *v, int col)
 {
 	const struct lane_cell *cell = &v->cells[col];
-	struct style style = { ROLE_GRID, ground(v, col), 0 };
+	struct style style = column_style(v, col, ROLE_GRID);
 	enum glyph g = GLYPH_BLANK;
+
+	if (has_cursor(v, col))
+		style = STYLE_ON(INK, CURSOR);
 
 	if (cell->state_ns[LANE_FREE] > cell->state_ns[LANE_IDLE])
 		g = GLYPH_DOT;
@@ -87,13 +94,10 @@ draw_share(const struct lane_view *v, int col)
 	int64_t all = v->page->view.col_ns, active = active_ns(cell);
 	int steps = v->r.h * 8;
 	int level = (int)((double)active / (double)all * steps + 0.5);
-	struct style style = { words_function_role(v->tl, cell->func),
-			       ground(v, col), 0 };
+	struct style style =
+		column_style(v, col, words_function_role(v->tl, cell->func));
 
 	level = level < 1 ? 1 : level;
-	/* leave something of the cursor to be seen */
-	if (level >= steps && has_cursor(v, col))
-		level = steps - 1;
 	for (int y = v->r.h - 1; y >= 0; y--, level -= 8)
 		canvas_level(v->canvas, v->r.x + col, v->r.y + y,
 			     level > 8   ? 8
@@ -111,8 +115,8 @@ draw_syscall(const struct lane_view *v, int col)
 	enum glyph g = share > 0.67   ? GLYPH_SHADE_DARK
 		       : share > 0.33 ? GLYPH_SHADE_MEDIUM
 				      : GLYPH_SHADE_LIGHT;
-	struct style style = { words_function_role(v->tl, cell->func),
-			       ground(v, col), 0 };
+	struct style style =
+		column_style(v, col, words_function_role(v->tl, cell->func));
 
 	for (int y = 0; y < v->r.h; y++)
 		canvas_glyph(v->canvas, v->r.x + col, v->r.y + y, g, style);
