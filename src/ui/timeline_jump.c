@@ -98,7 +98,7 @@ timeline_jump_cause(struct timeline_page *p, const struct page_env *env,
 		return;
 	}
 	if (!lane_cause(tl, timeline_lane(p), point, &w)) {
-		page_complain(reply, "the trace does not tell what woke it");
+		page_complain(reply, "nobody is known to have woken it");
 		return;
 	}
 	if (w.waker == TIMELINE_NONE) {

@@ -165,7 +165,8 @@ draw_ranges(const struct timeline_page *p, const struct timeline *tl,
 
 	fill_strip(&s, p, tl, RANGE_GC);
 	draw_gc(&s, r, c);
-	memset(s.ns, 0, sizeof(*s.ns) * r.w);
+	for (int col = 0; col < r.w; col++)
+		s.ns[col] = 0;
 	fill_strip(&s, p, tl, RANGE_STW);
 	draw_stw(&s, p, tl, r, c);
 	mem_free(s.ns);
