@@ -76,6 +76,28 @@ enum {
 	V2_LONGEST_EVENT = 1 + V2_MAX_ARGS * VARINT_MAX
 };
 
+/*
+ * The varints of an event, dt and up to four arguments. Written out, since
+ * this is where most of a trace is read. NULL where one is malformed.
+ */
+static inline __attribute__((always_inline)) const uint8_t *
+v2_cursor_args(const uint8_t *p, unsigned nargs, uint64_t *dt, uint64_t *arg)
+{
+	p = varint_get_fast(p, dt);
+	if (nargs < 2 || !p)
+		return p;
+	p = varint_get_fast(p, &arg[0]);
+	if (nargs < 3 || !p)
+		return p;
+	p = varint_get_fast(p, &arg[1]);
+	if (nargs < 4 || !p)
+		return p;
+	p = varint_get_fast(p, &arg[2]);
+	if (nargs < 5 || !p)
+		return p;
+	return varint_get_fast(p, &arg[3]);
+}
+
 /* Decodes the next event. Malformed: why is in d. */
 static inline __attribute__((always_inline)) enum v2_next
 v2_cursor_next(struct v2_cursor *c, const struct v2_batch *batches,
@@ -89,10 +111,8 @@ v2_cursor_next(struct v2_cursor *c, const struct v2_batch *batches,
 		return v2_cursor_next_slow(c, batches, clock, d);
 	c->event = p;
 	c->type = *p;
-	nargs = v2_timed_args[*p++];
-	p = varint_get_fast(p, &dt);
-	for (unsigned i = 1; p && i < nargs; i++)
-		p = varint_get_fast(p, &c->arg[i - 1]);
+	nargs = v2_timed_args[*p];
+	p = v2_cursor_args(p + 1, nargs, &dt, c->arg);
 	if (!p || !nargs || dt >= clock->exact_ticks)
 		return v2_cursor_next_slow(c, batches, clock, d);
 	c->p = p;

@@ -32,6 +32,7 @@ reset(struct v2_gen *g)
 	g->stack_frames.n = g->frames.n = 0;
 	map_free(&g->frame_of);
 	g->samples.n = g->sample_order.n = 0;
+	g->string_numbers.n = g->stack_numbers.n = 0;
 }
 
 void
@@ -47,6 +48,8 @@ v2_gen_free(struct v2_gen *g)
 	vec_free(&g->stack_frames);
 	vec_free(&g->frames);
 	vec_free(&g->scratch);
+	vec_free(&g->string_numbers);
+	vec_free(&g->stack_numbers);
 	vec_free(&g->samples);
 	vec_free(&g->sample_order);
 }
@@ -320,20 +323,9 @@ v2_gen_text(const struct v2_gen *g, uint64_t id)
 	return entry == IDTABLE_NONE ? NULL : &g->strings.at[entry];
 }
 
-uint32_t
-v2_gen_intern_string(struct v2_gen *g, struct names *names, uint32_t entry)
+static uint32_t
+intern_stack(struct v2_gen *g, struct names *names, const struct v2_stack *s)
 {
-	struct v2_string *s = &g->strings.at[entry];
-
-	s->number = names_string(names, s->s, s->len);
-	return s->number;
-}
-
-uint32_t
-v2_gen_intern_stack(struct v2_gen *g, struct names *names, uint32_t entry)
-{
-	struct v2_stack *s = &g->stacks.at[entry];
-
 	g->scratch.n = 0;
 	for (uint32_t i = 0; i < s->n; i++) {
 		const struct v2_frame *f =
@@ -347,6 +339,41 @@ v2_gen_intern_stack(struct v2_gen *g, struct names *names, uint32_t entry)
 
 		vec_push(&g->scratch, names_frame(names, &frame));
 	}
-	s->number = names_stack(names, g->scratch.at, s->n);
+	return names_stack(names, g->scratch.at, s->n);
+}
+
+uint32_t
+v2_gen_find_string(struct v2_gen *g, struct names *names, uint64_t id)
+{
+	uint32_t entry = idtable_find(&g->string_ids, id);
+	struct v2_string *s;
+
+	if (id == 0)
+		return 0;
+	if (entry == IDTABLE_NONE)
+		return V2_MISSING;
+	s = &g->strings.at[entry];
+	if (s->number == V2_MISSING)
+		s->number = names_string(names, s->s, s->len);
+	if (id < g->string_numbers.n)
+		g->string_numbers.at[id] = s->number;
+	return s->number;
+}
+
+uint32_t
+v2_gen_find_stack(struct v2_gen *g, struct names *names, uint64_t id)
+{
+	uint32_t entry = idtable_find(&g->stack_ids, id);
+	struct v2_stack *s;
+
+	if (id == 0)
+		return STACK_NONE;
+	if (entry == IDTABLE_NONE)
+		return V2_MISSING;
+	s = &g->stacks.at[entry];
+	if (s->number == V2_MISSING)
+		s->number = intern_stack(g, names, s);
+	if (id < g->stack_numbers.n)
+		g->stack_numbers.at[id] = s->number;
 	return s->number;
 }

@@ -91,6 +91,9 @@ struct v2_gen {
 	struct map frame_of;         /* program counter to index in frames */
 	VEC(uint32_t) scratch;
 
+	/* By id, for small ones: V2_MISSING until somebody asks. */
+	VEC(uint32_t) string_numbers, stack_numbers;
+
 	VEC(struct v2_sample) samples;
 	VEC(struct keysort_item) sample_order; /* of pointers to samples */
 };
@@ -121,41 +124,25 @@ enum v2_read v2_gen_read(struct v2_gen *g, struct v2_position *pos,
 			 enum v2_read *after, struct diag *d);
 void v2_gen_free(struct v2_gen *g);
 
-/* Gives the entry a number in names. */
-uint32_t v2_gen_intern_string(struct v2_gen *g, struct names *names,
-			      uint32_t entry);
-uint32_t v2_gen_intern_stack(struct v2_gen *g, struct names *names,
-			     uint32_t entry);
+/* The same as below, for what has no number yet or an unusual id. */
+uint32_t v2_gen_find_string(struct v2_gen *g, struct names *names, uint64_t id);
+uint32_t v2_gen_find_stack(struct v2_gen *g, struct names *names, uint64_t id);
 
 /* The numbers that ids of this generation have in names, or V2_MISSING. */
 static inline uint32_t
 v2_gen_string(struct v2_gen *g, struct names *names, uint64_t id)
 {
-	uint32_t entry, number;
-
-	if (id == 0)
-		return 0;
-	entry = idtable_find(&g->string_ids, id);
-	if (entry == IDTABLE_NONE)
-		return V2_MISSING;
-	number = g->strings.at[entry].number;
-	return number != V2_MISSING ? number
-				    : v2_gen_intern_string(g, names, entry);
+	if (id < g->string_numbers.n && g->string_numbers.at[id] != V2_MISSING)
+		return g->string_numbers.at[id];
+	return v2_gen_find_string(g, names, id);
 }
 
 static inline uint32_t
 v2_gen_stack(struct v2_gen *g, struct names *names, uint64_t id)
 {
-	uint32_t entry, number;
-
-	if (id == 0)
-		return STACK_NONE;
-	entry = idtable_find(&g->stack_ids, id);
-	if (entry == IDTABLE_NONE)
-		return V2_MISSING;
-	number = g->stacks.at[entry].number;
-	return number != V2_MISSING ? number
-				    : v2_gen_intern_stack(g, names, entry);
+	if (id < g->stack_numbers.n && g->stack_numbers.at[id] != V2_MISSING)
+		return g->stack_numbers.at[id];
+	return v2_gen_find_stack(g, names, id);
 }
 
 /* The bytes of a string, or NULL. */

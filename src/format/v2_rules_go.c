@@ -13,15 +13,12 @@ static const enum go_state states[V2_GO_STATUSES] = {
 	[V2_GO_WAITING] = GO_WAITING,
 };
 
-/* The thread's goroutine must be in this state. */
 static bool
-current_is(struct v2_order *o, const struct v2_cursor *c,
-	   enum v2_go_status status)
+wrong_state(struct v2_order *o, const struct v2_cursor *c,
+	    enum v2_go_status status)
 {
 	const struct v2_goroutine *g = c->thread->g;
 
-	if (g->status == status)
-		return true;
 	if (g->status == V2_GO_GONE)
 		v2_rules_broken(o, c, "goroutine %" PRId64 " does not exist",
 				g->id);
@@ -31,6 +28,14 @@ current_is(struct v2_order *o, const struct v2_cursor *c,
 				g->id, event_go_state_name(states[g->status]),
 				event_go_state_name(states[status]));
 	return false;
+}
+
+/* The thread's goroutine must be in this state. */
+static inline bool
+current_is(struct v2_order *o, const struct v2_cursor *c,
+	   enum v2_go_status status)
+{
+	return c->thread->g->status == status || wrong_state(o, c, status);
 }
 
 static enum v2_step

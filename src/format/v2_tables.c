@@ -297,6 +297,19 @@ has_string(const struct v2_gen *g, uint64_t id)
 	return id == 0 || idtable_find(&g->string_ids, id) != IDTABLE_NONE;
 }
 
+static void
+number_nothing(struct v2_gen *g)
+{
+	vec_reserve(&g->string_numbers, g->string_ids.dense.n + 1);
+	vec_reserve(&g->stack_numbers, g->stack_ids.dense.n + 1);
+	g->string_numbers.n = g->string_ids.dense.n;
+	g->stack_numbers.n = g->stack_ids.dense.n;
+	for (size_t i = 0; i < g->string_numbers.n; i++)
+		g->string_numbers.at[i] = V2_MISSING;
+	for (size_t i = 0; i < g->stack_numbers.n; i++)
+		g->stack_numbers.at[i] = V2_MISSING;
+}
+
 enum v2_read
 v2_tables_finish(struct v2_gen *g, uint64_t start, struct diag *d)
 {
@@ -311,6 +324,7 @@ v2_tables_finish(struct v2_gen *g, uint64_t start, struct diag *d)
 			f->pc);
 		return V2_READ_BROKEN;
 	}
+	number_nothing(g);
 	g->snapshot.trace_ns = v2_clock_ns(&g->clock, g->snapshot_ticks);
 	for (size_t i = 0; i < g->samples.n; i++) {
 		struct v2_sample *s = &g->samples.at[i];
