@@ -47,9 +47,12 @@ load_trace(const char *path, struct names *names, struct event_sink *sink,
 	struct diag why = { 0 };
 	struct source *src;
 
-	if (source_open(path, &src, d) != ST_OK)
+	if (source_open(path, &src, d) == ST_OK)
+		format_read(src, names, sink, NULL, &r, &why);
+	if (result)
+		*result = r;
+	if (d->status != ST_OK)
 		return d->status;
-	format_read(src, names, sink, NULL, &r, &why);
 	/* The first sync alone says that a generation began, not that it is
 	 * good. */
 	if (r.syncs > 1 || why.status == ST_OK) {
@@ -60,7 +63,5 @@ load_trace(const char *path, struct names *names, struct event_sink *sink,
 		*d = why;
 	}
 	source_close(src);
-	if (result)
-		*result = r;
 	return d->status;
 }

@@ -43,17 +43,38 @@ write_profile(const struct options *o, const struct profile_table *table,
 	return status_exit_code(d.status);
 }
 
+/*
+ * Where the first generation breaks, Go's tool still makes an empty profile if
+ * it has seen a goroutine: so do we, with a notice. why is the reason.
+ */
+static enum status
+finish(const struct options *o, struct profile *p,
+       const struct format_result *result, const struct diag *why,
+       struct profile_table *table, struct diag *d)
+{
+	struct diag empty = { 0 };
+
+	if (why->status == ST_OK)
+		return profile_finish(p, table, d);
+	*d = *why;
+	if (!result->syncs || profile_finish(p, table, &empty) != ST_OK)
+		return d->status;
+	load_tell_loss(o->trace, result, why);
+	return ST_OK;
+}
+
 int
 run_pprof(const struct options *o)
 {
 	struct names *names = names_new();
 	struct profile *p = profile_new(kind_of(o->choice), names);
 	struct profile_table table;
-	struct diag d = { 0 };
+	struct format_result result;
+	struct diag why = { 0 }, d = { 0 };
 	int code;
 
-	if (load_trace(o->trace, names, profile_sink(p), NULL, &d) == ST_OK &&
-	    profile_finish(p, &table, &d) == ST_OK) {
+	load_trace(o->trace, names, profile_sink(p), &result, &why);
+	if (finish(o, p, &result, &why, &table, &d) == ST_OK) {
 		code = write_profile(o, &table, names);
 		profile_table_free(&table);
 	} else {

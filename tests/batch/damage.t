@@ -23,6 +23,14 @@ $ head -c 1000 data/tasks-1.27.trace >cut; tgotrace -pprof=sync cut
 tgotrace: cut: offset 787: the trace ends in a batch: 344 bytes expected, 193 found
 [1]
 
+# Go's tool makes an empty profile if it has seen a goroutine before the damage.
+
+$ assemble cases/goroutines.txt go-stop-in-a-system-call >bad; tgotrace -pprof=sched bad >out; pprofcat <out
+tgotrace: bad: offset 34: GoStop on thread 1: goroutine 1 is Syscall, it should be Running; the last 72.4 % (42 bytes) of the trace are lost
+value contentions/count
+value delay/nanoseconds
+period trace/count
+
 # The dumps print all that comes before the damage, and then fail, as Go's
 # tool does.
 
