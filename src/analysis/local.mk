@@ -4,4 +4,6 @@ src_libtgotrace_a_SOURCES += \
 	src/analysis/profile.c src/analysis/profile.h \
 	src/analysis/profile.def \
 	src/analysis/profile_table.c src/analysis/profile_table.h \
-	src/analysis/summary.c src/analysis/summary.h
+	src/analysis/progress.h src/analysis/selection.h \
+	src/analysis/summary.c src/analysis/summary.h \
+	src/analysis/table.c src/analysis/table.h

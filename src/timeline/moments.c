@@ -212,3 +212,26 @@ timeline_event_at(const struct timeline *tl, int64_t at_ns)
 {
 	return tape_find(&tl->lists.chunks, tl->totals.events, at_ns);
 }
+
+void
+moments_scan_open(struct moments_scan *s, const struct timeline *tl,
+		  uint64_t number)
+{
+	s->tl = tl;
+	s->number = number;
+}
+
+bool
+moments_scan_next(struct moments_scan *s, struct event *out)
+{
+	if (s->number >= s->tl->totals.events)
+		return false;
+	timeline_event(s->tl, s->number++, out);
+	return true;
+}
+
+void
+moments_scan_close(struct moments_scan *s)
+{
+	s->tl = NULL;
+}

@@ -18,4 +18,26 @@ void timeline_event(const struct timeline *tl, uint64_t number,
 /* The number of the first event at or after that time, or totals' events. */
 uint64_t timeline_event_at(const struct timeline *tl, int64_t at_ns);
 
+/*
+ * Events one after the other, for analyses that look at all of them.
+ *
+ *     struct moments_scan s;
+ *     struct event ev;
+ *
+ *     for (moments_scan_open(&s, tl, 0); moments_scan_next(&s, &ev);)
+ *             count(&ev);
+ *     moments_scan_close(&s);
+ */
+struct moments_scan {
+	const struct timeline *tl;
+	uint64_t number; /* of the event that comes next */
+};
+
+/* Begins with the event of that number. */
+void moments_scan_open(struct moments_scan *s, const struct timeline *tl,
+		       uint64_t number);
+/* False after the last one. */
+bool moments_scan_next(struct moments_scan *s, struct event *out);
+void moments_scan_close(struct moments_scan *s);
+
 #endif

@@ -23,13 +23,47 @@
 #include "ui/action.h"
 #include "ui/canvas.h"
 
+struct selection;
 struct strbuf;
 struct timeline;
 
+/* What a visit is about. `number` is the timeline's number of it, of
+ * functions and types a string's. */
+enum page_subject {
+	SUBJECT_NONE,
+	SUBJECT_TIME, /* just [from_ns, to_ns) */
+	SUBJECT_PROC,
+	SUBJECT_THREAD,
+	SUBJECT_GOROUTINE,
+	SUBJECT_FUNCTION, /* all goroutines that start with it */
+	SUBJECT_TASK,
+	SUBJECT_TASK_TYPE,
+	SUBJECT_REGION,
+	SUBJECT_REGION_TYPE,
+	SUBJECT_RANGE, /* a GC cycle, a stop of the world, ... */
+	SUBJECT_EVENT,
+	SUBJECT_COUNT
+};
+
+/*
+ * A place in a page: how pages lead to each other, and how the explorer
+ * comes back. Times are the trace's; from_ns == to_ns is a moment,
+ * TIMELINE_NEVER and TIMELINE_OPEN mean no time in particular.
+ */
+struct page_visit {
+	enum place page;
+	enum page_subject subject;
+	uint64_t number;
+	int64_t from_ns, to_ns;
+};
+
 struct page_env {
 	const struct timeline *timeline; /* never NULL */
-	struct rect area;                /* where draw() draws */
-	bool loading;                    /* more will come */
+	/* What all pages are about: the time selected and the filter. The
+	 * whole trace, if nothing is. Never NULL. */
+	const struct selection *selection;
+	struct rect area; /* where draw() draws */
+	bool loading;     /* more will come */
 	bool utf8;
 	enum colour_depth depth;
 };
@@ -43,6 +77,14 @@ struct page_reply {
 	const char *prompt;
 	char message[160]; /* shown until the next key; may be any bytes */
 	bool is_error;     /* the message says what did not work */
+
+	/* Shows another page, or another place of this one; <Esc> comes back. */
+	bool has_visit;
+	struct page_visit visit;
+
+	/* The window of the selection becomes this one, for all pages. */
+	bool has_window;
+	int64_t window_from_ns, window_to_ns;
 };
 
 struct page_ops {
@@ -74,6 +116,13 @@ struct page_ops {
 	/* What the cursor is on, in a line of text; any bytes. */
 	void (*status)(const void *state, const struct page_env *env,
 		       struct strbuf *out);
+
+	/* Goes there. NULL: the page is one place. */
+	void (*visit)(void *state, const struct page_env *env,
+		      const struct page_visit *to, struct page_reply *reply);
+	/* Where it is now, such that visit() comes back to it. NULL as above. */
+	void (*here)(const void *state, const struct page_env *env,
+		     struct page_visit *out);
 };
 
 /* The pages of ui/pages.def. */

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "analysis/selection.h"
 #include "base/bug.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
@@ -34,6 +35,7 @@ struct shell {
 	uint32_t version;
 	double progress;
 
+	struct selection selection; /* what all pages show */
 	enum place page;
 	void *states[PAGE_COUNT]; /* NULL: not opened yet */
 	bool has_help, has_prompt;
@@ -61,6 +63,7 @@ page_env(const struct shell *s)
 {
 	return (struct page_env){
 		.timeline = s->timeline,
+		.selection = &s->selection,
 		.area = page_area(s),
 		.loading = !s->result,
 		.utf8 = s->o.utf8,
@@ -121,6 +124,7 @@ shell_new(struct feed *feed, const struct shell_options *o)
 
 	s->feed = feed;
 	s->o = *o;
+	s->selection = selection_all();
 	return s;
 }
 

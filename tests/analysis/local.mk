@@ -4,3 +4,5 @@ unit_tests += tests/analysis/ledger tests/analysis/profile \
 tests_analysis_summary_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 tests_analysis_ledger_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 tests_analysis_profile_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+unit_tests += tests/analysis/table
+tests_analysis_table_LDADD = $(tgotrace_libs) $(CHECK_LIBS)

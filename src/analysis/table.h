@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * table: what an analysis has found, as rows of typed values. Reports print
+ * tables, pages show them: both ask for one cell at a time, so a table of
+ * two million rows costs what the analysis itself keeps.
+ *
+ * Columns have names for programs (JSON keys, CSV headings, -sort, -where),
+ * which never change once released, and titles for people.
+ */
+#ifndef TGT_ANALYSIS_TABLE_H
+#define TGT_ANALYSIS_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct timeline;
+
+enum value_kind {
+	VALUE_NONE,     /* nothing: null, an empty field */
+	VALUE_TEXT,     /* any bytes */
+	VALUE_ID,       /* a number that is a name: not added, not grouped */
+	VALUE_COUNT,    /* n */
+	VALUE_BYTES,    /* n */
+	VALUE_DURATION, /* n, in ns */
+	VALUE_TIME,     /* n, in ns on the trace's clock; people get it since
+			 * the trace's start */
+	VALUE_SHARE,    /* x, 0 to 1 */
+	VALUE_FLAG,     /* n, 0 or 1 */
+	VALUE_PARTS,    /* durations with names, as by reason */
+	VALUE_IDS       /* a list of ids */
+};
+
+struct value_part {
+	const char *name; /* any bytes; ends in a NUL */
+	int64_t ns;
+};
+
+struct value {
+	enum value_kind kind; /* the column's, or VALUE_NONE */
+	union {
+		int64_t n;
+		double x;
+		struct {
+			const char *s;
+			size_t len;
+		} text;
+		struct {
+			const struct value_part *at;
+			size_t n;
+		} parts;
+		struct {
+			const int64_t *at;
+			size_t n;
+		} ids;
+	};
+};
+
+struct column {
+	const char *name;  /* "exec_ns" */
+	const char *title; /* "Running"; NULL: programs only */
+	enum value_kind kind;
+	const char *help; /* a sentence for ? and the manual */
+};
+
+/*
+ * A view of an analysis' result, which must outlive it. What cell() points
+ * to is valid until the next call with the same table.
+ */
+struct table {
+	const char *name; /* "goroutines": the key of the rows in JSON */
+	const struct column *columns;
+	unsigned ncolumns;
+	size_t nrows;
+	const struct timeline *timeline;
+	void *data; /* cell()'s */
+	void (*cell)(const struct table *t, size_t row, unsigned column,
+		     struct value *out);
+};
+
+/* The column's number by its name; ncolumns if there is none. */
+unsigned table_find(const struct table *t, const char *name);
+
+/*
+ * The numbers of all rows in the order of a column: texts by bytes, all else
+ * by value, VALUE_NONE last; rows that are equal stay in order. out has room
+ * for nrows. Sorting by VALUE_PARTS or VALUE_IDS goes by sum and by count.
+ */
+void table_sort(const struct table *t, unsigned column, bool descending,
+		uint32_t *out);
+
+#endif
