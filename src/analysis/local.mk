@@ -6,4 +6,7 @@ src_libtgotrace_a_SOURCES += \
 	src/analysis/profile_table.c src/analysis/profile_table.h \
 	src/analysis/progress.h src/analysis/selection.h \
 	src/analysis/summary.c src/analysis/summary.h \
-	src/analysis/table.c src/analysis/table.h
+	src/analysis/table.c src/analysis/table.h \
+	src/analysis/where.c src/analysis/where.h \
+	src/analysis/where_parse.c src/analysis/where_tree.h \
+	src/analysis/where_value.c

@@ -6,3 +6,5 @@ tests_analysis_ledger_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 tests_analysis_profile_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 unit_tests += tests/analysis/table
 tests_analysis_table_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+unit_tests += tests/analysis/where
+tests_analysis_where_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
