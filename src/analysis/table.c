@@ -54,6 +54,9 @@ key_fill(struct key *k, const struct value *v)
 	case VALUE_IDS:
 		k->n = (int64_t)v->ids.n;
 		break;
+	case VALUE_SHARES:
+		k->n = (int64_t)v->shares.n;
+		break;
 	case VALUE_ID:
 	case VALUE_COUNT:
 	case VALUE_BYTES:

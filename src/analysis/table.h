@@ -28,7 +28,8 @@ enum value_kind {
 	VALUE_SHARE,    /* x, 0 to 1 */
 	VALUE_FLAG,     /* n, 0 or 1 */
 	VALUE_PARTS,    /* durations with names, as by reason */
-	VALUE_IDS       /* a list of ids */
+	VALUE_IDS,      /* a list of ids */
+	VALUE_SHARES    /* a list of shares */
 };
 
 struct value_part {
@@ -53,6 +54,10 @@ struct value {
 			const int64_t *at;
 			size_t n;
 		} ids;
+		struct {
+			const double *at;
+			size_t n;
+		} shares;
 	};
 };
 
@@ -84,7 +89,7 @@ unsigned table_find(const struct table *t, const char *name);
 /*
  * The numbers of all rows in the order of a column: texts by bytes, all else
  * by value, VALUE_NONE last; rows that are equal stay in order. out has room
- * for nrows. Sorting by VALUE_PARTS or VALUE_IDS goes by sum and by count.
+ * for nrows. Parts go by their sum, lists by their length.
  */
 void table_sort(const struct table *t, unsigned column, bool descending,
 		uint32_t *out);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "base/units.h"
 
 const struct options_usage options_usages[] = {
 #define USAGE(words, what) { words, what },
@@ -134,11 +135,50 @@ parse_mode(const struct values *v, enum option *mode, struct diag *d)
 					options_table[modes[i]].name);
 		*mode = modes[i];
 	}
-	if (v->of[OPT_format] && *mode != OPT_report)
-		return diag_set(d, ST_USAGE, "-format goes with -report");
-	if (v->of[OPT_o] && *mode == OPT_COUNT)
-		return diag_set(d, ST_USAGE,
-				"-o goes with -pprof, -report or -d");
+	return ST_OK;
+}
+
+/* The modes that an option goes with; those not here go with all. */
+static const struct {
+	enum option option;
+	bool with_pprof, with_report, with_d;
+} companions[] = {
+	{ OPT_o, true, true, true },
+	{ OPT_format, false, true, false },
+	{ OPT_from, true, true, false },
+	{ OPT_to, true, true, false },
+	{ OPT_goroutine, true, true, false },
+	{ OPT_region, true, true, false },
+	{ OPT_task, true, true, false },
+	{ OPT_min, false, true, false },
+	{ OPT_max, false, true, false },
+	{ OPT_complete, false, true, false },
+	{ OPT_log, false, true, false },
+	{ OPT_mmu, false, true, false },
+	{ OPT_window, false, true, false },
+	{ OPT_table, false, true, false },
+	{ OPT_sort, false, true, false },
+	{ OPT_top, false, true, false },
+	{ OPT_compat, false, true, false },
+};
+
+static enum status
+check_companions(const struct values *v, enum option mode, struct diag *d)
+{
+	for (size_t i = 0; i < sizeof(companions) / sizeof(*companions); i++) {
+		enum option opt = companions[i].option;
+
+		if (!v->of[opt] ||
+		    (mode == OPT_pprof && companions[i].with_pprof) ||
+		    (mode == OPT_report && companions[i].with_report) ||
+		    (mode == OPT_d && companions[i].with_d))
+			continue;
+		return diag_set(d, ST_USAGE, "-%s goes with %s",
+				options_table[opt].name,
+				companions[i].with_d ? "-pprof, -report or -d"
+				: companions[i].with_pprof ? "-pprof or -report"
+							   : "-report");
+	}
 	return ST_OK;
 }
 
@@ -158,10 +198,93 @@ parse_trace(struct options *o, const char *const *plain, int n,
 	return ST_OK;
 }
 
+/* A time that is not negative. Leaves *ns if not given. */
+static enum status
+parse_time(const struct values *v, enum option opt, int64_t *ns, struct diag *d)
+{
+	const char *value = v->of[opt];
+
+	if (!value || (units_parse(value, ns) && *ns >= 0))
+		return ST_OK;
+	return diag_set(d, ST_USAGE,
+			"-%s=%.60s: no time; 1.2s, 350ms or 1m30s are",
+			options_table[opt].name, value);
+}
+
+static enum status
+parse_times(struct options *o, const struct values *v, struct diag *d)
+{
+	o->has_from = v->of[OPT_from] != NULL;
+	o->has_to = v->of[OPT_to] != NULL;
+	o->max_ns = INT64_MAX;
+	if (parse_time(v, OPT_from, &o->from_ns, d) != ST_OK ||
+	    parse_time(v, OPT_to, &o->to_ns, d) != ST_OK ||
+	    parse_time(v, OPT_min, &o->min_ns, d) != ST_OK ||
+	    parse_time(v, OPT_max, &o->max_ns, d) != ST_OK ||
+	    parse_time(v, OPT_window, &o->window_ns, d) != ST_OK)
+		return d->status;
+	if (o->has_from && o->has_to && o->from_ns > o->to_ns)
+		return diag_set(d, ST_USAGE, "-from=%.40s is after -to=%.40s",
+				v->of[OPT_from], v->of[OPT_to]);
+	if (o->min_ns > o->max_ns)
+		return diag_set(d, ST_USAGE,
+				"-min=%.40s is more than -max=%.40s",
+				v->of[OPT_min], v->of[OPT_max]);
+	if (v->of[OPT_window] && o->window_ns == 0)
+		return diag_set(d, ST_USAGE, "-window=%.40s: no length",
+				v->of[OPT_window]);
+	return ST_OK;
+}
+
+static enum status
+parse_top(struct options *o, const struct values *v, struct diag *d)
+{
+	const char *value = v->of[OPT_top];
+	size_t n = value ? strspn(value, "0123456789") : 0;
+
+	if (!value)
+		return ST_OK;
+	for (size_t i = 0; i < n && n <= 9; i++)
+		o->top = o->top * 10 + (size_t)(value[i] - '0');
+	if (value[n] || n > 9 || o->top == 0)
+		return diag_set(d, ST_USAGE,
+				"-top=%.60s: N is a number from 1 to 999999999",
+				value);
+	return ST_OK;
+}
+
+/* What needs more than to be looked up. */
+static enum status
+parse_selection(struct options *o, const struct values *v, struct diag *d)
+{
+	enum choice compat = CHOICE_COUNT;
+
+	o->goroutine = v->of[OPT_goroutine];
+	o->region = v->of[OPT_region];
+	o->task = v->of[OPT_task];
+	o->log = v->of[OPT_log];
+	o->mmu = v->of[OPT_mmu];
+	o->table = v->of[OPT_table];
+	o->sort = v->of[OPT_sort];
+	for (int i = 0; i < OPT_COUNT; i++)
+		o->given |= (uint64_t)(v->of[i] != NULL) << i;
+	if (parse_times(o, v, d) != ST_OK || parse_top(o, v, d) != ST_OK ||
+	    parse_choice(v, OPT_complete, &o->complete, d) != ST_OK ||
+	    parse_choice(v, OPT_compat, &compat, d) != ST_OK)
+		return d->status;
+	o->compat_go = compat == CHOICE_compat_go;
+	return ST_OK;
+}
+
 static enum status
 parse_values(struct options *o, const struct values *v, struct diag *d)
 {
 	enum status st = parse_mode(v, &o->mode, d);
+
+	if (st == ST_OK)
+		st = check_companions(v, o->mode, d);
+	if (st == ST_OK)
+		st = parse_selection(o, v, d);
 
 	if (st == ST_OK && o->mode != OPT_COUNT)
 		st = parse_choice(v, o->mode, &o->choice, d);
@@ -182,7 +305,8 @@ options_parse(struct options *o, int argc, char *const *argv,
 	int n = 0;
 	enum status st = ST_OK;
 
-	*o = (struct options){ .format = CHOICE_format_text };
+	*o = (struct options){ .format = CHOICE_format_text,
+			       .complete = CHOICE_COUNT };
 	for (int i = 1; i < argc && st == ST_OK; i++) {
 		if (!ended && !strcmp(argv[i], "--"))
 			ended = true;
@@ -201,6 +325,12 @@ options_parse(struct options *o, int argc, char *const *argv,
 	if (st == ST_OK)
 		st = parse_trace(o, plain, n, stdin_has_trace, d);
 	return st;
+}
+
+bool
+options_has(const struct options *o, enum option opt)
+{
+	return o->given >> opt & 1;
 }
 
 bool

@@ -10,6 +10,8 @@
 #define TGT_APP_OPTIONS_H
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 #include "base/status.h"
 
@@ -60,9 +62,22 @@ struct options {
 	enum option mode;   /* OPT_COUNT: explore */
 	enum choice choice; /* the mode's, if it has any */
 	enum choice format; /* CHOICE_format_* */
+
+	/* Which part of the trace, and how to show it. Times are ns since the
+	 * trace's start; has_from, has_to: they were given. Strings are NULL
+	 * where nothing was given. */
+	bool has_from, has_to;
+	int64_t from_ns, to_ns;
+	const char *goroutine, *region, *task, *log, *mmu, *table, *sort;
+	int64_t min_ns, max_ns, window_ns; /* 0, INT64_MAX and 0: any */
+	size_t top;                        /* 0: all */
+	enum choice complete;              /* CHOICE_COUNT: any */
+	bool compat_go;
+
 	const char *output; /* NULL: standard output */
 	const char *binary; /* NULL: not given */
 	const char *trace; /* "-": standard input; NULL in -help and -version */
+	uint64_t given;    /* a bit for each enum option */
 };
 
 /*
@@ -71,6 +86,9 @@ struct options {
  */
 enum status options_parse(struct options *o, int argc, char *const *argv,
 			  bool stdin_has_trace, struct diag *d);
+
+/* Was the option given? For options of reports. */
+bool options_has(const struct options *o, enum option opt);
 
 /* An option with choices is shown as -name=ARGUMENT, others with a blank. */
 bool options_has_choices(enum option opt);

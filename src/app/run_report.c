@@ -3,12 +3,16 @@
 
 #include "app/run_report.h"
 
+#include <sys/ioctl.h>
+#include <unistd.h>
+
 #include "app/loader.h"
 #include "app/message.h"
 #include "app/options.h"
 #include "base/out.h"
 #include "export/report.h"
 #include "timeline/feed.h"
+#include "timeline/timeline.h"
 
 /* The choices of -report are the reports (options.def). Exploring without a
  * terminal comes here too, without a choice. */
@@ -17,7 +21,7 @@ name_of(const struct options *o)
 {
 	if (o->mode == OPT_report) {
 		switch (o->choice) {
-#define REPORT(name, help)         \
+#define REPORT(name, uses, help)   \
 	case CHOICE_report_##name: \
 		return REPORT_##name;
 #include "export/reports.def"
@@ -29,17 +33,108 @@ name_of(const struct options *o)
 	return REPORT_summary;
 }
 
-static int
-write_report(const struct options *o, const struct report_input *in)
+/* What an option is good for, of those that not all reports can do with. */
+static const struct {
+	enum option option;
+	enum report_use use;
+} uses[] = {
+	{ OPT_sort, REPORT_TABLES },      { OPT_top, REPORT_TABLES },
+	{ OPT_table, REPORT_TABLES },     { OPT_from, REPORT_WINDOW },
+	{ OPT_to, REPORT_WINDOW },        { OPT_goroutine, REPORT_GOROUTINE },
+	{ OPT_region, REPORT_REGION },    { OPT_task, REPORT_TASK },
+	{ OPT_mmu, REPORT_MMU },          { OPT_window, REPORT_MMU },
+	{ OPT_min, REPORT_LATENCY },      { OPT_max, REPORT_LATENCY },
+	{ OPT_complete, REPORT_LATENCY }, { OPT_log, REPORT_LOG },
+};
+
+static enum status
+check_uses(const struct options *o, struct diag *d)
 {
-	enum report_format format =
-		o->format == CHOICE_format_json ? REPORT_JSON : REPORT_TEXT;
+	enum report_name name = name_of(o);
+	unsigned known = report_uses(name);
+
+	for (size_t i = 0; i < sizeof(uses) / sizeof(*uses); i++)
+		if (options_has(o, uses[i].option) && !(known & uses[i].use))
+			return diag_set(d, ST_USAGE,
+					"-%s means nothing to -report=%s",
+					options_table[uses[i].option].name,
+					options_choices[o->choice].name);
+	return ST_OK;
+}
+
+/* Lines go as far as the terminal does; into a file or a pipe they are whole. */
+static int
+terminal_width(const struct options *o)
+{
+	struct winsize size;
+
+	if (o->output || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+		return 0;
+	return size.ws_col;
+}
+
+static enum report_format
+format_of(const struct options *o)
+{
+	switch ((int)o->format) {
+	case CHOICE_format_json:
+		return REPORT_JSON;
+	case CHOICE_format_csv:
+		return REPORT_CSV;
+	default:
+		return REPORT_TEXT;
+	}
+}
+
+static int64_t
+later(int64_t start_ns, int64_t ns)
+{
+	return ns > INT64_MAX - 1 - start_ns && start_ns > 0 ? INT64_MAX - 1
+							     : start_ns + ns;
+}
+
+/* From the command line's words to the analyses'. */
+static void
+fill_input(const struct options *o, struct report_input *in)
+{
+	int64_t start_ns = timeline_totals(in->timeline)->first_ns;
+
+	in->selection = selection_all();
+	if (o->has_from)
+		in->selection.from_ns = later(start_ns, o->from_ns);
+	if (o->has_to)
+		in->selection.to_ns = later(start_ns, o->to_ns);
+	in->selection.goroutine = o->goroutine;
+	in->selection.region = o->region;
+	in->selection.task = o->task;
+	in->compat = o->compat_go;
+	in->sort = o->sort;
+	in->table = o->table;
+	in->top = o->top;
+	in->width = terminal_width(o);
+	in->mmu = o->mmu;
+	in->window_ns = o->window_ns;
+	in->min_ns = o->min_ns;
+	in->max_ns = o->max_ns;
+	in->log = o->log;
+	if (o->complete != CHOICE_COUNT)
+		in->complete = o->complete == CHOICE_complete_yes ? REPORT_YES
+								  : REPORT_NO;
+}
+
+static int
+write_report(const struct options *o, struct report_input *in)
+{
 	struct diag d = { 0 };
 	struct out out;
 
+	fill_input(o, in);
 	if (out_open(&out, o->output, &d) == ST_OK) {
-		report_write(name_of(o), format, in, &out);
-		out_close(&out, &d);
+		if (report_write(name_of(o), format_of(o), in, &out, &d) ==
+		    ST_OK)
+			out_close(&out, &d);
+		else
+			out_discard(&out);
 	}
 	if (d.status != ST_OK)
 		message_diag(NULL, &d);
@@ -55,6 +150,10 @@ run_report(const struct options *o)
 	struct feed *feed;
 	int code;
 
+	if (check_uses(o, &d) != ST_OK) {
+		message_diag(NULL, &d);
+		return status_exit_code(d.status);
+	}
 	if (loader_open(o->trace, &l, &d) != ST_OK) {
 		message_diag(o->trace, &d);
 		return status_exit_code(d.status);

@@ -4,6 +4,8 @@ profile_proto_built = src/export/profile.pb-c.c src/export/profile.pb-c.h
 src_libtgotrace_a_SOURCES += \
 	src/export/parsed.c src/export/parsed.h \
 	src/export/pprof.c src/export/pprof.h \
+	src/export/json.c src/export/json.h \
+	src/export/print.h src/export/print_data.c src/export/print_text.c \
 	src/export/report.c src/export/report.h src/export/reports.def \
 	src/export/report_summary.c
 nodist_src_libtgotrace_a_SOURCES += $(profile_proto_built)

@@ -5,31 +5,26 @@
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistr.h>
 
 #include "analysis/summary.h"
 #include "base/bug.h"
 #include "base/out.h"
-#include "base/quote.h"
 #include "base/strbuf.h"
 #include "base/units.h"
 #include "base/wall.h"
+#include "export/json.h"
+#include "export/print.h"
 #include "export/report.h"
 #include "timeline/feed.h"
 #include "timeline/timeline.h"
 
-/* Any bytes, printable: as they are if they need no quotes for that. */
 static void
 write_text(struct out *out, const char *s)
 {
 	struct strbuf sb = { 0 };
-	size_t len = strlen(s);
 
-	quote_add(&sb, s, len);
-	if (sb.len == len + 2)
-		out_write(out, s, len);
-	else
-		out_write(out, sb.s, sb.len);
+	print_bytes(&sb, s, strlen(s));
+	out_write(out, strbuf_str(&sb), sb.len);
 	strbuf_free(&sb);
 }
 
@@ -126,29 +121,10 @@ report_summary_text(const struct report_input *in, struct out *out)
 	write_count(out, "CPU samples", s.samples);
 }
 
-/* JSON is UTF-8: what is none becomes U+FFFD. */
 static json_t *
 text_value(const char *s)
 {
-	struct strbuf sb = { 0 };
-	size_t left = strlen(s);
-	json_t *value;
-
-	while (left) {
-		ucs4_t c;
-		int n = u8_mbtoucr(&c, (const uint8_t *)s, left);
-
-		if (n > 0)
-			strbuf_add(&sb, s, (size_t)n);
-		else
-			strbuf_puts(&sb, "\xef\xbf\xbd");
-		n = n > 0 ? n : 1;
-		s += n;
-		left -= (size_t)n;
-	}
-	value = json_string(strbuf_str(&sb));
-	strbuf_free(&sb);
-	return value;
+	return export_json_text(s, strlen(s));
 }
 
 static json_t *
@@ -207,13 +183,6 @@ summary_value(const struct report_input *in, const struct summary *s)
 		"samples", (json_int_t)s->samples);
 }
 
-static int
-write_bytes(const char *bytes, size_t n, void *out)
-{
-	out_write(out, bytes, n);
-	return 0;
-}
-
 void
 report_summary_json(const struct report_input *in, struct out *out)
 {
@@ -224,7 +193,52 @@ report_summary_json(const struct report_input *in, struct out *out)
 	value = summary_value(in, &s);
 	if (!value)
 		bug_no_memory();
-	json_dump_callback(value, write_bytes, out, JSON_INDENT(2));
+	export_json_write(out, value, JSON_INDENT(2));
 	out_puts(out, "\n");
 	json_decref(value);
+}
+
+/* A line for each of the JSON object's own values. */
+void
+report_summary_csv(const struct report_input *in, struct out *out)
+{
+	struct summary s;
+	const char *key;
+	json_t *object, *value;
+
+	summary_get(in->timeline, &s);
+	object = summary_value(in, &s);
+	if (!object)
+		bug_no_memory();
+	out_puts(out, "name,value\n");
+	json_object_foreach(object, key, value)
+	{
+		struct strbuf field = { 0 };
+
+		if (json_is_string(value))
+			strbuf_puts(&field, json_string_value(value));
+		else if (json_is_integer(value))
+			strbuf_add_i64(&field, json_integer_value(value));
+		else if (json_is_boolean(value))
+			strbuf_puts(&field,
+				    json_is_true(value) ? "true" : "false");
+		if (!json_is_object(value) && !json_is_array(value)) {
+			out_printf(out, "%s,", key);
+			print_field(out, strbuf_str(&field), field.len);
+			out_puts(out, "\n");
+		}
+		strbuf_free(&field);
+	}
+	json_decref(object);
+}
+
+/* The summary has no tables. */
+enum status
+report_summary_make(struct report *r, const struct report_input *in,
+		    struct diag *d)
+{
+	(void)r;
+	(void)in;
+	(void)d;
+	return ST_OK;
 }

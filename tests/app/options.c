@@ -124,7 +124,7 @@ START_TEST(wrong_usage_says_what_is_wrong)
 		{ "-pprof=heap t", "-pprof=heap: TYPE is one of net, sync, "
 				   "syscall, sched" },
 		{ "-report=summary -format=xml t",
-		  "-format=xml: FORMAT is one of text, json" },
+		  "-format=xml: FORMAT is one of text, json, csv" },
 		{ "-pprof=net -d=wire t", "-pprof and -d exclude each other" },
 		{ "-format=json t", "-format goes with -report" },
 		{ "-o f t", "-o goes with -pprof, -report or -d" },
@@ -187,10 +187,59 @@ START_TEST(help_names_everything_and_fits_the_screen)
 }
 END_TEST
 
+START_TEST(a_part_of_the_trace_can_be_chosen)
+{
+	struct options o;
+	struct diag d;
+
+	ck_assert_int_eq(
+		parse("-report=summary -from=1.5s -to=2m t.trace", &o, &d),
+		ST_OK);
+	ck_assert(o.has_from && o.has_to);
+	ck_assert_int_eq(o.from_ns, 1500000000);
+	ck_assert_int_eq(o.to_ns, 120000000000);
+	ck_assert(options_has(&o, OPT_to));
+	ck_assert(!options_has(&o, OPT_top));
+}
+END_TEST
+
+START_TEST(values_that_make_no_sense_are_named)
+{
+	static const struct {
+		const char *words, *told;
+	} bad[] = {
+		{ "-report=summary -from=soon t", "-from=soon: no time" },
+		{ "-report=summary -from=-1s t", "-from=-1s: no time" },
+		{ "-report=summary -from=2s -to=1s t",
+		  "-from=2s is after -to=1s" },
+		{ "-report=summary -min=2s -max=1s t",
+		  "-min=2s is more than -max=1s" },
+		{ "-report=summary -window=0 t", "-window=0: no length" },
+		{ "-report=summary -top=0 t", "-top=0: N is a number" },
+		{ "-report=summary -top=ten t", "-top=ten: N is a number" },
+		{ "-report=summary -format=xml t",
+		  "FORMAT is one of text, json, csv" },
+		{ "-report=summary -compat=c t", "WITH is one of go" },
+		{ "-pprof=net -top=3 t", "-top goes with -report" },
+		{ "-d=wire -from=1s t", "-from goes with -pprof or -report" },
+	};
+	struct options o;
+	struct diag d;
+
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
+		ck_assert_int_eq(parse(bad[i].words, &o, &d), ST_USAGE);
+		ck_assert_msg(strstr(d.text, bad[i].told) != NULL, "%s: %s",
+			      bad[i].words, d.text);
+	}
+}
+END_TEST
+
 CHECK_MAIN("app/options", every_spelling_means_the_same,
 	   exploring_is_what_happens_without_a_mode,
 	   output_and_format_have_their_defaults,
 	   a_pipe_is_the_trace_where_none_is_named,
 	   behind_two_dashes_nothing_is_an_option,
 	   help_and_version_win_over_anything, wrong_usage_says_what_is_wrong,
-	   rows_are_in_form, help_names_everything_and_fits_the_screen)
+	   rows_are_in_form, help_names_everything_and_fits_the_screen,
+	   a_part_of_the_trace_can_be_chosen,
+	   values_that_make_no_sense_are_named)

@@ -101,8 +101,8 @@ $ tgotrace -report=gossip data/sync-1.27.trace
 tgotrace: -report=gossip: NAME is one of summary (tgotrace -help tells more)
 [2]
 
-$ tgotrace -report=summary -format=csv data/sync-1.27.trace
-tgotrace: -format=csv: FORMAT is one of text, json (tgotrace -help tells more)
+$ tgotrace -report=summary -format=xml data/sync-1.27.trace
+tgotrace: -format=xml: FORMAT is one of text, json, csv (tgotrace -help tells more)
 [2]
 
 $ tgotrace -bogus data/sync-1.27.trace

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "export/json.h"
+
+#include <unistr.h>
+
+#include "base/bug.h"
+#include "base/out.h"
+#include "base/strbuf.h"
+
+json_t *
+export_json_text(const char *s, size_t n)
+{
+	struct strbuf sb = { 0 };
+	json_t *value;
+
+	while (n) {
+		ucs4_t c;
+		int bytes = u8_mbtoucr(&c, (const uint8_t *)s, n);
+
+		if (bytes > 0)
+			strbuf_add(&sb, s, (size_t)bytes);
+		else
+			strbuf_puts(&sb, "\xef\xbf\xbd");
+		bytes = bytes > 0 ? bytes : 1;
+		s += bytes;
+		n -= (size_t)bytes;
+	}
+	value = json_stringn(strbuf_str(&sb), sb.len);
+	if (!value)
+		bug_no_memory();
+	strbuf_free(&sb);
+	return value;
+}
+
+static int
+write_bytes(const char *bytes, size_t n, void *out)
+{
+	out_write(out, bytes, n);
+	return 0;
+}
+
+void
+export_json_write(struct out *out, const json_t *value, size_t flags)
+{
+	if (json_dump_callback(value, write_bytes, out, flags))
+		bug_no_memory();
+}
