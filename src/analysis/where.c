@@ -149,6 +149,11 @@ order_of(const struct where_node *node, const struct table *t,
 			if (v->ids.at[i] == than->n)
 				return 0;
 		return 1;
+	case VALUE_SHARES:
+		for (size_t i = 0; i < v->shares.n; i++)
+			if (v->shares.at[i] == than->x)
+				return 0;
+		return 1;
 	default:
 		break;
 	}

@@ -17,7 +17,7 @@
  * extended regular expression of POSIX, matched against the value as people
  * would write it down: a text, or the digits of a number that is a name.
  * field[text] is one part of a VALUE_PARTS, 0 where it is missing; without
- * a name it is their sum. A list of ids is equal to each that is in it.
+ * a name it is their sum. A list is equal to each that is in it.
  *
  * Nothing is less or more than a value that is missing; it equals none only.
  */

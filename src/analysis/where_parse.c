@@ -269,7 +269,8 @@ parse_value(struct parser *p, struct where_node *test)
 	test->op = p->op;
 	is_like = test->op == WHERE_LIKE || test->op == WHERE_UNLIKE;
 	is_equal = test->op == WHERE_EQ || test->op == WHERE_NE;
-	if (!is_equal && !is_like && (kind == VALUE_FLAG || kind == VALUE_IDS))
+	if (!is_equal && !is_like &&
+	    (kind == VALUE_FLAG || kind == VALUE_IDS || kind == VALUE_SHARES))
 		return expected(p, "= or !=");
 	p->is_value = true;
 	st = next_token(p);

@@ -138,6 +138,7 @@ where_value_read(struct where *w, struct where_node *node, enum value_kind kind,
 			what = "a time with a unit (1.5ms, 20us)";
 		break;
 	case VALUE_SHARE:
+	case VALUE_SHARES:
 		if (!read_share(text, &v->x))
 			what = "a share (0.25, 25%)";
 		break;
