@@ -9,6 +9,11 @@
 #include "analysis/where_tree.h"
 #include "base/units.h"
 
+enum {
+	REGEX_SIZE_MAX = 2000, /* characters, repetitions written out */
+	REGEX_DEPTH_MAX = 32   /* groups within each other */
+};
+
 static enum status
 expected(struct diag *d, size_t offset, const char *what, const char *text)
 {
@@ -150,33 +155,76 @@ where_value_read(struct where *w, struct where_node *node, enum value_kind kind,
 	return what ? expected(d, offset, what, text) : ST_OK;
 }
 
+/* How many times a matcher writes down what stands before s[0]: "+" is made
+ * of two, "{2,9}" of nine. Steps to its last character. */
+static size_t
+repetition(const char **s)
+{
+	char *end;
+	size_t n;
+
+	if (**s != '{')
+		return **s == '+' ? 2 : 1;
+	n = strtoul(*s + 1, &end, 10);
+	if (*end == ',')
+		n += strtoul(end + 1, NULL, 10);
+	if (*end)
+		*s += strcspn(*s, "}") - (strchr(*s, '}') ? 0 : 1);
+	return n < REGEX_SIZE_MAX ? n + 1 : REGEX_SIZE_MAX;
+}
+
+/* Behind a list of characters, s[0] being its "[". */
+static const char *
+bracket_end(const char *s)
+{
+	s++;
+	s += *s == '^';
+	s += *s == ']';
+	for (; *s && *s != ']'; s++) {
+		if (*s == '[' && s[1] && strchr(":.=", s[1])) {
+			const char *end = strchr(s + 2, ']');
+
+			s = end ? end : s;
+		}
+	}
+	return s;
+}
+
 /*
  * What makes a matcher slow or large whatever the text: references to what a
- * group has matched, and repetitions of repetitions.
+ * group has matched, and repetitions of repetitions. NULL: nothing does.
  */
 static const char *
 excess(const char *s)
 {
-	enum {
-		COPIES_MAX = 1000
-	};
-	unsigned long copies = 1;
+	static const char too_large[] = "an expression with fewer repetitions";
+	size_t sum[REGEX_DEPTH_MAX] = { 0 }; /* of what is in a group so far */
+	size_t last = 0;                     /* what a sign would repeat */
+	unsigned depth = 0;
 
 	for (; *s; s++) {
 		if (*s == '\\' && s[1] >= '0' && s[1] <= '9')
 			return "an expression without \\1";
-		if (*s == '\\' && s[1]) {
-			s++;
-		} else if (*s == '{') {
-			char *end;
-			unsigned long n = strtoul(s + 1, &end, 10);
-
-			if (*end == ',')
-				n += strtoul(end + 1, NULL, 10);
-			copies *= n < COPIES_MAX ? n + 1 : COPIES_MAX;
-			if (copies > COPIES_MAX)
-				return "an expression with fewer repetitions";
+		if (strchr("+*?{", *s)) {
+			sum[depth] -= last;
+			last *= repetition(&s);
+		} else if (*s == '(') {
+			if (++depth == REGEX_DEPTH_MAX)
+				return "an expression with fewer (";
+			sum[depth] = last = 0;
+			continue;
+		} else if (*s == ')' && depth) {
+			last = sum[depth--] + 1;
+		} else {
+			s += *s == '\\' && s[1];
+			s = *s == '[' ? bracket_end(s) : s;
+			last = 1;
 		}
+		sum[depth] += last;
+		if (sum[depth] > REGEX_SIZE_MAX)
+			return too_large;
+		if (!*s)
+			break;
 	}
 	return NULL;
 }

@@ -15,6 +15,7 @@
 #include "base/strbuf.h"
 #include "ui/action.h"
 #include "ui/keymap.h"
+#include "ui/settings.h"
 
 /* Text that starts a line or follows on one, with roff's own signs escaped. */
 static void
@@ -169,6 +170,7 @@ add_keys(struct strbuf *sb)
 
 	for (size_t i = 0; i < n; i++) {
 		const struct action_spec *a;
+		char name[64];
 
 		if (rows[i].action == ACT_NONE) {
 			strbuf_addf(
@@ -182,9 +184,52 @@ add_keys(struct strbuf *sb)
 		add_key_names(sb, a->keys);
 		strbuf_putc(sb, '\n');
 		add_text(sb, a->help);
+		action_user_name(rows[i].action, name, sizeof(name));
+		strbuf_addf(sb, "\n.Pq Cm %s\n", name);
+	}
+	strbuf_puts(sb, ".El\n");
+}
+
+/* Lines of the configuration. */
+static void
+add_settings(struct strbuf *sb)
+{
+	size_t n;
+	const struct settings_row *rows = settings_rows(&n);
+
+	strbuf_puts(sb, ".Bl -tag -width Ds\n");
+	for (size_t i = 0; i < n; i++) {
+		strbuf_addf(sb, ".It Cm %s ", rows[i].name);
+		add_text(sb, rows[i].arguments);
+		strbuf_putc(sb, '\n');
+		add_text(sb, rows[i].help);
 		strbuf_putc(sb, '\n');
 	}
 	strbuf_puts(sb, ".El\n");
+}
+
+static void
+add_roles(struct strbuf *sb)
+{
+	char name[32];
+
+	for (int r = ROLE_INK + 1; r < ROLE_COUNT; r++) {
+		theme_role_name((enum role)r, name, sizeof(name));
+		strbuf_addf(sb, "%s%s", name,
+			    r + 1 < ROLE_COUNT ? ",\n" : ".\n");
+	}
+}
+
+static void
+add_glyphs(struct strbuf *sb)
+{
+	char name[32];
+
+	for (int g = 0; g < GLYPH_COUNT; g++) {
+		glyph_user_name((enum glyph)g, name, sizeof(name));
+		strbuf_addf(sb, "%s%s", name,
+			    g + 1 < GLYPH_COUNT ? ",\n" : ".\n");
+	}
 }
 
 static const struct {
@@ -193,7 +238,8 @@ static const struct {
 } tables[] = {
 	{ "@system@\n", add_system },   { "@synopsis@\n", add_synopsis },
 	{ "@options@\n", add_options }, { "@go-versions@\n", add_go_versions },
-	{ "@keys@\n", add_keys },
+	{ "@keys@\n", add_keys },       { "@settings@\n", add_settings },
+	{ "@roles@\n", add_roles },     { "@glyphs@\n", add_glyphs },
 };
 
 static void

@@ -162,6 +162,9 @@ static const struct {
 	{ OPT_compat, false, true, false },
 };
 
+/* Those of the explorer, which is none of the modes. */
+static const enum option explorers[] = { OPT_page, OPT_theme, OPT_noconfig };
+
 static enum status
 check_companions(const struct values *v, enum option mode, struct diag *d)
 {
@@ -179,6 +182,12 @@ check_companions(const struct values *v, enum option mode, struct diag *d)
 				: companions[i].with_pprof ? "-pprof or -report"
 							   : "-report");
 	}
+	for (size_t i = 0; i < sizeof(explorers) / sizeof(*explorers); i++)
+		if (v->of[explorers[i]] && mode != OPT_COUNT)
+			return diag_set(d, ST_USAGE,
+					"-%s goes with exploring, not with -%s",
+					options_table[explorers[i]].name,
+					options_table[mode].name);
 	return ST_OK;
 }
 
@@ -290,6 +299,10 @@ parse_values(struct options *o, const struct values *v, struct diag *d)
 		st = parse_choice(v, o->mode, &o->choice, d);
 	if (st == ST_OK)
 		st = parse_choice(v, OPT_format, &o->format, d);
+	if (st == ST_OK)
+		st = parse_choice(v, OPT_theme, &o->theme, d);
+	o->page = v->of[OPT_page];
+	o->noconfig = v->of[OPT_noconfig] != NULL;
 	if (v->of[OPT_o] && strcmp(v->of[OPT_o], "-") != 0)
 		o->output = v->of[OPT_o];
 	return st;
@@ -306,7 +319,8 @@ options_parse(struct options *o, int argc, char *const *argv,
 	enum status st = ST_OK;
 
 	*o = (struct options){ .format = CHOICE_format_text,
-			       .complete = CHOICE_COUNT };
+			       .complete = CHOICE_COUNT,
+			       .theme = CHOICE_COUNT };
 	for (int i = 1; i < argc && st == ST_OK; i++) {
 		if (!ended && !strcmp(argv[i], "--"))
 			ended = true;

@@ -74,6 +74,11 @@ struct options {
 	enum choice complete;              /* CHOICE_COUNT: any */
 	bool compat_go;
 
+	/* of the explorer */
+	const char *page;  /* NULL: not given */
+	enum choice theme; /* CHOICE_COUNT: not given */
+	bool noconfig;
+
 	const char *output; /* NULL: standard output */
 	const char *binary; /* NULL: not given */
 	const char *trace; /* "-": standard input; NULL in -help and -version */

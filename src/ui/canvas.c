@@ -16,6 +16,7 @@ struct canvas {
 	int w, h;
 	struct rect clip; /* within the canvas */
 	bool utf8;
+	struct glyphs glyphs;
 };
 
 static const struct cell blank = { .text = " ", .width = 1 };
@@ -84,8 +85,15 @@ canvas_new(int w, int h, bool utf8)
 	struct canvas *c = mem_zalloc(1, sizeof(*c));
 
 	c->utf8 = utf8;
+	glyph_init(&c->glyphs);
 	canvas_resize(c, w, h);
 	return c;
+}
+
+void
+canvas_set_glyphs(struct canvas *c, const struct glyphs *glyphs)
+{
+	c->glyphs = *glyphs;
 }
 
 void
@@ -234,7 +242,7 @@ void
 canvas_glyph(struct canvas *c, int x, int y, enum glyph g, struct style style)
 {
 	struct text_cell cell = { .width = 1 };
-	const char *text = glyph_text(g, c->utf8);
+	const char *text = c->utf8 ? c->glyphs.utf8[g] : c->glyphs.ascii[g];
 
 	memcpy(cell.text, text, strlen(text) + 1);
 	put(c, x, y, &cell, style);

@@ -44,6 +44,9 @@ struct strbuf;
 struct canvas *canvas_new(int w, int h, bool utf8);
 void canvas_free(struct canvas *c);
 
+/* Glyphs of the user; copied. */
+void canvas_set_glyphs(struct canvas *c, const struct glyphs *glyphs);
+
 /* All blank afterwards, and the clip is the whole canvas again. */
 void canvas_resize(struct canvas *c, int w, int h);
 void canvas_clear(struct canvas *c);

@@ -9,6 +9,7 @@
 
 #include "base/rescue.h"
 #include "timeline/feed.h"
+#include "ui/settings.h"
 #include "ui/shell.h"
 #include "ui/term.h"
 
@@ -154,8 +155,9 @@ explore_run(struct feed *feed, const struct explore_options *o, struct diag *d)
 	struct explore e = { .polled_ms = INT64_MIN / 2, .stale = true };
 	struct shell_options so = { .file = o->file,
 				    .file_bytes = o->file_bytes,
-				    .pages = o->pages };
-	enum status st = term_open(d);
+				    .pages = o->pages,
+				    .settings = o->settings };
+	enum status st = term_open(&o->settings->theme, d);
 
 	if (st != ST_OK)
 		return st;
@@ -163,6 +165,7 @@ explore_run(struct feed *feed, const struct explore_options *o, struct diag *d)
 	so.depth = term_depth();
 	e.shell = shell_new(feed, &so);
 	e.canvas = canvas_new(term_width(), term_height(), so.utf8);
+	canvas_set_glyphs(e.canvas, &o->settings->glyphs);
 	adopt_size(&e);
 	run(&e);
 	term_close();

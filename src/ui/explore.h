@@ -11,11 +11,13 @@
 #include "ui/page.h"
 
 struct feed;
+struct settings;
 
 struct explore_options {
 	const char *file;    /* the trace's name, for the title; any bytes */
 	uint64_t file_bytes; /* 0: not known */
 	const struct page_ops *const *pages; /* page_table() */
+	const struct settings *settings;     /* kept */
 };
 
 /*

@@ -4,6 +4,7 @@
 #include "ui/glyph.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 static const struct {
@@ -14,10 +15,42 @@ static const struct {
 #undef GLYPH
 };
 
-const char *
-glyph_text(enum glyph g, bool utf8)
+static const char *const names[GLYPH_COUNT] = {
+#define GLYPH(name, utf8, ascii) #name,
+#include "ui/glyphs.def"
+#undef GLYPH
+};
+
+void
+glyph_init(struct glyphs *set)
 {
-	return utf8 ? glyphs[g].utf8 : glyphs[g].ascii;
+	for (int g = 0; g < GLYPH_COUNT; g++) {
+		snprintf(set->utf8[g], GLYPH_BYTES, "%s", glyphs[g].utf8);
+		snprintf(set->ascii[g], GLYPH_BYTES, "%s", glyphs[g].ascii);
+	}
+}
+
+void
+glyph_user_name(enum glyph g, char *buf, size_t size)
+{
+	snprintf(buf, size, "%s", names[g]);
+	for (char *s = buf; *s; s++)
+		*s = *s == '_' ? '-'
+			       : (char)(*s >= 'A' && *s <= 'Z' ? *s | 32 : *s);
+}
+
+enum glyph
+glyph_find(const char *name)
+{
+	char each[32];
+	int g;
+
+	for (g = 0; g < GLYPH_COUNT; g++) {
+		glyph_user_name((enum glyph)g, each, sizeof(each));
+		if (strcmp(each, name) == 0)
+			break;
+	}
+	return (enum glyph)g;
 }
 
 const char *

@@ -6,7 +6,7 @@
 #ifndef TGT_UI_GLYPH_H
 #define TGT_UI_GLYPH_H
 
-#include <stdbool.h>
+#include <stddef.h>
 
 enum glyph {
 #define GLYPH(name, utf8, ascii) GLYPH_##name,
@@ -15,7 +15,23 @@ enum glyph {
 	GLYPH_COUNT
 };
 
-const char *glyph_text(enum glyph g, bool utf8);
+enum {
+	GLYPH_BYTES = 8 /* of one, with the NUL */
+};
+
+/* What each looks like: those of the table, and what the user has changed. */
+struct glyphs {
+	char utf8[GLYPH_COUNT][GLYPH_BYTES];
+	char ascii[GLYPH_COUNT][GLYPH_BYTES];
+};
+
+void glyph_init(struct glyphs *set);
+
+/* The name that users know: "level-8". */
+void glyph_user_name(enum glyph g, char *buf, size_t size);
+
+/* By that name; GLYPH_COUNT if there is none. */
+enum glyph glyph_find(const char *name);
 
 /* The stand-in for a character; NULL if it is not a glyph. */
 const char *glyph_ascii_for(const char *utf8);

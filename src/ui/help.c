@@ -59,7 +59,8 @@ add_heading(struct help *h, const char *title)
 }
 
 static void
-add_groups(struct help *h, enum place place, int width, bool utf8)
+add_groups(struct help *h, const struct keymap *keymap, enum place place,
+	   int width, bool utf8)
 {
 	const struct action_row *row;
 	struct strbuf keys = { 0 };
@@ -77,7 +78,7 @@ add_groups(struct help *h, enum place place, int width, bool utf8)
 		if (!here)
 			continue;
 		strbuf_reset(&keys);
-		keymap_labels(row->action, &keys);
+		keymap_labels(keymap, row->action, &keys);
 		add_wrapped(h, HELP_KEY, strbuf_str(&keys),
 			    action_spec(row->action)->help,
 			    width - KEYS_COLUMNS, utf8);
@@ -100,22 +101,22 @@ add_pages(struct help *h, int width, bool utf8)
 }
 
 void
-help_build(struct help *h, enum place page, const char *about, int width,
-	   bool utf8)
+help_build(struct help *h, const struct keymap *keymap, enum place page,
+	   const char *about, int width, bool utf8)
 {
 	if (width > WIDTH_MAX)
 		width = WIDTH_MAX;
 	width -= 2 * INDENT;
 	help_release(h);
-	add_groups(h, page, width, utf8);
+	add_groups(h, keymap, page, width, utf8);
 	if (about && *about) {
 		add_heading(h, "What is to be seen");
 		add_wrapped(h, HELP_TEXT, "", about, width, utf8);
 	}
-	add_groups(h, PLACE_any, width, utf8);
+	add_groups(h, keymap, PLACE_any, width, utf8);
 	add_pages(h, width, utf8);
-	add_groups(h, PLACE_help, width, utf8);
-	add_groups(h, PLACE_prompt, width, utf8);
+	add_groups(h, keymap, PLACE_help, width, utf8);
+	add_groups(h, keymap, PLACE_prompt, width, utf8);
 }
 
 void

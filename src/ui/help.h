@@ -23,6 +23,8 @@ struct help_line {
 	const char *text;
 };
 
+struct keymap;
+
 struct help {
 	struct arena arena; /* the lines' strings */
 	VEC(struct help_line) lines;
@@ -36,8 +38,8 @@ void help_release(struct help *h);
  * Puts the lines together for a page and a width; stays where it was
  * scrolled to. about: paragraphs, parted by line feeds.
  */
-void help_build(struct help *h, enum place page, const char *about, int width,
-		bool utf8);
+void help_build(struct help *h, const struct keymap *keymap, enum place page,
+		const char *about, int width, bool utf8);
 
 /* a: of place `help`. rows: lines of the screen that show it. */
 void help_act(struct help *h, enum action a, int rows);

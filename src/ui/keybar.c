@@ -10,6 +10,7 @@
 
 /* An entry: the first key of one or more actions, and their label. */
 struct entry {
+	const struct keymap *keymap;
 	struct strbuf keys;
 	const char *label;
 	int rank;
@@ -19,10 +20,11 @@ struct entry {
 static void
 entry_add(struct entry *e, enum action a)
 {
-	const char *keys = action_spec(a)->keys;
+	const char *keys = e->keymap->keys[a];
 	struct key_sequence seq;
 
-	keymap_next(&keys, &seq);
+	if (!keymap_next(&keys, &seq))
+		return;
 	if (e->keys.len)
 		strbuf_putc(&e->keys, '/');
 	keymap_label(&seq, &e->keys);
@@ -72,9 +74,10 @@ entry_width(const struct canvas *c, const struct entry *e)
 
 /* Draws what fits of the place's entries; returns the columns used. */
 static int
-draw_place(struct canvas *c, struct rect r, enum place place)
+draw_place(struct canvas *c, struct rect r, const struct keymap *keymap,
+	   enum place place)
 {
-	struct entry e = { 0 };
+	struct entry e = { .keymap = keymap };
 	int used = 0;
 
 	while (next_entry(place, e.rank, &e)) {
@@ -94,9 +97,10 @@ draw_place(struct canvas *c, struct rect r, enum place place)
 }
 
 static int
-place_width(const struct canvas *c, enum place place)
+place_width(const struct canvas *c, const struct keymap *keymap,
+	    enum place place)
 {
-	struct entry e = { 0 };
+	struct entry e = { .keymap = keymap };
 	int width = 0;
 
 	while (next_entry(place, e.rank, &e))
@@ -106,9 +110,11 @@ place_width(const struct canvas *c, enum place place)
 }
 
 void
-keybar_draw(struct canvas *c, struct rect line, enum place place)
+keybar_draw(struct canvas *c, struct rect line, const struct keymap *keymap,
+	    enum place place)
 {
-	int common = place == PLACE_prompt ? 0 : place_width(c, PLACE_any);
+	int common =
+		place == PLACE_prompt ? 0 : place_width(c, keymap, PLACE_any);
 	struct rect left = { line.x + 1, line.y, line.w - 2, 1 };
 
 	canvas_fill(c, line, GLYPH_BLANK, STYLE_ON(INK, BAR));
@@ -116,8 +122,8 @@ keybar_draw(struct canvas *c, struct rect line, enum place place)
 		struct rect right = { line.x + line.w - common + 1, line.y,
 				      common, 1 };
 
-		draw_place(c, right, PLACE_any);
+		draw_place(c, right, keymap, PLACE_any);
 		left.w -= common;
 	}
-	draw_place(c, left, place);
+	draw_place(c, left, keymap, place);
 }

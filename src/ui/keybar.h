@@ -9,6 +9,9 @@
 #include "ui/action.h"
 #include "ui/canvas.h"
 
-void keybar_draw(struct canvas *c, struct rect line, enum place place);
+struct keymap;
+
+void keybar_draw(struct canvas *c, struct rect line,
+		 const struct keymap *keymap, enum place place);
 
 #endif

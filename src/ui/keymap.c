@@ -11,6 +11,12 @@
 #include "base/bug.h"
 #include "base/strbuf.h"
 
+static const char *const names[] = {
+#define KEY(name, code) name,
+#include "ui/keys.def"
+#undef KEY
+};
+
 static const struct {
 	uint32_t character;
 	const char *name;
@@ -56,6 +62,62 @@ keymap_next(const char **keys, struct key_sequence *out)
 	return out->n > 0;
 }
 
+void
+keymap_init(struct keymap *m)
+{
+	m->keys[ACT_NONE] = "";
+	for (int a = ACT_NONE + 1; a < ACT_COUNT; a++)
+		m->keys[a] = action_spec((enum action)a)->keys;
+}
+
+/* A character, or a name that a terminal's keys may have. */
+static bool
+is_key(const char *s, size_t n)
+{
+	ucs4_t c;
+
+	if (n >= KEY_NAME_SIZE)
+		return false;
+	if (*s != '<' || n == 1)
+		return u8_mbtouc(&c, (const uint8_t *)s, n) == (int)n &&
+		       c > ' ' && c != 0x7f && c != 0xfffd;
+	if (n == 5 && (!strncmp(s, "<C-", 3) || !strncmp(s, "<A-", 3)))
+		return s[3] > ' ' && s[3] < 0x7f &&
+		       !isupper((unsigned char)s[3]);
+	if (s[1] == 'F' && isdigit((unsigned char)s[2]))
+		return n == 4 || (n == 5 && isdigit((unsigned char)s[3]));
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (strlen(names[i]) == n && !memcmp(names[i], s, n))
+			return true;
+	for (size_t i = 0; i < sizeof(control_names) / sizeof(*control_names);
+	     i++)
+		if (strlen(control_names[i].name) == n &&
+		    !memcmp(control_names[i].name, s, n))
+			return true;
+	return false;
+}
+
+bool
+keymap_check(const char *keys, const char **bad)
+{
+	int n = 0;
+
+	for (const char *s = keys; *s;) {
+		size_t length = key_length(s);
+
+		*bad = s;
+		if (*s == ' ') {
+			n = 0;
+			s++;
+			continue;
+		}
+		if (!is_key(s, length) || ++n > KEY_SEQUENCE_MAX)
+			return false;
+		s += length;
+	}
+	return true;
+}
+
 /* Does seq begin with the first n keys of `with`? */
 static bool
 begins(const struct key_sequence *seq, const struct key_sequence *with, int n)
@@ -69,7 +131,8 @@ begins(const struct key_sequence *seq, const struct key_sequence *with, int n)
 }
 
 static enum action
-find_at(enum place place, const struct key_sequence *seq, bool *more)
+find_at(const struct keymap *m, enum place place,
+	const struct key_sequence *seq, bool *more)
 {
 	const struct action_row *row;
 	enum place here = PLACE_COUNT;
@@ -84,7 +147,7 @@ find_at(enum place place, const struct key_sequence *seq, bool *more)
 			here = row->place;
 		if (row->action == ACT_NONE || here != place)
 			continue;
-		keys = action_spec(row->action)->keys;
+		keys = m->keys[row->action];
 		while (keymap_next(&keys, &each)) {
 			if (!begins(&each, seq, seq->n))
 				continue;
@@ -97,14 +160,15 @@ find_at(enum place place, const struct key_sequence *seq, bool *more)
 }
 
 enum action
-keymap_find(enum place place, const struct key_sequence *seq, bool *more)
+keymap_find(const struct keymap *m, enum place place,
+	    const struct key_sequence *seq, bool *more)
 {
 	enum action a;
 
 	*more = false;
-	a = find_at(place, seq, more);
+	a = find_at(m, place, seq, more);
 	if (a == ACT_NONE && !*more && place != PLACE_prompt)
-		a = find_at(PLACE_any, seq, more);
+		a = find_at(m, PLACE_any, seq, more);
 	return a;
 }
 
@@ -157,9 +221,9 @@ keymap_label(const struct key_sequence *seq, struct strbuf *out)
 }
 
 void
-keymap_labels(enum action a, struct strbuf *out)
+keymap_labels(const struct keymap *m, enum action a, struct strbuf *out)
 {
-	const char *keys = action_spec(a)->keys;
+	const char *keys = m->keys[a];
 	struct key_sequence seq;
 
 	for (bool first = true; keymap_next(&keys, &seq); first = false) {
@@ -181,4 +245,39 @@ keymap_place(enum action a)
 		if (row[i].action == ACT_NONE)
 			here = row[i].place;
 	return here;
+}
+
+static bool
+can_meet(enum place a, enum place b)
+{
+	return a == b || (a == PLACE_any && b != PLACE_prompt) ||
+	       (b == PLACE_any && a != PLACE_prompt);
+}
+
+/* Is a sequence the beginning of one of these, or the other way round? */
+static bool
+collides(const struct key_sequence *seq, const char *keys)
+{
+	struct key_sequence each;
+
+	while (keymap_next(&keys, &each))
+		if (begins(&each, seq, each.n < seq->n ? each.n : seq->n))
+			return true;
+	return false;
+}
+
+enum action
+keymap_rival(const struct keymap *m, enum action a)
+{
+	const char *keys = m->keys[a];
+	struct key_sequence seq;
+
+	while (keymap_next(&keys, &seq))
+		for (int b = ACT_NONE + 1; b < ACT_COUNT; b++)
+			if (b != (int)a &&
+			    can_meet(keymap_place(a),
+				     keymap_place((enum action)b)) &&
+			    collides(&seq, m->keys[b]))
+				return (enum action)b;
+	return ACT_NONE;
 }

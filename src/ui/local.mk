@@ -2,18 +2,20 @@
 src_libtgotrace_a_SOURCES += \
 	src/ui/action.c src/ui/action.h src/ui/actions.def \
 	src/ui/canvas.c src/ui/canvas.h \
+	src/ui/settings.c src/ui/settings.h src/ui/settings.def \
 	src/ui/glyph.c src/ui/glyph.h src/ui/glyphs.def \
 	src/ui/explore.c src/ui/explore.h \
 	src/ui/help.c src/ui/help.h \
 	src/ui/keybar.c src/ui/keybar.h \
-	src/ui/keymap.c src/ui/keymap.h \
+	src/ui/keymap.c src/ui/keymap.h src/ui/keys.def \
 	src/ui/lineedit.c src/ui/lineedit.h \
 	src/ui/page.c src/ui/page.h src/ui/page_table.c src/ui/pages.def \
 	src/ui/shell.c src/ui/shell.h \
 	src/ui/shift.c src/ui/shift.h \
 	src/ui/term.c src/ui/term.h \
 	src/ui/text.c src/ui/text.h \
-	src/ui/theme.c src/ui/theme.h src/ui/theme.def \
+	src/ui/theme.c src/ui/theme.h src/ui/theme.def src/ui/themes.def \
+	src/ui/theme_light.def src/ui/theme_safe.def \
 	src/ui/title.c src/ui/title.h
 
 # the Timeline page

@@ -24,6 +24,7 @@
 #include "ui/canvas.h"
 
 struct selection;
+struct settings;
 struct strbuf;
 struct timeline;
 

@@ -15,6 +15,7 @@
 #include "ui/help.h"
 #include "ui/keybar.h"
 #include "ui/lineedit.h"
+#include "ui/settings.h"
 #include "ui/title.h"
 
 enum {
@@ -28,6 +29,7 @@ enum {
 struct shell {
 	struct feed *feed;
 	struct shell_options o;
+	struct settings defaults; /* where there are no others */
 	int width, height;
 
 	const struct timeline *timeline; /* NULL before the first */
@@ -113,7 +115,8 @@ build_help(struct shell *s)
 {
 	struct rect area = page_area(s);
 
-	help_build(&s->help, s->page, ops(s)->about, area.w, s->o.utf8);
+	help_build(&s->help, &s->o.settings->keymap, s->page, ops(s)->about,
+		   area.w, s->o.utf8);
 	help_act(&s->help, ACT_NONE, area.h); /* stays within its lines */
 }
 
@@ -124,6 +127,10 @@ shell_new(struct feed *feed, const struct shell_options *o)
 
 	s->feed = feed;
 	s->o = *o;
+	settings_init(&s->defaults);
+	if (!s->o.settings)
+		s->o.settings = &s->defaults;
+	s->page = s->o.settings->page;
 	s->selection = selection_all();
 	return s;
 }
@@ -141,6 +148,7 @@ shell_free(struct shell *s)
 	timeline_release(s->timeline);
 	help_release(&s->help);
 	lineedit_free(&s->edit);
+	settings_release(&s->defaults);
 	mem_free(s);
 }
 
@@ -334,7 +342,8 @@ static enum shell_wish
 prompt_key(struct shell *s, const struct key_sequence *seq)
 {
 	bool more;
-	enum action a = keymap_find(PLACE_prompt, seq, &more);
+	enum action a =
+		keymap_find(&s->o.settings->keymap, PLACE_prompt, seq, &more);
 	const char *text = typed(&seq->key[0]);
 
 	if (a == ACT_NONE) {
@@ -387,7 +396,8 @@ shell_key(struct shell *s, const struct key *key)
 	seq.key[seq.n++] = *key;
 	if (s->has_prompt)
 		return prompt_key(s, &seq);
-	a = keymap_find(s->has_help ? PLACE_help : s->page, &seq, &more);
+	a = keymap_find(&s->o.settings->keymap,
+			s->has_help ? PLACE_help : s->page, &seq, &more);
 	if (a != ACT_NONE)
 		return act(s, a);
 	if (more)
@@ -483,5 +493,6 @@ shell_draw(struct shell *s, struct canvas *c, int *cursor_x, int *cursor_y)
 	} else {
 		draw_status(s, c, y);
 	}
-	keybar_draw(c, (struct rect){ 0, y + 1, s->width, 1 }, place);
+	keybar_draw(c, (struct rect){ 0, y + 1, s->width, 1 },
+		    &s->o.settings->keymap, place);
 }

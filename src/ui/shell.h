@@ -19,12 +19,14 @@
 
 struct feed;
 struct feed_result;
+struct settings;
 struct shell;
 
 struct shell_options {
 	const char *file;    /* the trace's name, for the title; any bytes */
 	uint64_t file_bytes; /* 0: not known */
 	const struct page_ops *const *pages; /* page_table() */
+	const struct settings *settings;     /* NULL: the tables' own */
 	bool utf8;
 	enum colour_depth depth;
 };

@@ -34,6 +34,7 @@ static struct {
 	int in_fd;
 	bool utf8, default_colours;
 	enum colour_depth depth;
+	const struct theme *theme;
 	struct cell *shown; /* what curses was told, width * height */
 	int width, height;
 	bool is_open;
@@ -84,6 +85,8 @@ set_up_colours(void)
 	term.depth = theme_depth(colours, getenv("NO_COLOR"));
 	if (term.depth == COLOURS_RGB && tigetflag("RGB") != 1)
 		term.depth = COLOURS_256;
+	if (term.theme->name == THEME_mono)
+		term.depth = COLOURS_MONO;
 	if (term.depth == COLOURS_MONO)
 		return;
 	start_color();
@@ -161,11 +164,12 @@ no_screen(const char *why, struct diag *d)
 }
 
 enum status
-term_open(struct diag *d)
+term_open(const struct theme *theme, struct diag *d)
 {
 	enum status st;
 
 	BUG_IF(term.is_open);
+	term.theme = theme;
 	setlocale(LC_CTYPE, "");
 	term.utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 	st = open_keys(d);
@@ -237,15 +241,9 @@ static const struct {
 	int code;
 	const char *name;
 } key_names[] = {
-	{ KEY_UP, "<Up>" },        { KEY_DOWN, "<Down>" },
-	{ KEY_LEFT, "<Left>" },    { KEY_RIGHT, "<Right>" },
-	{ KEY_SR, "<S-Up>" },      { KEY_SF, "<S-Down>" },
-	{ KEY_SLEFT, "<S-Left>" }, { KEY_SRIGHT, "<S-Right>" },
-	{ KEY_HOME, "<Home>" },    { KEY_END, "<End>" },
-	{ KEY_PPAGE, "<PageUp>" }, { KEY_NPAGE, "<PageDown>" },
-	{ KEY_IC, "<Insert>" },    { KEY_DC, "<Delete>" },
-	{ KEY_ENTER, "<Enter>" },  { KEY_BACKSPACE, "<Backspace>" },
-	{ KEY_BTAB, "<S-Tab>" },
+#define KEY(name, code) { code, name },
+#include "ui/keys.def"
+#undef KEY
 };
 
 static bool
@@ -423,7 +421,7 @@ widen(const struct cell *cell, wchar_t out[static CCHARW_MAX + 1])
 static void
 show_cell(const struct cell *cell, int x, int y)
 {
-	struct look look = theme_look(term.depth, cell->style);
+	struct look look = theme_look(term.theme, term.depth, cell->style);
 	int pair = pair_of(look);
 	wchar_t text[CCHARW_MAX + 1];
 	cchar_t cc;

@@ -26,8 +26,8 @@ enum term_event {
 };
 
 /* Takes over the terminal on standard output; keys are read from standard
- * input or, where that is something else, from /dev/tty. */
-enum status term_open(struct diag *d);
+ * input or, where that is something else, from /dev/tty. Keeps theme. */
+enum status term_open(const struct theme *theme, struct diag *d);
 
 /* Gives it back. Harmless if it is not open. */
 void term_close(void);

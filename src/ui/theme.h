@@ -56,7 +56,39 @@ struct look {
 	uint8_t flags; /* enum style_flags */
 };
 
-struct look theme_look(enum colour_depth depth, struct style style);
+enum theme_name {
+#define THEME(name, help) THEME_##name,
+#include "ui/themes.def"
+#undef THEME
+	THEME_COUNT
+};
+
+/* What a role looks like, for each depth: a palette index or 0xRRGGBB. */
+struct theme_role {
+	int32_t colour[COLOURS_RGB + 1];
+	uint8_t ink, text, ground;
+};
+
+struct theme {
+	enum theme_name name;
+	struct theme_role roles[ROLE_COUNT];
+};
+
+void theme_init(struct theme *t, enum theme_name name);
+
+/* Gives a role another colour: 0xRRGGBB, -1 for the terminal's own. The
+ * nearest that there is at a smaller depth. */
+void theme_set(struct theme *t, enum role role, int32_t rgb);
+
+/* The colour of a number of the palette of 256, as xterm has it. */
+int32_t theme_palette(unsigned number);
+
+/* THEME_COUNT, ROLE_COUNT: there is none of that name. */
+enum theme_name theme_find(const char *name);
+enum role theme_find_role(const char *name);
+
+struct look theme_look(const struct theme *t, enum colour_depth depth,
+		       struct style style);
 
 /* One of ROLE_FN0 to ROLE_FN13; the same name always has the same. */
 enum role theme_function_role(const char *name, size_t len);

@@ -138,6 +138,7 @@ static const struct {
 	{ "function ~ \"^main\\.\"", "b" },
 	{ "function !~ ^main", "a" },
 	{ "function ~ (conn|worker)", "ab" },
+	{ "function ~ '^([a-z]+[./\\[]){1,3}[^x]+[])]?[.a-z]+'", "ab" },
 	{ "function ~ ^main.x$", "c" }, /* the NUL is a character */
 	/* words are looked for everywhere */
 	{ "MAIN", "bc" },
@@ -263,6 +264,12 @@ static const struct {
 	{ "function ~ '((a{99}){99}){99}'",
 	  "offset 11: expected an expression with fewer repetitions instead of "
 	  "((a{99}){99}){99}" },
+	{ "function ~ 'd++++++++++++'",
+	  "offset 11: expected an expression with fewer repetitions instead of "
+	  "d++++++++++++" },
+	{ "function ~ '(((a{9}){9}){9}|[])}]){9}'",
+	  "offset 11: expected an expression with fewer repetitions instead of "
+	  "(((a{9}){9}){9}|[])}]){9}" },
 	{ "function = 'x", "offset 13: expected ' at the end" },
 	{ "function = \"x\\\"", "offset 15: expected \" at the end" },
 	{ "block_ns[", "offset 9: expected the name of a part at the end" },

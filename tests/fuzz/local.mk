@@ -6,7 +6,7 @@
 # `make fuzz` lets each look for trouble during FUZZ_SECONDS.
 fuzz_targets =
 fuzz_targets += tests/fuzz/dump tests/fuzz/load tests/fuzz/options \
-	tests/fuzz/reader tests/fuzz/where
+	tests/fuzz/reader tests/fuzz/settings tests/fuzz/where
 
 FUZZ_SECONDS = 20
 check_PROGRAMS += $(fuzz_targets)

@@ -14,11 +14,13 @@
 
 #include "tests/ui/fake.h"
 #include "ui/explore.h"
+#include "ui/settings.h"
 
 int
 main(int argc, char **argv)
 {
 	const char *how = argc > 1 ? argv[1] : "";
+	struct settings settings;
 	struct explore_options o = { .file = "demo.trace",
 				     .pages = fake_pages };
 	struct fake_feed feed;
@@ -33,6 +35,8 @@ main(int argc, char **argv)
 					      "this is not a trace");
 	else
 		fake_feed_publish(&feed, 1234567);
+	settings_init(&settings);
+	o.settings = &settings;
 	st = explore_run(&feed.feed, &o, &d);
 	if (st != ST_OK)
 		fprintf(stderr, "demo: %s\n", d.text);

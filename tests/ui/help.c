@@ -9,6 +9,8 @@
 #include "tests/check_main.h"
 #include "ui/keymap.h"
 
+static struct keymap keymap;
+
 static bool
 has_line(const struct help *h, enum help_kind kind, const char *keys,
 	 const char *text)
@@ -26,7 +28,8 @@ START_TEST(all_keys_that_work_here_are_told)
 	struct help h = { 0 };
 	struct strbuf keys = { 0 };
 
-	help_build(&h, PLACE_timeline, "About.", 80, true);
+	keymap_init(&keymap);
+	help_build(&h, &keymap, PLACE_timeline, "About.", 80, true);
 	for (int a = 1; a < ACT_COUNT; a++) {
 		const char *text = action_spec(a)->help;
 		const char *next;
@@ -34,7 +37,7 @@ START_TEST(all_keys_that_work_here_are_told)
 
 		memcpy(first, text, text_wrap(text, 56, true, &next));
 		strbuf_reset(&keys);
-		keymap_labels(a, &keys);
+		keymap_labels(&keymap, a, &keys);
 		ck_assert_msg(has_line(&h, HELP_KEY, keys.s, first), "%s",
 			      action_spec(a)->name);
 	}
@@ -47,7 +50,8 @@ START_TEST(keys_fit_into_their_column)
 {
 	struct help h = { 0 };
 
-	help_build(&h, PLACE_timeline, "", 80, true);
+	keymap_init(&keymap);
+	help_build(&h, &keymap, PLACE_timeline, "", 80, true);
 	for (size_t i = 0; i < h.lines.n; i++)
 		ck_assert_uint_lt(strlen(h.lines.at[i].keys), 20);
 	help_release(&h);
@@ -58,7 +62,8 @@ START_TEST(text_is_wrapped_to_the_width)
 {
 	struct help h = { 0 };
 
-	help_build(&h, PLACE_timeline,
+	keymap_init(&keymap);
+	help_build(&h, &keymap, PLACE_timeline,
 		   "one two three four five six seven eight nine ten\n\nend",
 		   40, true);
 	ck_assert(has_line(&h, HELP_TEXT, "",
@@ -77,7 +82,8 @@ START_TEST(scrolling_stays_within_the_text)
 	struct help h = { 0 };
 	int n;
 
-	help_build(&h, PLACE_timeline, "", 80, true);
+	keymap_init(&keymap);
+	help_build(&h, &keymap, PLACE_timeline, "", 80, true);
 	n = (int)h.lines.n;
 	help_act(&h, ACT_help_up, 10);
 	ck_assert_int_eq(h.top, 0);

@@ -18,13 +18,16 @@ sequence(const char *keys)
 	return seq;
 }
 
+static struct keymap keymap; /* the table's */
+
 static enum action
 find(enum place place, const char *keys)
 {
 	struct key_sequence seq = sequence(keys);
 	bool more;
 
-	return keymap_find(place, &seq, &more);
+	keymap_init(&keymap);
+	return keymap_find(&keymap, place, &seq, &more);
 }
 
 START_TEST(keys_are_parted_as_they_are_written)
@@ -86,84 +89,76 @@ START_TEST(labels_are_for_people)
 {
 	struct strbuf out = { 0 };
 
-	keymap_labels(ACT_quit, &out);
+	keymap_init(&keymap);
+	keymap_labels(&keymap, ACT_quit, &out);
 	ck_assert_str_eq(out.s, "q ^C");
 	strbuf_reset(&out);
-	keymap_labels(ACT_help_page_down, &out);
+	keymap_labels(&keymap, ACT_help_page_down, &out);
 	ck_assert_str_eq(out.s, "Space PageDown ^F");
 	strbuf_free(&out);
 }
 END_TEST
 
-/* From here on: what holds for the table, whoever adds rows to it. */
-
-static bool
-can_meet(enum place a, enum place b)
+START_TEST(keys_are_checked)
 {
-	if (a == b)
-		return true;
-	return (a == PLACE_any && b != PLACE_prompt) ||
-	       (b == PLACE_any && a != PLACE_prompt);
-}
+	static const struct {
+		const char *keys, *bad;
+	} rows[] = {
+		{ "", NULL },
+		{ "a", NULL },
+		{ "< <lt", NULL },
+		{ "gg <C-x>k <S-Tab> ä", NULL },
+		{ "<F1> <F24>", NULL },
+		{ "<A-x><Space><Esc>", NULL },
+		{ "a <Foo>", "<Foo>" },
+		{ "<C-X>", "<C-X>" },
+		{ "abcd", "d" },
+		{ "<F>", "<F>" },
+		{ "a\001", "\001" },
+		{ "\377", "\377" },
+		{ "<abcdefghijklmnop>", "<abcdefghijklmnop>" },
+	};
 
-/* Is one of the sequences the beginning of the other, or the same? */
-static bool
-collide(const struct key_sequence *a, const struct key_sequence *b)
-{
-	int n = a->n < b->n ? a->n : b->n;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		const char *bad = NULL;
+		bool good = keymap_check(rows[i].keys, &bad);
 
-	for (int i = 0; i < n; i++)
-		if (strcmp(a->key[i].name, b->key[i].name) != 0)
-			return false;
-	return true;
-}
-
-START_TEST(no_key_means_two_things)
-{
-	struct key_sequence one, other;
-
-	for (int a = 1; a < ACT_COUNT; a++) {
-		const char *keys = action_spec(a)->keys;
-
-		while (keymap_next(&keys, &one)) {
-			for (int b = a + 1; b < ACT_COUNT; b++) {
-				const char *others = action_spec(b)->keys;
-
-				if (!can_meet(keymap_place(a), keymap_place(b)))
-					continue;
-				while (keymap_next(&others, &other))
-					ck_assert_msg(!collide(&one, &other),
-						      "%s and %s",
-						      action_spec(a)->name,
-						      action_spec(b)->name);
-			}
-		}
+		ck_assert_msg(good == !rows[i].bad, "%s", rows[i].keys);
+		if (!good)
+			ck_assert_str_eq(bad, rows[i].bad);
 	}
 }
 END_TEST
 
-/* Keys that can be pressed: what term and keymap_key() give names to. */
-static bool
-is_known(const char *name)
+START_TEST(actions_that_share_a_key_are_rivals)
 {
-	static const char *const known[] = {
-		"<Up>",        "<Down>",     "<Left>",    "<Right>",  "<S-Up>",
-		"<S-Down>",    "<S-Left>",   "<S-Right>", "<Home>",   "<End>",
-		"<PageUp>",    "<PageDown>", "<Insert>",  "<Delete>", "<Enter>",
-		"<Backspace>", "<S-Tab>",    "<Tab>",     "<Esc>",    "<Space>",
-	};
-
-	if (name[0] != '<' || !name[1])
-		return true;
-	if (strncmp(name, "<C-", 3) == 0)
-		return islower((unsigned char)name[3]) && name[4] == '>';
-	if (name[1] == 'F')
-		return isdigit((unsigned char)name[2]);
-	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
-		if (strcmp(name, known[i]) == 0)
-			return true;
-	return false;
+	keymap_init(&keymap);
+	ck_assert_int_eq(keymap_rival(&keymap, ACT_timeline_fit), ACT_NONE);
+	keymap.keys[ACT_timeline_fit] = "x q";
+	ck_assert_int_eq(keymap_rival(&keymap, ACT_timeline_fit), ACT_quit);
+	ck_assert_int_eq(keymap_rival(&keymap, ACT_quit), ACT_timeline_fit);
+	keymap.keys[ACT_timeline_fit] = "gg";
+	ck_assert_int_eq(keymap_rival(&keymap, ACT_timeline_fit),
+			 ACT_timeline_goto);
+	/* the same key in two places */
+	keymap.keys[ACT_timeline_fit] = "b";
+	ck_assert_int_eq(keymap_rival(&keymap, ACT_timeline_fit), ACT_NONE);
 }
+END_TEST
+
+/* From here on: what holds for the table, whoever adds rows to it. */
+
+START_TEST(no_key_means_two_things)
+{
+	keymap_init(&keymap);
+	for (int a = 1; a < ACT_COUNT; a++) {
+		enum action rival = keymap_rival(&keymap, a);
+
+		ck_assert_msg(rival == ACT_NONE, "%s and %s",
+			      action_spec(a)->name, action_spec(rival)->name);
+	}
+}
+END_TEST
 
 START_TEST(every_action_has_help_and_keys_that_exist)
 {
@@ -173,6 +168,7 @@ START_TEST(every_action_has_help_and_keys_that_exist)
 		struct key_sequence seq;
 		const char *keys = spec->keys;
 		int bindings = 0;
+		const char *bad = "";
 
 		ck_assert_msg(n > 0, "%s: help", spec->name);
 		ck_assert_msg(!isupper((unsigned char)spec->help[0]) &&
@@ -182,15 +178,13 @@ START_TEST(every_action_has_help_and_keys_that_exist)
 			      "%s: rank and label", spec->name);
 		while (keymap_next(&keys, &seq)) {
 			bindings++;
-			for (int i = 0; i < seq.n; i++)
-				ck_assert_msg(is_known(seq.key[i].name),
-					      "%s: %s", spec->name,
-					      seq.key[i].name);
 			ck_assert_msg(
 				!isdigit((unsigned char)seq.key[0].name[0]) ||
 					seq.key[0].name[0] == '0',
 				"%s: digits are for pages", spec->name);
 		}
+		ck_assert_msg(keymap_check(spec->keys, &bad), "%s: %s",
+			      spec->name, bad);
 		ck_assert_msg(bindings > 0, "%s: keys", spec->name);
 	}
 }
@@ -234,5 +228,6 @@ END_TEST
 CHECK_MAIN("ui/keymap", keys_are_parted_as_they_are_written,
 	   a_page_has_its_own_keys_and_those_of_all,
 	   characters_have_the_names_of_keys, labels_are_for_people,
+	   keys_are_checked, actions_that_share_a_key_are_rivals,
 	   no_key_means_two_things, every_action_has_help_and_keys_that_exist,
 	   names_and_groups_are_in_order, equal_ranks_have_equal_labels)

@@ -28,3 +28,5 @@ EXTRA_DIST += \
 	tests/ui/timeline-whole.screen tests/ui/timeline-zoomed.screen
 unit_tests += tests/ui/shift
 tests_ui_shift_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+unit_tests += tests/ui/settings
+tests_ui_settings_LDADD = $(tgotrace_libs) $(CHECK_LIBS)

@@ -118,9 +118,12 @@ press(struct screen *x, const char *keys)
 {
 	struct key_sequence seq;
 	bool more;
+	struct keymap keymap;
 
+	keymap_init(&keymap);
 	while (keymap_next(&keys, &seq)) {
-		enum action a = keymap_find(PLACE_timeline, &seq, &more);
+		enum action a =
+			keymap_find(&keymap, PLACE_timeline, &seq, &more);
 
 		ck_assert_int_ne(a, ACT_NONE);
 		memset(&x->reply, 0, sizeof(x->reply));
