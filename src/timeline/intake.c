@@ -67,6 +67,7 @@ new_life(struct builder *b, const struct entry *e)
 	l->first = e->place;
 	l->parent = TIMELINE_NONE;
 	l->region = TIMELINE_NONE;
+	shared_set(&l->last_region, TIMELINE_NONE);
 	if (ev->from == GO_NOT_EXIST) {
 		l->parent = e->goroutine;
 		l->birth_stack = ev->subject_stack;

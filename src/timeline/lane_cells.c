@@ -8,7 +8,7 @@
 
 enum {
 	FUNCS = 16,     /* functions a cell tells apart */
-	SHORT_NODES = 8 /* a node that is this much shorter than a cell may be
+	SHORT_NODES = 4 /* a node that is this much shorter than a cell may be
 			  * cut in proportion */
 };
 

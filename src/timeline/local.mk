@@ -15,4 +15,5 @@ src_libtgotrace_a_SOURCES += \
 	src/timeline/things.c src/timeline/things.h \
 	src/timeline/timeline.c src/timeline/timeline.h \
 	src/timeline/track.c src/timeline/track.h \
+	src/timeline/user.c \
 	src/timeline/view.c src/timeline/view.h

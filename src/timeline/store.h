@@ -84,6 +84,7 @@ struct life {
 	uint32_t birth_stack; /* the subject's, at its creation */
 	uint32_t parent;
 	uint32_t region; /* innermost open one; the writer's */
+	shared_u32 last_region;
 	int64_t id;
 };
 
@@ -100,7 +101,11 @@ struct region_item {
 	uint32_t task, goroutine, name, depth;
 	uint32_t begin;
 	shared_u32 end;
-	uint32_t outer; /* the writer's */
+	uint32_t outer;
+	/* Of the same goroutine: the one before, and one far before, such
+	 * that few steps lead to any; the last that began before the trace;
+	 * TIMELINE_NONE. And how many there are before. */
+	uint32_t previous, far, unbegun, rank;
 };
 
 struct log_item {

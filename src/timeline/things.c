@@ -208,10 +208,35 @@ add_task(struct builder *b, struct entry *e)
 	e->r->a = number;
 }
 
+/* A list with steps that grow like those of a skew-binary number. */
+static void
+link_region(struct builder *b, struct region_item *x, uint32_t previous)
+{
+	const struct region_item *p, *far, *farther;
+
+	if (previous == TIMELINE_NONE)
+		return;
+	p = seg_at(&b->lists.regions, previous);
+	x->previous = x->far = previous;
+	x->rank = p->rank + 1;
+	x->unbegun = p->begin == TAPE_NONE ? previous : p->unbegun;
+	if (p->far == TIMELINE_NONE)
+		return;
+	far = seg_at(&b->lists.regions, p->far);
+	if (far->far == TIMELINE_NONE)
+		return;
+	farther = seg_at(&b->lists.regions, far->far);
+	if (p->rank - far->rank == far->rank - farther->rank)
+		x->far = far->far;
+}
+
 static uint32_t
 new_region(struct builder *b, const struct entry *e, uint32_t begin)
 {
 	struct region_item *x = add(b, &b->lists.regions);
+	struct life *l = e->goroutine == TIMELINE_NONE
+				 ? NULL
+				 : builder_life_at(b, e->goroutine);
 
 	*x = (struct region_item){ .task_id = e->ev->arg[0],
 				   .task = map_get(&b->task_of, e->ev->arg[0]),
@@ -219,7 +244,14 @@ new_region(struct builder *b, const struct entry *e, uint32_t begin)
 				   .name = e->ev->name,
 				   .begin = begin,
 				   .end = TAPE_NONE,
-				   .outer = TIMELINE_NONE };
+				   .outer = TIMELINE_NONE,
+				   .previous = TIMELINE_NONE,
+				   .far = TIMELINE_NONE,
+				   .unbegun = TIMELINE_NONE };
+	if (l) {
+		link_region(b, x, shared_get(&l->last_region));
+		shared_set(&l->last_region, last_of(&b->lists.regions));
+	}
 	return last_of(&b->lists.regions);
 }
 

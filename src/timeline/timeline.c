@@ -171,6 +171,7 @@ timeline_region(const struct timeline *tl, uint32_t region, struct region *out)
 		.goroutine = x->goroutine,
 		.name = x->name,
 		.depth = x->depth,
+		.outer = x->outer,
 		.begin_ns = begin_time(tl, x->begin),
 		.end_ns = end_time(tl, end),
 		.begin_stack = stack_at(tl, x->begin),

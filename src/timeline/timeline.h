@@ -72,6 +72,7 @@ struct region {
 	uint32_t goroutine;
 	uint32_t name;
 	uint32_t depth;           /* regions of the goroutine around it */
+	uint32_t outer;           /* the innermost of these, or TIMELINE_NONE */
 	int64_t begin_ns, end_ns; /* NEVER and OPEN are possible */
 	uint32_t begin_stack, end_stack;
 };
@@ -123,6 +124,26 @@ void timeline_range(const struct timeline *tl, uint32_t range,
 		    struct range *out);
 void timeline_sample(const struct timeline *tl, uint32_t sample,
 		     struct sample *out);
+
+/* The task around it, or TIMELINE_NONE. */
+uint32_t timeline_task_parent(const struct timeline *tl, uint32_t task);
+
+/* Who began or ended the task, had a region or wrote a log in it: at most cap
+ * goroutines, each once. Looks at all regions and logs, quickly. */
+size_t timeline_task_goroutines(const struct timeline *tl, uint32_t task,
+				uint32_t *out, size_t cap);
+
+/* The regions of a goroutine that touch [from_ns, to_ns), the latest first,
+ * those that began before the trace last; at most cap. */
+size_t timeline_regions_of(const struct timeline *tl, uint32_t goroutine,
+			   int64_t from_ns, int64_t to_ns, uint32_t *out,
+			   size_t cap);
+
+/* Of each of n cells, the region that touches it and began last, or
+ * TIMELINE_NONE: quick for any number of regions. */
+void timeline_region_cells(const struct timeline *tl, uint32_t goroutine,
+			   int64_t from_ns, int64_t cell_ns, uint32_t *out,
+			   size_t n);
 
 /* By Go's id; TIMELINE_NONE if there is none. Of several lives of a
  * goroutine's id, the last that began at or before at_ns, else the first. */

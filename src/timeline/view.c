@@ -110,7 +110,7 @@ open_life(struct view *v, const struct life *l)
 		n -= skip_unseen(v, &last);
 	v->n = n;
 	v->last = last;
-	v->held_node = UINT32_MAX;
+	v->held_node = v->held_n = 0;
 }
 
 /* Nothing was before the first point, or it tells what was. */
@@ -153,37 +153,57 @@ view_open(struct view *v, const struct timeline *tl, struct lane lane)
 	v->lead = lead_of(v);
 }
 
-/* Fetches all points of the node that i is in. */
+/* Number of the last point of a node, in the node, and its place. */
+static uint32_t
+last_of_node(const struct view *v, uint32_t node, uint32_t *place)
+{
+	uint32_t rest = v->n - 1 - node * NODE_POINTS;
+
+	*place = v->last;
+	if (rest < NODE_POINTS)
+		return rest;
+	*place = ((const struct node *)chain_at(&v->level[0], node))->last;
+	return NODE_POINTS - 1;
+}
+
+/*
+ * Fetches all points of the node that i is in; when one goes through them, of
+ * those that follow too: each is a list that has to be followed from memory
+ * to memory, and several at once take hardly longer than one.
+ */
 static void
 hold(struct view *v, uint32_t i)
 {
-	uint32_t node = i / NODE_POINTS, first = node * NODE_POINTS;
-	uint32_t at = v->n - 1, place = v->last;
+	uint32_t node = i / NODE_POINTS, last = (v->n - 1) / NODE_POINTS;
+	uint32_t n = node == v->held_node + v->held_n ? VIEW_NODES : 1;
+	uint32_t at[VIEW_NODES], place[VIEW_NODES];
 
-	if (at - first >= NODE_POINTS) {
-		const struct node *x = chain_at(&v->level[0], node);
-
-		at = first + NODE_POINTS - 1;
-		place = x->last;
+	n = n <= last - node ? n : last - node + 1;
+	for (uint32_t k = 0; k < n; k++)
+		at[k] = last_of_node(v, node + k, &place[k]);
+	for (uint32_t left = NODE_POINTS; left-- > 0;) {
+		for (uint32_t k = 0; k < n; k++) {
+			if (left > at[k])
+				continue;
+			v->held[k][left] = place[k];
+			if (left)
+				place[k] = record_at(v, place[k])->b;
+		}
 	}
 	v->held_node = node;
-	v->held_n = at - first + 1;
-	for (;; at--) {
-		v->held[at - first] = place;
-		if (at == first)
-			break;
-		place = record_at(v, place)->b;
-	}
+	v->held_n = n;
 }
 
 uint32_t
 view_place(struct view *v, uint32_t i)
 {
+	uint32_t node = i / NODE_POINTS;
+
 	if (v->lane.kind != LANE_GOROUTINE)
 		return point(v, i);
-	if (v->held_node != i / NODE_POINTS)
+	if (node - v->held_node >= v->held_n)
 		hold(v, i);
-	return v->held[i % NODE_POINTS];
+	return v->held[node - v->held_node][i % NODE_POINTS];
 }
 
 int64_t

@@ -12,17 +12,21 @@
 
 #include "timeline/store.h"
 
+enum {
+	VIEW_NODES = 8 /* of a goroutine whose points are held */
+};
+
 struct view {
 	const struct timeline *tl;
 	struct lane lane;
 	uint32_t n; /* points */
 	uint32_t lead;
 	struct chain_view points; /* procs and threads */
-	/* Goroutines: place of the last point, and the points of the node
-	 * that was looked at last. */
+	/* Goroutines: place of the last point, and the points of the nodes
+	 * that were looked at last. */
 	uint32_t last;
-	uint32_t held_node, held_n;
-	uint32_t held[NODE_POINTS];
+	uint32_t held_node, held_n; /* the first, and how many */
+	uint32_t held[VIEW_NODES][NODE_POINTS];
 	unsigned levels;
 	struct chain_view level[PYRAMID_LEVELS];
 };

@@ -26,6 +26,8 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/timeline_find.c src/ui/timeline_jump.c \
 	src/ui/timeline_grid.c src/ui/timeline_grid.h \
 	src/ui/timeline_lanes.c src/ui/timeline_layout.c \
-	src/ui/timeline_ruler.c \
+	src/ui/timeline_row.c src/ui/timeline_row.h \
+	src/ui/timeline_rows.c src/ui/timeline_rows.h \
+	src/ui/timeline_ruler.c src/ui/timeline_visit.c \
 	src/ui/words.c src/ui/words.h \
 	src/ui/viewport.c src/ui/viewport.h

@@ -15,7 +15,7 @@ static void
 place_cursor(struct timeline_page *p, const struct page_env *env)
 {
 	timeline_cursor_set(p, env,
-			    (struct timeline_spot){ p->procs.at[0], 0 });
+			    (struct timeline_spot){ p->rows.all.at[0], 0 });
 	timeline_cursor_end(p, env, -1);
 	p->ready = true;
 }
@@ -25,11 +25,12 @@ static void
 update_grid(struct timeline_page *p, const struct page_env *env)
 {
 	struct timeline_layout l;
-	uint32_t n = (uint32_t)p->procs.n - p->top;
+	uint32_t n = (uint32_t)p->rows.all.n - p->top;
 
 	timeline_layout(p, env, &l);
 	timeline_grid_update(&p->grid, env->timeline, p->first_ns, &p->view,
-			     p->procs.at + p->top, n < l.nlanes ? n : l.nlanes);
+			     p->rows.all.at + p->top,
+			     n < l.nlanes ? n : l.nlanes);
 }
 
 static void
@@ -42,12 +43,10 @@ refresh(void *state, const struct page_env *env)
 	if (!env->timeline)
 		return;
 	t = timeline_totals(env->timeline);
-	if (t->procs == 0)
-		return;
 	p->first_ns = t->first_ns;
-	vec_reserve(&p->procs, t->procs);
-	p->procs.n = t->procs;
-	timeline_procs_by_id(env->timeline, p->procs.at);
+	timeline_rows_update(&p->rows, env->timeline);
+	if (p->rows.all.n == 0)
+		return;
 	timeline_layout(p, env, &l);
 	viewport_bounds(&p->view, t->last_ns - t->first_ns + 1, l.plot.w);
 	if (p->ready)
@@ -63,7 +62,7 @@ close_page(void *state)
 	struct timeline_page *p = state;
 
 	timeline_grid_release(&p->grid);
-	vec_free(&p->procs);
+	timeline_rows_release(&p->rows);
 	vec_free(&p->verdict);
 	strbuf_free(&p->pattern);
 }
@@ -98,6 +97,8 @@ fit(struct timeline_page *p, const struct page_env *env)
 
 	if (!timeline_selection(p, &from, &to) || from == to) {
 		timeline_cursor_span(p, env->timeline, &s);
+		if (p->cursor.row.kind == ROW_TASK)
+			timeline_row_span(env->timeline, p->cursor.row, 1, &s);
 		from = s.open_begin ? 0 : s.begin_ns - p->first_ns;
 		to = s.open_end ? p->view.end_ns : s.end_ns - p->first_ns;
 	}
@@ -137,7 +138,7 @@ return_to_mark(struct timeline_page *p, const struct page_env *env,
 		page_complain(reply, "no mark yet: m sets one");
 		return;
 	}
-	timeline_cursor_set(p, env, p->mark);
+	timeline_return(p, env, p->mark);
 	p->mark = here;
 }
 
@@ -170,11 +171,15 @@ static void
 step(struct timeline_page *p, const struct page_env *env, int direction,
      struct page_reply *reply)
 {
-	if (!timeline_cursor_step(p, env, direction))
-		page_say(reply, "P%lld runs nothing %s",
-			 (long long)timeline_proc_id(env->timeline,
-						     p->cursor.proc),
+	struct strbuf id = { 0 };
+
+	if (!timeline_cursor_step(p, env, direction)) {
+		timeline_row_id(&id, env->timeline, p->cursor.row);
+		page_say(reply, "%s %s nothing %s", strbuf_str(&id),
+			 p->cursor.row.kind < ROW_GOROUTINE ? "runs" : "has",
 			 direction > 0 ? "after this" : "before this");
+	}
+	strbuf_free(&id);
 }
 
 static void
@@ -196,6 +201,44 @@ go_back(struct timeline_page *p, const struct page_env *env, bool is_quit)
 	else
 		return !is_quit && timeline_jump_back(p, env);
 	return true;
+}
+
+static void
+next_mode(struct timeline_page *p, const struct page_env *env, int step,
+	  struct page_reply *reply)
+{
+	const struct timeline_totals *t = timeline_totals(env->timeline);
+	const uint32_t counts[ROW_MODES] = { t->procs, t->threads,
+					     t->goroutines, t->tasks };
+	enum row_mode mode = p->rows.mode;
+
+	do
+		mode = (enum row_mode)((mode + ROW_MODES + step) % ROW_MODES);
+	while (!counts[mode]);
+	timeline_cursor_mode(p, env, mode);
+	page_say(reply, "lanes by %s%s", timeline_rows_unit(mode),
+		 mode == BY_TASK ? "; Space unfolds one" : "");
+}
+
+/* A task's goroutines and subtasks; on one of them, the cursor goes back to
+ * the task. */
+static void
+fold(struct timeline_page *p, const struct page_env *env,
+     struct page_reply *reply)
+{
+	struct timeline_spot to = p->cursor;
+	uint32_t i = p->lane;
+
+	if (p->rows.mode != BY_TASK) {
+		page_complain(reply,
+			      "only tasks can be unfolded: t shows them");
+		return;
+	}
+	while (i > 0 && p->rows.all.at[i].kind != ROW_TASK)
+		i--;
+	to.row = p->rows.all.at[i];
+	timeline_rows_fold(&p->rows, env->timeline, to.row.number);
+	timeline_cursor_set(p, env, to);
 }
 
 static bool
@@ -227,6 +270,9 @@ do_action(struct timeline_page *p, const struct page_env *env, enum action a,
 	case ACT_timeline_select: select_range(p, reply); break;
 	case ACT_timeline_cause: timeline_jump_cause(p, env, reply); break;
 	case ACT_timeline_effect: timeline_jump_effect(p, env, reply); break;
+	case ACT_timeline_mode: next_mode(p, env, 1, reply); break;
+	case ACT_timeline_mode_back: next_mode(p, env, -1, reply); break;
+	case ACT_timeline_fold: fold(p, env, reply); break;
 	case ACT_timeline_goto: reply->prompt = "go to: "; break;
 	case ACT_timeline_search: reply->prompt = "search: "; break;
 	case ACT_timeline_next: timeline_find_next(p, env, 1, reply); break;
@@ -276,6 +322,24 @@ input(void *state, const struct page_env *env, enum action a, const char *text,
 }
 
 static void
+visit(void *state, const struct page_env *env, const struct page_visit *to,
+      struct page_reply *reply)
+{
+	struct timeline_page *p = state;
+
+	if (!p->ready)
+		return;
+	timeline_visit(p, env, to, reply);
+	update_grid(p, env);
+}
+
+static void
+here(const void *state, const struct page_env *env, struct page_visit *out)
+{
+	timeline_visit_here(state, env, out);
+}
+
+static void
 draw(const void *state, const struct page_env *env, struct canvas *c)
 {
 	const struct timeline_page *p = state;
@@ -315,8 +379,8 @@ status(const void *state, const struct page_env *env, struct strbuf *out)
 		return;
 	}
 	timeline_cursor_span(p, env->timeline, &s);
-	strbuf_addf(out, "P%lld  ",
-		    (long long)timeline_proc_id(env->timeline, p->cursor.proc));
+	timeline_row_id(out, env->timeline, p->cursor.row);
+	strbuf_puts(out, "  ");
 	words_time(out, p->cursor.at_ns);
 	strbuf_puts(out, "  ");
 	strbuf_puts(out, words_state(s.state));
@@ -341,6 +405,15 @@ static const char about[] =
 	"proc, bars with a line in them the garbage collector's workers, a "
 	"thin line is an idle proc, dots one that looks for work.\n"
 	"\n"
+	"The key t shows other lanes: by thread, by goroutine, by task. In a "
+	"goroutine's lane every moment is one of its states: a filled bar "
+	"where it runs, shades where it is ready to run and waits for a proc "
+	"(medium) or is in a system call (light), a line where it waits, with "
+	"the reason; its regions lie below. A column that holds several "
+	"states is filled as high as the share in which it ran. A task's lane "
+	"is a bar from its begin to its end; Space shows the goroutines that "
+	"worked for it, and its subtasks.\n"
+	"\n"
 	"The ruler above the lanes has heavy lines where the garbage collector "
 	"marks, and blocks where the world is stopped.\n"
 	"\n"
@@ -360,4 +433,6 @@ const struct page_ops page_timeline = {
 	.input = input,
 	.draw = draw,
 	.status = status,
+	.visit = visit,
+	.here = here,
 };

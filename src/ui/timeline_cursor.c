@@ -3,6 +3,10 @@
 
 #include "ui/timeline_page.h"
 
+enum {
+	MOST_TASKS = 100000 /* looked at for one of a time */
+};
+
 /* Since the start of the trace, and never outside it. */
 static int64_t
 page_ns(const struct timeline_page *p, int64_t trace_ns)
@@ -18,19 +22,20 @@ page_ns(const struct timeline_page *p, int64_t trace_ns)
 }
 
 static bool
-is_active(const struct span *s)
+is_active(const struct timeline_page *p, const struct span *s)
 {
-	return s->state == LANE_RUNNING || s->state == LANE_SYSCALL;
+	return timeline_row_counts(p->cursor.row, s->state);
 }
 
 uint32_t
 timeline_cursor_span(const struct timeline_page *p, const struct timeline *tl,
 		     struct span *out)
 {
-	struct lane lane = timeline_lane(p);
-	uint32_t point = lane_find(tl, lane, p->first_ns + p->cursor.at_ns);
+	struct row row = p->cursor.row;
+	uint32_t point =
+		timeline_row_find(tl, row, p->first_ns + p->cursor.at_ns);
 
-	lane_span(tl, lane, point, out);
+	timeline_row_span(tl, row, point, out);
 	return point;
 }
 
@@ -40,7 +45,8 @@ cell_at(const struct timeline_page *p, const struct timeline *tl, int col,
 {
 	int64_t from = p->first_ns + viewport_time(&p->view, col);
 
-	lane_cells(tl, timeline_lane(p), from, from + p->view.col_ns, out, 1);
+	timeline_row_cells(tl, p->cursor.row, from, from + p->view.col_ns, out,
+			   1);
 }
 
 void
@@ -53,20 +59,22 @@ timeline_cursor_cell(const struct timeline_page *p, const struct timeline *tl,
 static bool
 find_lane(struct timeline_page *p)
 {
-	for (size_t i = 0; i < p->procs.n; i++) {
-		if (p->procs.at[i] == p->cursor.proc) {
-			p->lane = (uint32_t)i;
-			return true;
-		}
-	}
-	return false;
+	uint32_t at = p->lane;
+
+	if (at < p->rows.all.n &&
+	    timeline_row_same(p->rows.all.at[at], p->cursor.row))
+		return true;
+	at = timeline_rows_find(&p->rows, p->cursor.row);
+	if (at != TIMELINE_NONE)
+		p->lane = at;
+	return at != TIMELINE_NONE;
 }
 
 static void
 scroll_to_lane(struct timeline_page *p, const struct page_env *env)
 {
 	struct timeline_layout l;
-	uint32_t n = (uint32_t)p->procs.n, highest;
+	uint32_t n = (uint32_t)p->rows.all.n, highest;
 
 	timeline_layout(p, env, &l);
 	highest = n > l.nlanes ? n - l.nlanes : 0;
@@ -84,7 +92,7 @@ settle(struct timeline_page *p, const struct page_env *env)
 {
 	if (!find_lane(p)) {
 		p->lane = 0;
-		p->cursor.proc = p->procs.at[0];
+		p->cursor.row = p->rows.all.at[0];
 	}
 	scroll_to_lane(p, env);
 	if (p->select == SELECT_MOVING)
@@ -97,7 +105,7 @@ timeline_cursor_set(struct timeline_page *p, const struct page_env *env,
 {
 	int margin = p->view.cols / 16;
 
-	p->cursor.proc = spot.proc;
+	p->cursor.row = spot.row;
 	p->cursor.at_ns = page_ns(p, p->first_ns + spot.at_ns);
 	p->goal_ns = p->cursor.at_ns;
 	p->scroll = 0;
@@ -118,11 +126,12 @@ set_to_col(struct timeline_page *p, const struct page_env *env, int col,
 	struct lane_cell cell;
 
 	cell_at(p, env->timeline, col, &cell);
-	if (cell.active) {
+	if (cell.active || p->cursor.row.kind == ROW_GOROUTINE) {
 		struct span s;
 
-		lane_span(env->timeline, timeline_lane(p), cell.point, &s);
-		at_ns = page_ns(p, s.begin_ns);
+		timeline_row_span(env->timeline, p->cursor.row, cell.point, &s);
+		if (is_active(p, &s))
+			at_ns = page_ns(p, s.begin_ns);
 	}
 	at_ns = at_ns < from ? from : at_ns;
 	if (at_ns >= from + p->view.col_ns)
@@ -153,7 +162,7 @@ set_to_span(struct timeline_page *p, const struct page_env *env,
 {
 	int64_t begin = page_ns(p, s->begin_ns);
 	int64_t end = page_ns(p, s->end_ns);
-	struct timeline_spot spot = { p->cursor.proc, begin };
+	struct timeline_spot spot = { p->cursor.row, begin };
 	int col;
 
 	timeline_cursor_set(p, env, spot);
@@ -172,23 +181,23 @@ static bool
 step_forward(struct timeline_page *p, const struct page_env *env)
 {
 	const struct timeline *tl = env->timeline;
-	struct lane lane = timeline_lane(p);
+	struct row lane = p->cursor.row;
 	int col = viewport_col(&p->view, p->cursor.at_ns);
 	int64_t edge = p->first_ns + viewport_time(&p->view, col + 1);
 	struct span s;
 	uint32_t on = timeline_cursor_span(p, tl, &s), point = on;
 
-	if (!lane_next_active(tl, lane, on, 1, &point))
+	if (!timeline_row_next(tl, lane, on, 1, &point))
 		return false;
-	lane_span(tl, lane, point, &s);
+	timeline_row_span(tl, lane, point, &s);
 	if (s.begin_ns < edge) {
-		point = lane_find(tl, lane, edge);
-		lane_span(tl, lane, point, &s);
-		if (point <= on || !is_active(&s)) {
+		point = timeline_row_find(tl, lane, edge);
+		timeline_row_span(tl, lane, point, &s);
+		if (point <= on || !is_active(p, &s)) {
 			point = point < on ? on : point;
-			if (!lane_next_active(tl, lane, point, 1, &point))
+			if (!timeline_row_next(tl, lane, point, 1, &point))
 				return false;
-			lane_span(tl, lane, point, &s);
+			timeline_row_span(tl, lane, point, &s);
 		}
 	}
 	set_to_span(p, env, &s);
@@ -208,24 +217,24 @@ static bool
 step_back(struct timeline_page *p, const struct page_env *env)
 {
 	const struct timeline *tl = env->timeline;
-	struct lane lane = timeline_lane(p);
+	struct row lane = p->cursor.row;
 	int col = viewport_col(&p->view, p->cursor.at_ns);
 	int64_t from = p->first_ns + viewport_time(&p->view, col);
 	struct span s;
 	uint32_t on = timeline_cursor_span(p, tl, &s), point = on;
 
-	if (!is_active(&s) || s.begin_ns >= from ||
+	if (!is_active(p, &s) || s.begin_ns >= from ||
 	    page_ns(p, s.begin_ns) == p->cursor.at_ns) {
-		if (!lane_next_active(tl, lane, on, -1, &point))
+		if (!timeline_row_next(tl, lane, on, -1, &point))
 			return false;
-		lane_span(tl, lane, point, &s);
+		timeline_row_span(tl, lane, point, &s);
 		if (s.begin_ns >= from) {
-			point = lane_find(tl, lane, from - 1);
-			lane_span(tl, lane, point, &s);
-			if (!is_active(&s) &&
-			    !lane_next_active(tl, lane, point, -1, &point))
+			point = timeline_row_find(tl, lane, from - 1);
+			timeline_row_span(tl, lane, point, &s);
+			if (!is_active(p, &s) &&
+			    !timeline_row_next(tl, lane, point, -1, &point))
 				return false;
-			lane_span(tl, lane, point, &s);
+			timeline_row_span(tl, lane, point, &s);
 		}
 	}
 	set_to_span(p, env, &s);
@@ -243,10 +252,11 @@ void
 timeline_cursor_lanes(struct timeline_page *p, const struct page_env *env,
 		      int64_t lanes)
 {
-	int64_t to = (int64_t)p->lane + lanes, last = (int64_t)p->procs.n - 1;
+	int64_t to = (int64_t)p->lane + lanes,
+		last = (int64_t)p->rows.all.n - 1;
 
 	to = to < 0 ? 0 : to > last ? last : to;
-	p->cursor.proc = p->procs.at[to];
+	p->cursor.row = p->rows.all.at[to];
 	p->scroll = 0;
 	set_to_col(p, env, viewport_col(&p->view, p->goal_ns), p->goal_ns);
 	settle(p, env);
@@ -257,14 +267,111 @@ timeline_cursor_end(struct timeline_page *p, const struct page_env *env,
 		    int step)
 {
 	const struct timeline *tl = env->timeline;
-	struct lane lane = timeline_lane(p);
-	uint32_t point = step < 0 ? 0 : lane_count(tl, lane) - 1;
+	struct row lane = p->cursor.row;
+	uint32_t point = step < 0 ? 0 : timeline_row_count(tl, lane) - 1;
 	struct span s;
 
-	lane_span(tl, lane, point, &s);
-	if (!is_active(&s) && lane_next_active(tl, lane, point, -step, &point))
-		lane_span(tl, lane, point, &s);
+	timeline_row_span(tl, lane, point, &s);
+	if (!is_active(p, &s) &&
+	    timeline_row_next(tl, lane, point, -step, &point))
+		timeline_row_span(tl, lane, point, &s);
 	set_to_span(p, env, &s);
+}
+
+/* A row of the goroutine, whatever task it is shown for. */
+static bool
+goroutine_row(const struct timeline_page *p, uint32_t goroutine,
+	      struct row *out)
+{
+	for (size_t i = 0; i < p->rows.all.n; i++) {
+		*out = p->rows.all.at[i];
+		if (out->kind == ROW_GOROUTINE && out->number == goroutine)
+			return true;
+	}
+	return false;
+}
+
+bool
+timeline_cursor_spot(const struct timeline_page *p, const struct timeline *tl,
+		     uint32_t goroutine, int64_t trace_ns,
+		     struct timeline_spot *out)
+{
+	struct lane own = { LANE_GOROUTINE, goroutine };
+	struct span s;
+
+	out->at_ns = page_ns(p, trace_ns);
+	out->row = (struct row){ .task = TIMELINE_NONE };
+	if (p->rows.mode == BY_GOROUTINE || p->rows.mode == BY_TASK)
+		return goroutine_row(p, goroutine, &out->row);
+	lane_span(tl, own, lane_find(tl, own, trace_ns), &s);
+	out->row.kind = p->rows.mode == BY_PROC ? ROW_PROC : ROW_THREAD;
+	out->row.number = p->rows.mode == BY_PROC ? s.proc : s.thread;
+	return out->row.number != TIMELINE_NONE;
+}
+
+/* The first task that goes on at that time, or the first after it. */
+static uint32_t
+task_at(const struct timeline_page *p, const struct timeline *tl,
+	int64_t trace_ns)
+{
+	size_t n = p->rows.all.n;
+
+	for (size_t i = 0; i < n && i < MOST_TASKS; i++) {
+		struct task t;
+
+		timeline_task(tl, p->rows.all.at[i].number, &t);
+		if (t.end_ns > trace_ns)
+			return p->rows.all.at[i].number;
+	}
+	return p->rows.all.at[0].number;
+}
+
+/* The task that the goroutine has a region of at that time, or the outermost
+ * around it; or else one of that time. */
+static struct row
+task_of(const struct timeline_page *p, const struct timeline *tl,
+	uint32_t goroutine, int64_t trace_ns)
+{
+	struct row row = { .kind = ROW_TASK, .task = TIMELINE_NONE };
+	struct region r;
+	uint32_t number, task = TIMELINE_NONE;
+
+	if (goroutine != TIMELINE_NONE &&
+	    timeline_regions_of(tl, goroutine, trace_ns, trace_ns + 1, &number,
+				1)) {
+		timeline_region(tl, number, &r);
+		task = r.task;
+	}
+	if (task == TIMELINE_NONE)
+		task = task_at(p, tl, trace_ns);
+	while (timeline_task_parent(tl, task) != TIMELINE_NONE)
+		task = timeline_task_parent(tl, task);
+	row.number = task;
+	return row;
+}
+
+void
+timeline_cursor_mode(struct timeline_page *p, const struct page_env *env,
+		     enum row_mode mode)
+{
+	int64_t at = p->first_ns + p->cursor.at_ns;
+	struct timeline_spot spot = p->cursor;
+	struct timeline_layout l;
+	struct span s;
+
+	timeline_cursor_span(p, env->timeline, &s);
+	p->rows.mode = mode;
+	timeline_rows_update(&p->rows, env->timeline);
+	timeline_layout(p, env, &l); /* names may need another width */
+	viewport_bounds(&p->view, p->view.end_ns, l.plot.w);
+	if (mode == BY_TASK)
+		spot.row = task_of(p, env->timeline, s.goroutine, at);
+	else if (s.goroutine == TIMELINE_NONE ||
+		 !timeline_cursor_spot(p, env->timeline, s.goroutine, at,
+				       &spot))
+		spot.row = p->rows.all.at[0];
+	p->is_large = false;
+	timeline_cursor_set(p, env, spot);
 }
 
 bool

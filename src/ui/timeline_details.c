@@ -22,7 +22,8 @@ struct pane {
 	const struct timeline_page *page;
 	const struct timeline *tl;
 	struct canvas *canvas;
-	struct rect r; /* what is left to draw in: grows smaller */
+	struct rect r;    /* what is left to draw in: grows smaller */
+	struct span task; /* of a task's row */
 	struct span_detail detail;
 	uint32_t point;
 	struct strbuf text; /* scratch */
@@ -51,12 +52,13 @@ draw_rule(struct pane *d, const struct timeline_layout *l)
 {
 	const struct timeline_page *p = d->page;
 	struct rect r = { d->r.x, d->r.y, d->r.w, 1 };
-	size_t n = p->procs.n, last = p->top + l->nlanes;
+	size_t n = p->rows.all.n, last = p->top + l->nlanes;
 	int width;
 
 	canvas_fill(d->canvas, r, GLYPH_HLINE, STYLE(GRID));
 	if (n > l->nlanes) {
-		strbuf_addf(&d->text, " lanes %u-%zu of %zu ", p->top + 1,
+		strbuf_addf(&d->text, " %s %u-%zu of %zu ",
+			    timeline_rows_noun(p->rows.mode), p->top + 1,
 			    last < n ? last : n, n);
 		canvas_text(d->canvas, r.x + 2, r.y, r.w - 4,
 			    strbuf_str(&d->text), d->text.len, STYLE(DIM));
@@ -132,8 +134,9 @@ draw_who(struct pane *d)
 	strbuf_puts(&d->text, words_state(s->state));
 	strbuf_putc(&d->text, ' ');
 	words_length(&d->text, d->tl, s);
-	strbuf_addf(&d->text, " on P%lld",
-		    (long long)timeline_proc_id(d->tl, d->page->cursor.proc));
+	if (s->proc != TIMELINE_NONE)
+		strbuf_addf(&d->text, " on P%lld",
+			    (long long)timeline_proc_id(d->tl, s->proc));
 	if (s->thread != TIMELINE_NONE)
 		strbuf_addf(&d->text, ", thread %lld",
 			    (long long)timeline_thread_id(d->tl, s->thread));
@@ -174,11 +177,53 @@ draw_when(struct pane *d)
 	put_line(d, "when", STYLE(TEXT));
 }
 
+/* "T7 http.request: 12.3ms" and what is around and in it. */
+static void
+draw_task(struct pane *d)
+{
+	int64_t first = d->page->first_ns;
+	struct task t;
+
+	timeline_task(d->tl, d->page->cursor.row.number, &t);
+	strbuf_addf(&d->text, "T%llu  ", (unsigned long long)t.id);
+	words_text(&d->text, d->tl, t.name);
+	strbuf_puts(&d->text, "  ");
+	words_length(&d->text, d->tl, &d->task);
+	put_line(d, "task", STYLE(STRONG));
+	words_time(&d->text, d->task.begin_ns - first);
+	strbuf_puts(&d->text, " to ");
+	words_time(&d->text, d->task.end_ns - first);
+	strbuf_puts(&d->text, "   ");
+	words_wall(&d->text, d->tl, d->task.begin_ns);
+	put_line(d, "when", STYLE(TEXT));
+	if (t.begin_ns == TIMELINE_NEVER)
+		strbuf_puts(&d->text, "before the trace did");
+	else
+		words_goroutine(&d->text, d->tl, t.begin_goroutine);
+	put_line(d, "began", STYLE(TEXT));
+	if (t.end_ns == TIMELINE_OPEN)
+		strbuf_puts(&d->text, "not before the trace's end");
+	else
+		words_goroutine(&d->text, d->tl, t.end_goroutine);
+	put_line(d, "ended", STYLE(TEXT));
+	if (t.parent != TIMELINE_NONE) {
+		timeline_task(d->tl, t.parent, &t);
+		strbuf_addf(&d->text, "T%llu  ", (unsigned long long)t.id);
+		words_text(&d->text, d->tl, t.name);
+	}
+	put_line(d, "in", STYLE(TEXT));
+}
+
 static void
 draw_facts(struct pane *d)
 {
-	struct lane lane = timeline_lane(d->page);
+	struct lane lane;
 
+	if (d->page->cursor.row.kind == ROW_TASK) {
+		draw_task(d);
+		return;
+	}
+	lane = timeline_row_lane(d->page->cursor.row);
 	draw_cell(d);
 	draw_who(d);
 	draw_when(d);
@@ -301,6 +346,26 @@ draw_stacks(struct pane *d, struct rect r)
 	draw_stack(d, right, "Ended at", d->detail.end_stack);
 }
 
+/* Finds out what the cursor is on; a task's stacks are those of its ends. */
+static void
+look(struct pane *d)
+{
+	struct row row = d->page->cursor.row;
+	struct task t;
+
+	d->point = timeline_cursor_span(d->page, d->tl, &d->task);
+	if (row.kind != ROW_TASK) {
+		lane_detail(d->tl, timeline_row_lane(row), d->point,
+			    &d->detail);
+		return;
+	}
+	timeline_task(d->tl, row.number, &t);
+	timeline_row_span(d->tl, row, 1, &d->task);
+	d->detail.span = d->task;
+	d->detail.begin_stack = t.begin_stack;
+	d->detail.end_stack = t.end_stack;
+}
+
 void
 timeline_details_draw(const struct timeline_page *p, const struct page_env *env,
 		      const struct timeline_layout *l, struct canvas *c)
@@ -314,8 +379,7 @@ timeline_details_draw(const struct timeline_page *p, const struct page_env *env,
 		return;
 	draw_rule(&d, l);
 	all = d.r;
-	d.point = timeline_cursor_span(p, d.tl, &d.detail.span);
-	lane_detail(d.tl, timeline_lane(p), d.point, &d.detail);
+	look(&d);
 	if (all.w >= WIDE) {
 		d.r.w = all.w / 2 - 2;
 		draw_facts(&d);
@@ -337,15 +401,13 @@ int
 timeline_details_frames(const struct timeline_page *p,
 			const struct timeline *tl)
 {
-	struct span_detail d;
-	struct span s;
-	uint32_t point = timeline_cursor_span(p, tl, &s);
+	struct pane d = { .page = p, .tl = tl };
 	const struct name_stack *begin, *end;
 	uint32_t nbegin, nend;
 
-	lane_detail(tl, timeline_lane(p), point, &d);
-	begin = stack_of(tl, d.begin_stack);
-	end = stack_of(tl, d.end_stack);
+	look(&d);
+	begin = stack_of(tl, d.detail.begin_stack);
+	end = stack_of(tl, d.detail.end_stack);
 	nbegin = begin ? begin->nframes : 0;
 	nend = end ? end->nframes : 0;
 	return (int)(nbegin > nend ? nbegin : nend);

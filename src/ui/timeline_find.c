@@ -111,6 +111,7 @@ timeline_find_next(struct timeline_page *p, const struct page_env *env,
 {
 	const struct timeline *tl = env->timeline;
 	struct strbuf text = { 0 };
+	struct timeline_spot to;
 	struct span on, run;
 	int64_t at;
 
@@ -136,9 +137,11 @@ timeline_find_next(struct timeline_page *p, const struct page_env *env,
 			      step > 0 ? "after this" : "before this");
 		return;
 	}
-	timeline_jump(
-		p, env,
-		(struct timeline_spot){ run.proc, run.begin_ns - p->first_ns });
+	if (!timeline_cursor_spot(p, tl, run.goroutine, run.begin_ns, &to)) {
+		timeline_cursor_mode(p, env, BY_GOROUTINE);
+		timeline_cursor_spot(p, tl, run.goroutine, run.begin_ns, &to);
+	}
+	timeline_jump(p, env, to);
 	words_goroutine(&text, tl, run.goroutine);
 	page_say(reply, "%s", strbuf_str(&text));
 	strbuf_free(&text);

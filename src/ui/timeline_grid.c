@@ -12,20 +12,20 @@ void
 timeline_grid_release(struct timeline_grid *g)
 {
 	mem_free(g->cells);
-	mem_free(g->procs);
+	mem_free(g->rows);
 	*g = (struct timeline_grid){ 0 };
 }
 
-/* The old lane of a proc, if its cells can be used again. */
+/* The old lane of a row, if its cells can be used again. */
 static const struct lane_cell *
 old_lane(const struct timeline_grid *old, const struct timeline_grid *g,
-	 uint32_t proc)
+	 struct row row)
 {
 	if (old->col_ns != g->col_ns || old->cols != g->cols ||
 	    old->events != g->events)
 		return NULL;
 	for (uint32_t i = 0; i < old->nlanes; i++)
-		if (old->procs[i] == proc)
+		if (timeline_row_same(old->rows[i], row))
 			return timeline_grid_lane(old, i);
 	return NULL;
 }
@@ -33,14 +33,14 @@ old_lane(const struct timeline_grid *old, const struct timeline_grid *g,
 /* Asks for the columns [from, to) of a lane. */
 static void
 ask(const struct timeline_grid *g, const struct timeline *tl, int64_t first_ns,
-    uint32_t proc, int from, int to, struct lane_cell *cells)
+    struct row row, int from, int to, struct lane_cell *cells)
 {
 	int64_t start = first_ns + g->from_ns;
 
 	if (from < to)
-		lane_cells(tl, (struct lane){ LANE_PROC, proc },
-			   start + from * g->col_ns, start + to * g->col_ns,
-			   cells + from, (size_t)(to - from));
+		timeline_row_cells(tl, row, start + from * g->col_ns,
+				   start + to * g->col_ns, cells + from,
+				   (size_t)(to - from));
 }
 
 static void
@@ -48,26 +48,35 @@ fill_lane(const struct timeline_grid *old, const struct timeline_grid *g,
 	  const struct timeline *tl, int64_t first_ns, uint32_t i)
 {
 	struct lane_cell *cells = g->cells + (size_t)i * (size_t)g->cols;
-	const struct lane_cell *was = old_lane(old, g, g->procs[i]);
+	const struct lane_cell *was = old_lane(old, g, g->rows[i]);
 	int64_t moved = (g->from_ns - old->from_ns) / g->col_ns;
 	int from, to; /* the columns that were in sight before */
 
 	if (!was || moved >= g->cols || moved <= -g->cols) {
-		ask(g, tl, first_ns, g->procs[i], 0, g->cols, cells);
+		ask(g, tl, first_ns, g->rows[i], 0, g->cols, cells);
 		return;
 	}
 	from = moved < 0 ? (int)-moved : 0;
 	to = moved > 0 ? g->cols - (int)moved : g->cols;
 	memcpy(cells + from, was + from + moved,
 	       sizeof(*cells) * (size_t)(to - from));
-	ask(g, tl, first_ns, g->procs[i], 0, from, cells);
-	ask(g, tl, first_ns, g->procs[i], to, g->cols, cells);
+	ask(g, tl, first_ns, g->rows[i], 0, from, cells);
+	ask(g, tl, first_ns, g->rows[i], to, g->cols, cells);
+}
+
+static bool
+same_rows(const struct row *a, const struct row *b, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++)
+		if (!timeline_row_same(a[i], b[i]))
+			return false;
+	return true;
 }
 
 void
 timeline_grid_update(struct timeline_grid *g, const struct timeline *tl,
 		     int64_t first_ns, const struct viewport *v,
-		     const uint32_t *procs, uint32_t nlanes)
+		     const struct row *rows, uint32_t nlanes)
 {
 	struct timeline_grid old = *g;
 	struct timeline_grid new = {
@@ -81,13 +90,12 @@ timeline_grid_update(struct timeline_grid *g, const struct timeline *tl,
 	if (old.nlanes == nlanes &&
 	    old.cols == new.cols &&old.from_ns == new.from_ns &&old.col_ns ==
 		    new.col_ns &&old.events ==
-		    new.events &&memcmp(old.procs, procs,
-					sizeof(*procs) * nlanes) == 0)
+		    new.events &&same_rows(old.rows, rows, nlanes))
 		return;
 	new.cells = mem_zalloc((size_t)nlanes * (size_t)v->cols,
 			       sizeof(*new.cells));
-	new.procs = mem_zalloc(nlanes, sizeof(*new.procs));
-	memcpy(new.procs, procs, sizeof(*procs) * nlanes);
+	new.rows = mem_zalloc(nlanes, sizeof(*new.rows));
+	memcpy(new.rows, rows, sizeof(*rows) * nlanes);
 	for (uint32_t i = 0; i < nlanes; i++)
 		fill_lane(&old, &new, tl, first_ns, i);
 	timeline_grid_release(&old);

@@ -11,14 +11,14 @@
 
 #include <stdint.h>
 
-#include "timeline/lane.h"
+#include "ui/timeline_row.h"
 
 struct viewport;
 
 /* A zeroed struct is an empty grid. */
 struct timeline_grid {
 	struct lane_cell *cells; /* lane by lane, cols for each */
-	uint32_t *procs;         /* whose lanes */
+	struct row *rows;
 	uint32_t nlanes;
 	int cols;
 	int64_t from_ns, col_ns; /* of the viewport */
@@ -27,10 +27,10 @@ struct timeline_grid {
 
 void timeline_grid_release(struct timeline_grid *g);
 
-/* Makes it the grid of these procs; first_ns is the trace's start. */
+/* Makes it the grid of these rows; first_ns is the trace's start. */
 void timeline_grid_update(struct timeline_grid *g, const struct timeline *tl,
 			  int64_t first_ns, const struct viewport *v,
-			  const uint32_t *procs, uint32_t nlanes);
+			  const struct row *rows, uint32_t nlanes);
 
 static inline const struct lane_cell *
 timeline_grid_lane(const struct timeline_grid *g, uint32_t i)

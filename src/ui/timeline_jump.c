@@ -16,9 +16,8 @@ enum {
 	MOST_OFF_PROC = 4096 /* spans without a proc to look past */
 };
 
-void
-timeline_jump(struct timeline_page *p, const struct page_env *env,
-	      struct timeline_spot to)
+static void
+remember(struct timeline_page *p)
 {
 	if (p->nback == TIMELINE_BACK) {
 		memmove(p->back, p->back + 1,
@@ -26,7 +25,29 @@ timeline_jump(struct timeline_page *p, const struct page_env *env,
 		p->nback--;
 	}
 	p->back[p->nback++] = p->cursor;
+}
+
+void
+timeline_jump(struct timeline_page *p, const struct page_env *env,
+	      struct timeline_spot to)
+{
+	remember(p);
 	timeline_cursor_set(p, env, to);
+}
+
+void
+timeline_return(struct timeline_page *p, const struct page_env *env,
+		struct timeline_spot to)
+{
+	static const uint8_t modes[] = { [ROW_PROC] = BY_PROC,
+					 [ROW_THREAD] = BY_THREAD,
+					 [ROW_GOROUTINE] = BY_GOROUTINE,
+					 [ROW_TASK] = BY_TASK };
+	enum row_mode mode = to.row.task == TIMELINE_NONE
+				     ? (enum row_mode)modes[to.row.kind]
+				     : BY_TASK;
+
+	timeline_visit_row(p, env, mode, to.row, to.at_ns);
 }
 
 bool
@@ -34,7 +55,7 @@ timeline_jump_back(struct timeline_page *p, const struct page_env *env)
 {
 	if (p->nback == 0)
 		return false;
-	timeline_cursor_set(p, env, p->back[--p->nback]);
+	timeline_return(p, env, p->back[--p->nback]);
 	return true;
 }
 
@@ -61,15 +82,6 @@ timeline_run_of(const struct timeline *tl, uint32_t goroutine, int64_t after_ns,
 	return false;
 }
 
-/* A place in the trace's time as one on the page. */
-static struct timeline_spot
-spot_at(const struct timeline_page *p, uint32_t proc, int64_t trace_ns)
-{
-	return (struct timeline_spot){ proc, trace_ns > p->first_ns
-						     ? trace_ns - p->first_ns
-						     : 0 };
-}
-
 static void
 say_where(struct page_reply *reply, const struct timeline *tl,
 	  const char *before, uint32_t goroutine, const char *behind)
@@ -83,44 +95,72 @@ say_where(struct page_reply *reply, const struct timeline *tl,
 	strbuf_free(&text);
 }
 
+/*
+ * What made this so: of a wait, what ended it; else what made the goroutine
+ * ready before.
+ */
+static bool
+find_cause(const struct timeline *tl, struct row row, uint32_t point,
+	   const struct span *s, struct wake *out)
+{
+	struct lane lane = timeline_row_lane(row);
+
+	if (row.kind == ROW_GOROUTINE && s->state == LANE_WAITING &&
+	    point + 1 < lane_count(tl, lane))
+		point++;
+	return lane_cause(tl, lane, point, out);
+}
+
 void
 timeline_jump_cause(struct timeline_page *p, const struct page_env *env,
 		    struct page_reply *reply)
 {
 	const struct timeline *tl = env->timeline;
-	struct span s, there;
-	uint32_t point = timeline_cursor_span(p, tl, &s), at;
-	struct lane lane;
+	struct row row = p->cursor.row;
+	struct timeline_spot to;
+	struct span s;
+	uint32_t point = timeline_cursor_span(p, tl, &s);
 	struct wake w;
 
-	if (s.goroutine == TIMELINE_NONE) {
+	if (row.kind == ROW_TASK && s.goroutine != TIMELINE_NONE) {
+		if (timeline_cursor_spot(p, tl, s.goroutine, s.begin_ns, &to))
+			timeline_jump(p, env, to);
+		say_where(reply, tl, "begun by ", s.goroutine, "");
+	} else if (s.goroutine == TIMELINE_NONE) {
 		page_complain(reply, "no goroutine runs here");
-		return;
-	}
-	if (!lane_cause(tl, timeline_lane(p), point, &w)) {
+	} else if (!find_cause(tl, row, point, &s, &w)) {
 		page_complain(reply, "nobody is known to have woken it");
-		return;
-	}
-	if (w.waker == TIMELINE_NONE) {
+	} else if (w.waker == TIMELINE_NONE) {
 		page_say(reply, "woken by the runtime itself: "
 				"the network, or a timer");
-		return;
-	}
-	if (!lane_on_proc(tl, w.waker, w.time_ns, &lane, &at)) {
+	} else if (!timeline_cursor_spot(p, tl, w.waker, w.time_ns, &to)) {
 		say_where(reply, tl, w.created ? "created by " : "woken by ",
 			  w.waker, ", which was on no proc then");
-		return;
+	} else {
+		timeline_jump(p, env, to);
+		say_where(reply, tl, w.created ? "created by " : "woken by ",
+			  w.waker, " here");
 	}
-	lane_span(tl, lane, at, &there);
-	timeline_jump(p, env, spot_at(p, lane.number, w.time_ns));
-	say_where(reply, tl, w.created ? "created by " : "woken by ", w.waker,
-		  " here");
 }
 
 static bool
 same_spot(struct timeline_spot a, struct timeline_spot b)
 {
-	return a.proc == b.proc && a.at_ns == b.at_ns;
+	return timeline_row_same(a.row, b.row) && a.at_ns == b.at_ns;
+}
+
+/* Where the woken goroutine is to be seen: where it runs next, or, in its own
+ * row, where it became ready. */
+static bool
+effect_spot(const struct timeline_page *p, const struct timeline *tl,
+	    const struct wake *w, struct timeline_spot *out)
+{
+	struct span run;
+
+	if (p->rows.mode == BY_GOROUTINE || p->rows.mode == BY_TASK)
+		return timeline_cursor_spot(p, tl, w->woken, w->time_ns, out);
+	return timeline_run_of(tl, w->woken, w->time_ns, 1, &run) &&
+	       timeline_cursor_spot(p, tl, w->woken, run.begin_ns, out);
 }
 
 void
@@ -129,23 +169,24 @@ timeline_jump_effect(struct timeline_page *p, const struct page_env *env,
 {
 	const struct timeline *tl = env->timeline;
 	struct wake *wakes = mem_zalloc(MOST_EFFECTS, sizeof(*wakes));
-	struct span s, run;
+	struct span s;
 	uint32_t point = timeline_cursor_span(p, tl, &s);
-	struct timeline_spot from = { p->cursor.proc, s.begin_ns };
+	struct timeline_spot from = { p->cursor.row, s.begin_ns }, to;
 	struct strbuf behind = { 0 };
-	size_t n, i;
+	size_t n = 0, i;
 
-	n = lane_effects(tl, timeline_lane(p), point, wakes, MOST_EFFECTS);
+	if (p->cursor.row.kind != ROW_TASK)
+		n = lane_effects(tl, timeline_row_lane(p->cursor.row), point,
+				 wakes, MOST_EFFECTS);
 	i = same_spot(from, p->effect_from) ? p->effect_next : 0;
 	i = i < n ? i : 0;
 	if (n == 0) {
 		page_complain(reply, "nobody was woken here");
-	} else if (!timeline_run_of(tl, wakes[i].woken, wakes[i].time_ns, 1,
-				    &run)) {
+	} else if (!effect_spot(p, tl, &wakes[i], &to)) {
 		say_where(reply, tl, "it woke ", wakes[i].woken,
 			  ", which does not run again in the trace");
 	} else {
-		timeline_jump(p, env, spot_at(p, run.proc, run.begin_ns));
+		timeline_jump(p, env, to);
 		if (n > 1)
 			strbuf_addf(&behind, ": %zu of %zu; Esc } for the next",
 				    i + 1, n);
@@ -166,34 +207,76 @@ jump_to_goroutine(struct timeline_page *p, const struct page_env *env,
 	const struct timeline *tl = env->timeline;
 	int64_t at = p->first_ns + p->cursor.at_ns;
 	uint32_t g = timeline_find_goroutine(tl, id, at);
+	struct timeline_spot to;
 	struct span run;
 
 	if (g == TIMELINE_NONE) {
 		page_complain(reply, "there is no G%lld", (long long)id);
 		return;
 	}
-	if (!timeline_run_of(tl, g, at, 1, &run) &&
-	    !timeline_run_of(tl, g, INT64_MIN, 1, &run)) {
+	if (p->rows.mode == BY_TASK)
+		timeline_cursor_mode(p, env, BY_GOROUTINE);
+	if ((!timeline_run_of(tl, g, at, 1, &run) &&
+	     !timeline_run_of(tl, g, INT64_MIN, 1, &run)) ||
+	    !timeline_cursor_spot(p, tl, g, run.begin_ns, &to)) {
 		page_complain(reply, "G%lld never runs on a proc",
 			      (long long)id);
 		return;
 	}
-	timeline_jump(p, env, spot_at(p, run.proc, run.begin_ns));
+	timeline_jump(p, env, to);
 	say_where(reply, tl,
 		  run.begin_ns > at ? "next run of " : "first run of ", g, "");
 }
 
-static void
-jump_to_proc(struct timeline_page *p, const struct page_env *env, int64_t id,
-	     struct page_reply *reply)
+static uint32_t
+find_task(const struct timeline *tl, int64_t id)
 {
-	uint32_t proc = timeline_find_proc(env->timeline, id);
+	uint32_t n = timeline_totals(tl)->tasks;
+	struct task t;
 
-	if (proc == TIMELINE_NONE) {
-		page_complain(reply, "there is no P%lld", (long long)id);
+	for (uint32_t i = 0; i < n; i++) {
+		timeline_task(tl, i, &t);
+		if (t.id == (uint64_t)id)
+			return i;
+	}
+	return TIMELINE_NONE;
+}
+
+/* A proc, a thread or a task, told by its letter. */
+static void
+jump_to_row(struct timeline_page *p, const struct page_env *env, char letter,
+	    int64_t id, struct page_reply *reply)
+{
+	const struct timeline *tl = env->timeline;
+	int64_t at_ns = p->cursor.at_ns;
+	struct row row = { .task = TIMELINE_NONE };
+	enum row_mode mode;
+	struct span s;
+
+	if (letter == 'P') {
+		mode = BY_PROC;
+		row.kind = ROW_PROC;
+		row.number = timeline_find_proc(tl, id);
+	} else if (letter == 'M') {
+		mode = BY_THREAD;
+		row.kind = ROW_THREAD;
+		row.number = timeline_find_thread(tl, id);
+	} else {
+		mode = BY_TASK;
+		row.kind = ROW_TASK;
+		row.number = find_task(tl, id);
+	}
+	if (row.number == TIMELINE_NONE) {
+		page_complain(reply, "there is no %c%lld", letter,
+			      (long long)id);
 		return;
 	}
-	timeline_jump(p, env, (struct timeline_spot){ proc, p->cursor.at_ns });
+	if (mode == BY_TASK) {
+		timeline_row_span(tl, row, 1, &s);
+		at_ns = s.begin_ns - p->first_ns;
+	}
+	remember(p);
+	timeline_visit_row(p, env, mode, row, at_ns);
 }
 
 /* "12.5%" of the trace. */
@@ -232,8 +315,10 @@ timeline_jump_to(struct timeline_page *p, const struct page_env *env,
 
 	if (parse_id(text, 'G', &v)) {
 		jump_to_goroutine(p, env, v, reply);
-	} else if (parse_id(text, 'P', &v)) {
-		jump_to_proc(p, env, v, reply);
+	} else if (parse_id(text, 'P', &v) || parse_id(text, 'M', &v) ||
+		   parse_id(text, 'T', &v)) {
+		jump_to_row(p, env, (char)toupper((unsigned char)text[0]), v,
+			    reply);
 	} else if (parse_percent(text, p->view.end_ns, &v)) {
 		spot.at_ns = v;
 		timeline_jump(p, env, spot);
@@ -251,6 +336,6 @@ timeline_jump_to(struct timeline_page *p, const struct page_env *env,
 		timeline_jump(p, env, spot);
 	} else {
 		page_complain(reply, "not a time or an id: try 1.25s, +10ms, "
-				     "50%%, G123, P3");
+				     "50%%, G123, P3, M100, T7");
 	}
 }

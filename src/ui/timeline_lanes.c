@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Columns that lie in one span
- * become a bar with a label; the others a column as high as the share of
- * time in which something ran, in the colour of what ran most.
+ * The lanes. Columns that lie in one span become a bar with a label; the
+ * others a column as high as the share of time in which something ran, in
+ * the colour of what ran most.
+ *
+ * In the lane of a goroutine, where every moment is one of its states, bars
+ * are in the state's colour and pattern, and a column's ground tells whether
+ * it was rather ready than waiting in what is left.
  */
 #include "config.h"
 
@@ -18,13 +22,19 @@ struct lane_view {
 	const struct timeline_page *page;
 	const struct timeline *tl;
 	struct canvas *canvas;
-	struct lane lane;
+	struct row row;
 	struct rect r;                 /* its place on the canvas */
 	const struct lane_cell *cells; /* one a column */
 	int from_sel, to_sel;          /* columns [from, to) are selected */
 	uint32_t cursor_point;         /* TIMELINE_NONE: not its lane */
 	int cursor_col;
 	bool is_mono;
+	bool has_regions; /* below their goroutines */
+};
+
+enum {
+	MOST_REGIONS = 256, /* drawn one by one in a lane */
+	REGIONS_OF_COLUMN = 4
 };
 
 static int64_t
@@ -53,17 +63,50 @@ column_style(const struct lane_view *v, int col, enum role role)
 	return style;
 }
 
-/* All of the column, up to the end of the trace, is one active span's. */
+/* All of the column, up to the end of the trace, is one span's that is to be
+ * seen as such. */
 static bool
-is_solid(const struct lane_cell *cell)
+is_solid(const struct lane_view *v, int col)
 {
-	return cell->active == 1 && cell->spans == 1;
+	const struct lane_cell *cell = &v->cells[col];
+
+	if (cell->spans != 1)
+		return false;
+	if (v->row.kind == ROW_GOROUTINE)
+		return cell->state_ns[LANE_RUNNABLE] ||
+		       cell->state_ns[LANE_WAITING] || cell->active;
+	return cell->active == 1;
+}
+
+/* A task has the colour of its type. */
+static enum role
+task_role(const struct lane_view *v)
+{
+	const struct name_string *name;
+	struct task t;
+
+	timeline_task(v->tl, v->row.number, &t);
+	name = name_string(timeline_names(v->tl), t.name);
+	return theme_function_role(name->s, name->len);
 }
 
 static bool
 is_syscall(const struct lane_cell *cell)
 {
 	return cell->state_ns[LANE_SYSCALL] > cell->state_ns[LANE_RUNNING];
+}
+
+/* What something that runs has as its colour: its function, where a lane has
+ * many. */
+static enum role
+cell_role(const struct lane_view *v, const struct lane_cell *cell)
+{
+	if (v->row.kind == ROW_GOROUTINE)
+		return is_syscall(cell) ? ROLE_STATE_SYSCALL
+					: ROLE_STATE_RUNNING;
+	if (v->row.kind == ROW_TASK)
+		return task_role(v);
+	return words_function_role(v->tl, cell->func);
 }
 
 static void
@@ -78,8 +121,12 @@ draw_quiet(const struct lane_view *v, int col)
 
 	if (cell->state_ns[LANE_FREE] > cell->state_ns[LANE_IDLE])
 		g = GLYPH_DOT;
-	else if (cell->state_ns[LANE_IDLE])
+	else if (cell->state_ns[LANE_RUNNABLE] > cell->state_ns[LANE_WAITING])
+		g = GLYPH_SHADE_MEDIUM;
+	else if (cell->state_ns[LANE_IDLE] || cell->state_ns[LANE_WAITING])
 		g = GLYPH_HLINE;
+	if (g == GLYPH_SHADE_MEDIUM && !has_cursor(v, col))
+		style.fg = ROLE_STATE_RUNNABLE;
 	for (int y = 0; y < v->r.h - 1; y++)
 		canvas_glyph(v->canvas, v->r.x + col, v->r.y + y, GLYPH_BLANK,
 			     style);
@@ -94,9 +141,11 @@ draw_share(const struct lane_view *v, int col)
 	int64_t all = v->page->view.col_ns, active = active_ns(cell);
 	int steps = v->r.h * 8;
 	int level = (int)((double)active / (double)all * steps + 0.5);
-	struct style style =
-		column_style(v, col, words_function_role(v->tl, cell->func));
+	struct style style = column_style(v, col, cell_role(v, cell));
 
+	if (!style.bg && v->row.kind == ROW_GOROUTINE &&
+	    cell->state_ns[LANE_RUNNABLE] > cell->state_ns[LANE_WAITING])
+		style.bg = ROLE_STATE_RUNNABLE;
 	level = level < 1 ? 1 : level;
 	for (int y = v->r.h - 1; y >= 0; y--, level -= 8)
 		canvas_level(v->canvas, v->r.x + col, v->r.y + y,
@@ -115,42 +164,73 @@ draw_syscall(const struct lane_view *v, int col)
 	enum glyph g = share > 0.67   ? GLYPH_SHADE_DARK
 		       : share > 0.33 ? GLYPH_SHADE_MEDIUM
 				      : GLYPH_SHADE_LIGHT;
-	struct style style =
-		column_style(v, col, words_function_role(v->tl, cell->func));
+	struct style style = column_style(v, col, cell_role(v, cell));
 
 	for (int y = 0; y < v->r.h; y++)
 		canvas_glyph(v->canvas, v->r.x + col, v->r.y + y, g, style);
 }
 
-/* The longest form of a goroutine's name that fits, or nothing. */
+/* Adds the longest form of a function's name that fits. */
 static void
-put_label(const struct lane_view *v, const struct span *s, struct rect r,
-	  struct style style)
+add_name(const struct lane_view *v, struct strbuf *out, uint32_t string,
+	 int room)
 {
-	struct goroutine g;
-	struct strbuf label = { 0 };
-	const struct name_string *func;
-	const char *name;
-	size_t n, id;
-	int room;
+	const struct name_string *func =
+		name_string(timeline_names(v->tl), string);
+	const char *name = func->s;
+	size_t n = func->len;
 
-	timeline_goroutine(v->tl, s->goroutine, &g);
-	strbuf_putc(&label, 'G');
-	strbuf_add_i64(&label, g.id);
-	id = label.len;
-	func = name_string(timeline_names(v->tl), g.func);
-	room = r.w - (int)id - 1;
-	name = func->s;
-	n = func->len;
 	if (canvas_text_width(v->canvas, name, n) > room)
 		name = words_without_folders(func->s, &n);
 	if (canvas_text_width(v->canvas, name, n) > room)
 		name = words_without_package(name, &n);
-	if (n && room >= 6) {
-		strbuf_putc(&label, ' ');
-		strbuf_add(&label, name, n);
+	if (n && room >= 6)
+		strbuf_add(out, name, n);
+}
+
+/* What a bar says: who runs; of a goroutine's own lane, what it does; of a
+ * task, its type. */
+static void
+add_label(const struct lane_view *v, struct strbuf *out, const struct span *s,
+	  int room)
+{
+	struct span_detail d;
+	struct goroutine g;
+	struct task t;
+
+	if (v->row.kind == ROW_TASK) {
+		timeline_task(v->tl, v->row.number, &t);
+		add_name(v, out, t.name, room);
+	} else if (v->row.kind != ROW_GOROUTINE) {
+		timeline_goroutine(v->tl, s->goroutine, &g);
+		strbuf_putc(out, 'G');
+		strbuf_add_i64(out, g.id);
+		room -= (int)out->len + 1;
+		if (room >= 6 && g.func)
+			strbuf_putc(out, ' ');
+		add_name(v, out, g.func, room);
+	} else if (s->state == LANE_WAITING) {
+		lane_detail(v->tl, timeline_row_lane(v->row), s->point, &d);
+		if (d.begin_reason)
+			words_text(out, v->tl, d.begin_reason);
+		else
+			strbuf_puts(out, words_state(s->state));
+	} else if (s->state == LANE_RUNNING && s->proc != TIMELINE_NONE) {
+		strbuf_addf(out, "P%lld",
+			    (long long)timeline_proc_id(v->tl, s->proc));
+	} else if (s->state == LANE_SYSCALL) {
+		strbuf_puts(out, "syscall");
 	}
-	if ((int)id <= r.w)
+}
+
+static void
+put_label(const struct lane_view *v, const struct span *s, struct rect r,
+	  struct style style)
+{
+	struct strbuf label = { 0 };
+
+	add_label(v, &label, s, r.w);
+	if (label.len && (r.w >= (int)label.len || r.w >= 6))
 		canvas_text(v->canvas, r.x, r.y, r.w, label.s, label.len,
 			    style);
 	strbuf_reset(&label);
@@ -161,6 +241,27 @@ put_label(const struct lane_view *v, const struct span *s, struct rect r,
 				    label.len, style);
 	}
 	strbuf_free(&label);
+}
+
+/* States that are drawn as a pattern and not as a filled bar. */
+static bool
+pattern_of(enum lane_state state, enum glyph *fill, enum role *role)
+{
+	switch (state) {
+	case LANE_SYSCALL:
+		*fill = GLYPH_SHADE_LIGHT;
+		return true;
+	case LANE_RUNNABLE:
+		*fill = GLYPH_SHADE_MEDIUM;
+		*role = ROLE_STATE_RUNNABLE;
+		return true;
+	case LANE_WAITING:
+		*fill = GLYPH_HLINE;
+		*role = ROLE_STATE_WAITING;
+		return true;
+	default:
+		return false;
+	}
 }
 
 /* The columns [from, to) are all of one span. */
@@ -176,25 +277,26 @@ draw_bar(const struct lane_view *v, int from, int to)
 	enum role role;
 	bool begins_here;
 
-	lane_span(v->tl, v->lane, point, &s);
-	role = words_function_role(v->tl, v->cells[from].func);
+	timeline_row_span(v->tl, v->row, point, &s);
+	role = cell_role(v, &v->cells[from]);
 	style = (struct style){ .fg = ROLE_INK, .bg = role };
 	if (role == ROLE_GC)
 		fill = GLYPH_HEAVY_HLINE;
 	label = style;
-	if (s.state == LANE_SYSCALL) {
-		fill = GLYPH_SHADE_LIGHT;
-		style = (struct style){ .fg = role };
-		label = (struct style){ .fg = role, .flags = STYLE_BOLD };
+	if (pattern_of(s.state, &fill, &role)) {
+		style = (struct style){ .fg = (uint8_t)role };
+		label = (struct style){ .fg = (uint8_t)role,
+					.flags = STYLE_BOLD };
 	}
 	if (point == v->cursor_point) {
 		style.bg = ROLE_CURSOR;
 		label = STYLE_ON(INK, CURSOR);
-		if (s.state != LANE_SYSCALL)
+		if (fill == GLYPH_BLANK || fill == GLYPH_HEAVY_HLINE)
 			style = label;
 	}
 	canvas_fill(v->canvas, r, fill, style);
-	begins_here = from > 0 && v->cells[from - 1].active;
+	begins_here =
+		from > 0 && v->cells[from - 1].active && fill != GLYPH_HLINE;
 	if (begins_here)
 		for (int y = 0; y < r.h; y++)
 			canvas_glyph(v->canvas, r.x, r.y + y, GLYPH_WIDTH_1,
@@ -231,8 +333,8 @@ draw_lane(const struct lane_view *v)
 		const struct lane_cell *cell = &v->cells[col];
 
 		next = col + 1;
-		if (is_solid(cell)) {
-			while (next < v->r.w && is_solid(&v->cells[next]) &&
+		if (is_solid(v, col)) {
+			while (next < v->r.w && is_solid(v, next) &&
 			       v->cells[next].point == cell->point)
 				next++;
 			draw_bar(v, col, next);
@@ -243,26 +345,137 @@ draw_lane(const struct lane_view *v)
 		} else {
 			draw_share(v, col);
 		}
-		if (v->is_mono && has_cursor(v, col) && !is_solid(cell))
+		if (v->is_mono && has_cursor(v, col) && !is_solid(v, col))
 			draw_mono_cursor(v);
 	}
 }
 
-/* "P12  87%" */
+/* What of a lane is a state's, where regions lie below it. */
+static int
+state_lines(const struct lane_view *v)
+{
+	return v->row.kind == ROW_GOROUTINE && v->has_regions ? 1 : v->r.h;
+}
+
+/* A region's bar in the columns [first, last), on the line of its depth; on
+ * the last one the innermost. */
 static void
-draw_name(const struct lane_view *v, const struct timeline_layout *l, int y,
-	  uint32_t proc)
+draw_region(const struct lane_view *v, const struct region *x, int first,
+	    int last)
+{
+	const struct viewport *view = &v->page->view;
+	int64_t start = v->page->first_ns;
+	int64_t begin = x->begin_ns <= start ? 0 : x->begin_ns - start;
+	int64_t end =
+		x->end_ns == TIMELINE_OPEN ? view->end_ns : x->end_ns - start;
+	int from = viewport_col(view, begin);
+	int to = viewport_col(view, end > begin ? end - 1 : begin) + 1;
+	int line = 1 + (int)x->depth;
+	const struct name_string *name =
+		name_string(timeline_names(v->tl), x->name);
+	enum role role = theme_function_role(name->s, name->len);
+	struct rect r;
+
+	line = line < v->r.h ? line : v->r.h - 1;
+	from = from < first ? first : from;
+	to = to > last ? last : to;
+	r = (struct rect){ v->r.x + from, v->r.y + line, to - from, 1 };
+	canvas_fill(v->canvas, r, GLYPH_UPPER_HALF,
+		    (struct style){ .fg = (uint8_t)role });
+	if (r.w > 3)
+		canvas_text(
+			v->canvas, r.x, r.y, r.w - 1, name->s, name->len,
+			(struct style){ .fg = ROLE_INK, .bg = (uint8_t)role });
+}
+
+/* All that touch that time; false if they are too many. */
+static bool
+put_regions(const struct lane_view *v, int64_t from_ns, int64_t to_ns)
+{
+	uint32_t numbers[MOST_REGIONS];
+	size_t n = timeline_regions_of(v->tl, v->row.number, from_ns, to_ns,
+				       numbers, MOST_REGIONS);
+
+	for (size_t i = n; i-- > 0 && n < MOST_REGIONS;) {
+		struct region x;
+
+		timeline_region(v->tl, numbers[i], &x);
+		draw_region(v, &x, 0, v->r.w);
+	}
+	return n < MOST_REGIONS;
+}
+
+/* Column by column, where there are too many to draw them all. */
+static void
+draw_regions(const struct lane_view *v)
+{
+	const struct viewport *view = &v->page->view;
+	int64_t from = v->page->first_ns + view->from_ns;
+	int64_t to = v->page->first_ns + viewport_to(view);
+	uint32_t *cells;
+
+	if (put_regions(v, from, to))
+		return;
+	cells = mem_zalloc((size_t)v->r.w, sizeof(*cells));
+	timeline_region_cells(v->tl, v->row.number, from, view->col_ns, cells,
+			      (size_t)v->r.w);
+	for (int col = 0; col < v->r.w; col++) {
+		uint32_t number = cells[col];
+
+		while (number != TIMELINE_NONE) {
+			struct region x;
+
+			timeline_region(v->tl, number, &x);
+			draw_region(v, &x, col, col + 1);
+			number = x.outer;
+		}
+	}
+	mem_free(cells);
+}
+
+/* "main.worker" behind a goroutine's id, a type behind a task's. */
+static void
+add_row_name(const struct lane_view *v, struct strbuf *out, int width)
+{
+	struct goroutine g;
+	struct task t;
+	int room;
+
+	for (int i = 0; i < v->row.depth && i < 8; i++)
+		strbuf_puts(out, "  ");
+	if (v->row.kind == ROW_TASK)
+		strbuf_puts(out, timeline_rows_is_unfolded(&v->page->rows,
+							   v->row.number)
+					 ? "- "
+					 : "+ ");
+	timeline_row_id(out, v->tl, v->row);
+	room = width - (int)out->len - 1;
+	if (room < 4)
+		return;
+	strbuf_putc(out, ' ');
+	if (v->row.kind == ROW_GOROUTINE) {
+		timeline_goroutine(v->tl, v->row.number, &g);
+		add_name(v, out, g.func, room > 6 ? room : 6);
+	} else if (v->row.kind == ROW_TASK) {
+		timeline_task(v->tl, v->row.number, &t);
+		words_text(out, v->tl, t.name);
+	}
+}
+
+/* "P12  87%", "G7 main.worker" */
+static void
+draw_name(const struct lane_view *v, const struct timeline_layout *l, int y)
 {
 	const struct viewport *view = &v->page->view;
 	int64_t busy = 0, to = viewport_to(view);
 	bool is_on = v->cursor_point != TIMELINE_NONE;
-	struct style style = STYLE(LANE);
+	struct style style = is_on ? STYLE_ON(INK, CURSOR) : STYLE(LANE);
+	struct strbuf name = { 0 };
 	int width = l->names.w - 1;
 
-	if (is_on)
-		style = STYLE_ON(INK, CURSOR);
-	canvas_printf(v->canvas, l->names.x, y, width, style, "P%lld",
-		      (long long)timeline_proc_id(v->tl, proc));
+	add_row_name(v, &name, width);
+	canvas_text(v->canvas, l->names.x, y, width, name.s, name.len, style);
+	strbuf_free(&name);
 	if (!l->has_share)
 		return;
 	for (int col = 0; col < v->r.w; col++)
@@ -286,6 +499,7 @@ timeline_lanes_draw(const struct timeline_page *p, const struct page_env *env,
 		.tl = env->timeline,
 		.canvas = c,
 		.is_mono = env->depth == COLOURS_MONO,
+		.has_regions = l->has_regions,
 	};
 
 	if (timeline_selection(p, &from, &to)) {
@@ -293,21 +507,24 @@ timeline_lanes_draw(const struct timeline_page *p, const struct page_env *env,
 		v.to_sel = viewport_col(&p->view, to) + 1;
 	}
 	for (uint32_t i = 0; i < p->grid.nlanes; i++) {
-		struct lane lane = { LANE_PROC, p->grid.procs[i] };
 		int y = l->plot.y + (int)i * (l->lane_h + l->lane_gap);
 
 		v.r = (struct rect){ l->plot.x, y, l->plot.w, l->lane_h };
 		v.cells = timeline_grid_lane(&p->grid, i);
-		v.lane = lane;
+		v.row = p->grid.rows[i];
 		v.cursor_point = TIMELINE_NONE;
-		if (lane.number == p->cursor.proc) {
+		if (timeline_row_same(v.row, p->cursor.row)) {
 			struct span s;
 
 			v.cursor_point =
 				timeline_cursor_span(p, env->timeline, &s);
 			v.cursor_col = viewport_col(&p->view, p->cursor.at_ns);
 		}
+		v.r.h = state_lines(&v);
 		draw_lane(&v);
-		draw_name(&v, l, y, lane.number);
+		v.r.h = l->lane_h;
+		if (v.row.kind == ROW_GOROUTINE && v.has_regions)
+			draw_regions(&v);
+		draw_name(&v, l, y);
 	}
 }

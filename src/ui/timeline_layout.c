@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <stdio.h>
-
 #include "ui/timeline_page.h"
 
 enum {
 	RULER_H = 2,
 	DETAILS_SMALL = 7, /* lines, the rule included */
 	DETAILS_MOST = 18, /* unless the lanes leave more */
-	LANE_H_MOST = 3
+	LANE_H_MOST = 3,
+	ROOM_FOR_REGIONS = 8
 };
 
 static int
@@ -41,21 +40,42 @@ details_lines(const struct timeline_page *p, int h)
 	if (p->is_large)
 		return h - RULER_H - max(3, h / 5);
 	lines = max(DETAILS_SMALL, min(h / 3, DETAILS_MOST));
-	return max(lines, h - RULER_H - comfortable_lines(p->procs.n));
+	return max(lines, h - RULER_H - comfortable_lines(p->rows.all.n));
 }
 
+/* Names of goroutines and tasks have a function or a type behind the id. */
 static int
-name_width(const struct timeline_page *p, const struct timeline *tl)
+name_width(const struct timeline_page *p, const struct timeline *tl, int w)
 {
+	struct strbuf text = { 0 };
+	size_t n = p->rows.all.n;
 	int width = 2;
 
-	if (tl && p->procs.n) {
-		uint32_t last = p->procs.at[p->procs.n - 1];
-
-		width = snprintf(NULL, 0, "P%lld",
-				 (long long)timeline_proc_id(tl, last));
+	if (p->rows.mode == BY_GOROUTINE || p->rows.mode == BY_TASK)
+		return max(2, min(30, w / 4));
+	if (tl && n) {
+		timeline_row_id(&text, tl, p->rows.all.at[n - 1]);
+		width = max(width, (int)text.len);
 	}
-	return max(width, 2);
+	strbuf_free(&text);
+	return width;
+}
+
+/* Regions are drawn below what their goroutine does. */
+static bool
+has_regions(const struct timeline_page *p, const struct timeline *tl)
+{
+	return p->rows.mode >= BY_GOROUTINE && tl &&
+	       timeline_totals(tl)->regions > 0;
+}
+
+/* Lines that a row and the gap below it may have. */
+static int
+lines_per_row(const struct timeline_page *p, int lines)
+{
+	size_t n = p->rows.all.n;
+
+	return n ? lines / (int)(n > 1000 ? 1000 : n) : 1;
 }
 
 void
@@ -65,13 +85,18 @@ timeline_layout(const struct timeline_page *p, const struct page_env *env,
 	struct rect a = env->area;
 	int details = details_lines(p, a.h);
 	int lines = max(a.h - RULER_H - details, 0);
-	int names = name_width(p, env->timeline) + 1;
-	int per_lane = p->procs.n ? lines / (int)min((int)p->procs.n, 1000) : 1;
+	int names = name_width(p, env->timeline, a.w) + 1;
+	int per_lane = lines_per_row(p, lines);
 
 	*out = (struct timeline_layout){ .lane_h = 1 };
-	out->has_share = a.w >= 50;
+	out->has_share = a.w >= 50 &&
+			 (p->rows.mode == BY_PROC || p->rows.mode == BY_THREAD);
 	names = min(names + (out->has_share ? 5 : 0), a.w);
-	if (per_lane > 1) {
+	if (has_regions(p, env->timeline) && lines >= ROOM_FOR_REGIONS) {
+		out->has_regions = true;
+		out->lane_h = per_lane > 2 ? 3 : 2;
+		out->lane_gap = per_lane > 3;
+	} else if (per_lane > 1) {
 		out->lane_gap = 1;
 		out->lane_h = min(per_lane - 1, LANE_H_MOST);
 	}

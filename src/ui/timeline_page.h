@@ -4,9 +4,9 @@
  * each other: layout, cursor and jumps change or measure the state, ruler,
  * lanes and details draw it, words put it into words.
  *
- * A lane is a proc. The cursor is a proc and a moment; what it is "on" is
- * the span of that proc at that moment, looked up anew each time: so it
- * stays on the same thing while the trace grows. Times in the state are
+ * The cursor is a row (timeline_row.h) and a moment; what it is "on" is the
+ * span of that row at that moment, looked up anew each time: so it stays on
+ * the same thing while the trace grows. Times in the state are
  * nanoseconds since the start of the trace; first_ns makes them the trace's.
  */
 #ifndef TGT_UI_TIMELINE_PAGE_H
@@ -21,6 +21,7 @@
 #include "timeline/lane.h"
 #include "ui/page.h"
 #include "ui/timeline_grid.h"
+#include "ui/timeline_rows.h"
 #include "ui/viewport.h"
 
 enum {
@@ -28,7 +29,7 @@ enum {
 };
 
 struct timeline_spot {
-	uint32_t proc;
+	struct row row;
 	int64_t at_ns;
 };
 
@@ -40,14 +41,14 @@ enum timeline_select {
 
 struct timeline_page {
 	struct viewport view;
-	VEC(uint32_t) procs; /* of the lanes, from the top */
+	struct timeline_rows rows;
 	int64_t first_ns;
 	bool ready; /* there are lanes, and the cursor is on one */
 
 	struct timeline_spot cursor;
 	int64_t goal_ns; /* where up and down would like to be */
-	uint32_t lane;   /* the cursor's, an index of procs */
-	uint32_t top;    /* the first lane in sight */
+	uint32_t lane;   /* the cursor's row, an index of rows */
+	uint32_t top;    /* the first row in sight */
 
 	enum timeline_select select;
 	int64_t select_ns[2]; /* from the first to the second, any order */
@@ -80,16 +81,11 @@ struct timeline_layout {
 	int lane_gap;        /* empty lines below it */
 	uint32_t nlanes;     /* in sight, perhaps more than there are */
 	bool has_share;      /* names are followed by a percentage */
+	bool has_regions;    /* the lines of a lane but the first are theirs */
 };
 
 void timeline_layout(const struct timeline_page *p, const struct page_env *env,
 		     struct timeline_layout *out);
-
-static inline struct lane
-timeline_lane(const struct timeline_page *p)
-{
-	return (struct lane){ LANE_PROC, p->cursor.proc };
-}
 
 /* cursor: the span it is on, its column's slice of time; and moving it. */
 uint32_t timeline_cursor_span(const struct timeline_page *p,
@@ -105,6 +101,14 @@ bool timeline_cursor_step(struct timeline_page *p, const struct page_env *env,
 			  int step);
 void timeline_cursor_lanes(struct timeline_page *p, const struct page_env *env,
 			   int64_t lanes);
+/* The goroutine at that time as the rows show it: its own row, or the one of
+ * the proc or thread that it was on. False if none shows it. */
+bool timeline_cursor_spot(const struct timeline_page *p,
+			  const struct timeline *tl, uint32_t goroutine,
+			  int64_t trace_ns, struct timeline_spot *out);
+/* Other rows, with the cursor on the same thing if they have it. */
+void timeline_cursor_mode(struct timeline_page *p, const struct page_env *env,
+			  enum row_mode mode);
 /* To the first (-1) or last (1) span of the lane. */
 void timeline_cursor_end(struct timeline_page *p, const struct page_env *env,
 			 int step);
@@ -112,6 +116,9 @@ void timeline_cursor_end(struct timeline_page *p, const struct page_env *env,
 /* jump: far moves; each remembers where it started from. */
 void timeline_jump(struct timeline_page *p, const struct page_env *env,
 		   struct timeline_spot to);
+/* To a spot that was kept, in the rows that it was in. */
+void timeline_return(struct timeline_page *p, const struct page_env *env,
+		     struct timeline_spot to);
 bool timeline_jump_back(struct timeline_page *p, const struct page_env *env);
 void timeline_jump_cause(struct timeline_page *p, const struct page_env *env,
 			 struct page_reply *reply);
@@ -124,6 +131,14 @@ void timeline_find(struct timeline_page *p, const struct page_env *env,
 		   const char *text, struct page_reply *reply);
 void timeline_find_next(struct timeline_page *p, const struct page_env *env,
 			int step, struct page_reply *reply);
+
+/* visit: see page.h; and to a row, in rows of that mode. */
+void timeline_visit_row(struct timeline_page *p, const struct page_env *env,
+			enum row_mode mode, struct row row, int64_t at_ns);
+void timeline_visit(struct timeline_page *p, const struct page_env *env,
+		    const struct page_visit *to, struct page_reply *reply);
+void timeline_visit_here(const struct timeline_page *p,
+			 const struct page_env *env, struct page_visit *out);
 
 /* The nearest run of a goroutine on a proc that begins after (step 1) or
  * before (step -1) that moment; times are the trace's. */

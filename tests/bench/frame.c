@@ -17,7 +17,9 @@ enum {
 
 /* In to single spans, along them and between lanes, and out again. */
 static const char keys[] = "0wwwwwwdddaahljkwwwwwwwwddddhlhljk{}wwwwwwwwdahl"
-			   "ssssssssssssdddssssssssssss0vllv0WWWWDDAASSSSzzZ0";
+			   "ssssssssssssdddssssssssssss0vllv0WWWWDDAASSSSzzZ0"
+			   "twwwwwjkhldaS0tjjjjlllwwwwwwdddaajjjjssssss{}0"
+			   "tjjjjjlwwwwddaa0";
 
 /* A feed that has all of it. */
 struct complete {

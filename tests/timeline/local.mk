@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: MIT
-unit_tests += tests/timeline/build tests/timeline/lane
+unit_tests += tests/timeline/build tests/timeline/lane tests/timeline/user
 tests_timeline_build_SOURCES = tests/timeline/build.c \
 	tests/timeline/world.c tests/timeline/world.h
 tests_timeline_build_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 tests_timeline_lane_SOURCES = tests/timeline/lane.c \
 	tests/timeline/world.c tests/timeline/world.h
 tests_timeline_lane_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+tests_timeline_user_SOURCES = tests/timeline/user.c \
+	tests/timeline/world.c tests/timeline/world.h
+tests_timeline_user_LDADD = $(tgotrace_libs) $(CHECK_LIBS)

@@ -19,10 +19,15 @@ tests_ui_shell_SOURCES = tests/ui/shell.c tests/ui/fake.c tests/ui/fake.h
 tests_ui_shell_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 unit_tests += tests/ui/page_timeline
 tests_ui_page_timeline_SOURCES = tests/ui/page_timeline.c \
-	tests/ui/story.c tests/ui/story.h
+	tests/ui/screen.c tests/ui/screen.h tests/ui/story.c tests/ui/story.h
 tests_ui_page_timeline_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+unit_tests += tests/ui/timeline_rows
+tests_ui_timeline_rows_SOURCES = tests/ui/timeline_rows.c \
+	tests/ui/screen.c tests/ui/screen.h tests/ui/story.c tests/ui/story.h
+tests_ui_timeline_rows_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 EXTRA_DIST += \
 	tests/ui/timeline-ascii.screen tests/ui/timeline-details.screen \
+	tests/ui/timeline-goroutines.screen tests/ui/timeline-tasks.screen \
 	tests/ui/timeline-lanes.screen tests/ui/timeline-large.screen \
 	tests/ui/timeline-scrolled.screen tests/ui/timeline-selection.screen \
 	tests/ui/timeline-whole.screen tests/ui/timeline-zoomed.screen

@@ -189,6 +189,45 @@ story_range(struct story *s, double us, int proc, enum range_kind kind,
 	send(s, &ev);
 }
 
+void
+story_task(struct story *s, double us, int proc, int g, unsigned task,
+	   unsigned parent, bool begins, const char *name)
+{
+	struct event ev = event(us, begins ? EV_TASK_BEGIN : EV_TASK_END);
+
+	on_proc(&ev, proc, g);
+	ev.name = string(s, name);
+	ev.arg[0] = task;
+	ev.arg[1] = parent ? parent : EVENT_NO_TASK;
+	send(s, &ev);
+}
+
+void
+story_region(struct story *s, double us, int proc, int g, unsigned task,
+	     bool begins, const char *name)
+{
+	struct event ev = event(us, begins ? EV_REGION_BEGIN : EV_REGION_END);
+
+	on_proc(&ev, proc, g);
+	ev.name = string(s, name);
+	ev.arg[0] = task;
+	send(s, &ev);
+}
+
+void
+story_log(struct story *s, double us, int proc, int g, unsigned task,
+	  const char *text)
+{
+	struct event ev = event(us, EV_LOG);
+
+	on_proc(&ev, proc, g);
+	ev.name = string(s, "note");
+	ev.arg[0] = task;
+	ev.text = text;
+	ev.text_len = (uint32_t)strlen(text);
+	send(s, &ev);
+}
+
 const struct timeline *
 story_timeline(struct story *s, bool complete)
 {

@@ -54,6 +54,15 @@ void story_wake(struct story *s, double us, int proc, int by, int g);
 void story_range(struct story *s, double us, int proc, enum range_kind kind,
 		 bool begins, const char *name);
 
+/* g, which runs on proc, begins or ends a task (in parent; 0: in none), or a
+ * region in a task, or logs a text. */
+void story_task(struct story *s, double us, int proc, int g, unsigned task,
+		unsigned parent, bool begins, const char *name);
+void story_region(struct story *s, double us, int proc, int g, unsigned task,
+		  bool begins, const char *name);
+void story_log(struct story *s, double us, int proc, int g, unsigned task,
+	       const char *text);
+
 /* Ends the generation; what is told after that belongs to the next. */
 void story_sync(struct story *s, double us);
 

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What belongs together among the things that a program told itself: tasks,
+ * regions and logs.
+ */
+#include "config.h"
+
+#include "base/bug.h"
+#include "timeline/store.h"
+#include "timeline/timeline.h"
+
+/* Goroutines that were found, each once. */
+struct found {
+	uint32_t *at;
+	size_t n, cap;
+};
+
+static void
+add(struct found *f, uint32_t goroutine)
+{
+	if (goroutine == TIMELINE_NONE)
+		return;
+	for (size_t i = f->n; i-- > 0;)
+		if (f->at[i] == goroutine)
+			return;
+	if (f->n < f->cap)
+		f->at[f->n++] = goroutine;
+}
+
+uint32_t
+timeline_task_parent(const struct timeline *tl, uint32_t task)
+{
+	BUG_IF(task >= tl->lists.tasks.n);
+	return ((const struct task_item *)seg_at(&tl->lists.tasks, task))
+		->parent;
+}
+
+size_t
+timeline_task_goroutines(const struct timeline *tl, uint32_t task,
+			 uint32_t *out, size_t cap)
+{
+	struct found f = { out, 0, cap };
+	struct task t;
+
+	timeline_task(tl, task, &t);
+	add(&f, t.begin_goroutine);
+	for (size_t i = 0; i < tl->lists.regions.n; i++) {
+		const struct region_item *x = seg_at(&tl->lists.regions, i);
+
+		if (x->task == task)
+			add(&f, x->goroutine);
+	}
+	for (size_t i = 0; i < tl->lists.logs.n; i++) {
+		const struct log_item *x = seg_at(&tl->lists.logs, i);
+		struct whereabouts w;
+
+		if (x->task != task)
+			continue;
+		store_context(tl, x->place, &w);
+		add(&f, w.goroutine);
+	}
+	add(&f, t.end_goroutine);
+	return f.n;
+}
+
+static const struct region_item *
+region_at(const struct timeline *tl, uint32_t number)
+{
+	return seg_at(&tl->lists.regions, number);
+}
+
+static int64_t
+begin_of(const struct timeline *tl, const struct region_item *x)
+{
+	return x->begin == TAPE_NONE ? TIMELINE_NEVER
+				     : tape_time(&tl->lists.chunks, x->begin);
+}
+
+static int64_t
+end_of(const struct timeline *tl, const struct region_item *x)
+{
+	uint32_t end = shared_get(&x->end);
+
+	return end < tl->end ? tape_time(&tl->lists.chunks, end)
+			     : TIMELINE_OPEN;
+}
+
+/* The goroutine's last region in the snapshot, or TIMELINE_NONE. */
+static uint32_t
+last_region(const struct timeline *tl, uint32_t goroutine)
+{
+	const struct life *l = seg_at(&tl->lists.lives, goroutine);
+	uint32_t number = shared_get(&l->last_region);
+
+	if (number == TIMELINE_NONE || number < tl->lists.regions.n)
+		return number;
+	/* it has got another one since: look for the one before that */
+	for (number = (uint32_t)tl->lists.regions.n; number-- > 0;)
+		if (region_at(tl, number)->goroutine == goroutine)
+			return number;
+	return TIMELINE_NONE;
+}
+
+/* The last region of those up to number that begins before that time. */
+static uint32_t
+begun_before(const struct timeline *tl, uint32_t number, int64_t to_ns)
+{
+	while (number != TIMELINE_NONE) {
+		const struct region_item *x = region_at(tl, number);
+
+		if (x->begin != TAPE_NONE && begin_of(tl, x) < to_ns)
+			break;
+		number = x->previous;
+		if (x->far != TIMELINE_NONE &&
+		    begin_of(tl, region_at(tl, x->far)) >= to_ns)
+			number = x->far;
+	}
+	return number;
+}
+
+/* The last of those that began before the trace. */
+static uint32_t
+unbegun(const struct timeline *tl, uint32_t last)
+{
+	if (last == TIMELINE_NONE || region_at(tl, last)->begin == TAPE_NONE)
+		return last;
+	return region_at(tl, last)->unbegun;
+}
+
+/*
+ * A goroutine's regions are linked from the last to the first, and lie in
+ * each other: where one that lies in no other is over, all before it are.
+ * Only those that began before the trace are not where their begin is.
+ */
+size_t
+timeline_regions_of(const struct timeline *tl, uint32_t goroutine,
+		    int64_t from_ns, int64_t to_ns, uint32_t *out, size_t cap)
+{
+	uint32_t last, number;
+	size_t n = 0;
+
+	BUG_IF(goroutine >= tl->lists.lives.n);
+	last = last_region(tl, goroutine);
+	number = begun_before(tl, last, to_ns);
+	while (number != TIMELINE_NONE && n < cap) {
+		const struct region_item *x = region_at(tl, number);
+
+		if (end_of(tl, x) > from_ns) {
+			if (x->begin != TAPE_NONE)
+				out[n++] = number;
+		} else if (x->depth == 0) {
+			break;
+		}
+		number = x->previous;
+	}
+	for (last = unbegun(tl, last); last != TIMELINE_NONE && n < cap;) {
+		const struct region_item *x = region_at(tl, last);
+
+		if (end_of(tl, x) > from_ns)
+			out[n++] = last;
+		last = x->unbegun;
+	}
+	return n;
+}
+
+void
+timeline_region_cells(const struct timeline *tl, uint32_t goroutine,
+		      int64_t from_ns, int64_t cell_ns, uint32_t *out, size_t n)
+{
+	uint32_t last, number, x;
+
+	BUG_IF(goroutine >= tl->lists.lives.n);
+	number = last = last_region(tl, goroutine);
+	while (n-- > 0) {
+		int64_t start = from_ns + (int64_t)n * cell_ns;
+
+		number = begun_before(tl, number, start + cell_ns);
+		for (x = number; x != TIMELINE_NONE;
+		     x = region_at(tl, x)->outer)
+			if (end_of(tl, region_at(tl, x)) > start)
+				break;
+		if (x == TIMELINE_NONE)
+			for (x = unbegun(tl, last); x != TIMELINE_NONE;
+			     x = region_at(tl, x)->unbegun)
+				if (end_of(tl, region_at(tl, x)) > start)
+					break;
+		out[n] = x;
+	}
+}

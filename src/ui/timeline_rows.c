@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "ui/timeline_rows.h"
+
+#include <string.h>
+
+enum {
+	MOST_GOROUTINES = 1024, /* shown of one task */
+	MOST_DEPTH = 64         /* of tasks in tasks */
+};
+
+void
+timeline_rows_release(struct timeline_rows *x)
+{
+	vec_free(&x->all);
+	vec_free(&x->unfolded);
+}
+
+static void
+add(struct timeline_rows *x, enum row_kind kind, uint32_t number,
+    unsigned depth, uint32_t task)
+{
+	struct row r = { (uint8_t)kind, (uint8_t)depth, number, task };
+
+	vec_push(&x->all, r);
+}
+
+static void
+add_sorted(struct timeline_rows *x, const struct timeline *tl,
+	   enum row_kind kind, uint32_t n)
+{
+	uint32_t *numbers = mem_zalloc(n ? n : 1, sizeof(*numbers));
+
+	if (kind == ROW_PROC)
+		timeline_procs_by_id(tl, numbers);
+	else
+		timeline_threads_by_id(tl, numbers);
+	for (uint32_t i = 0; i < n; i++)
+		add(x, kind, numbers[i], 0, TIMELINE_NONE);
+	mem_free(numbers);
+}
+
+bool
+timeline_rows_is_unfolded(const struct timeline_rows *x, uint32_t task)
+{
+	for (size_t i = 0; i < x->unfolded.n; i++)
+		if (x->unfolded.at[i] == task)
+			return true;
+	return false;
+}
+
+static void
+add_goroutines(struct timeline_rows *x, const struct timeline *tl,
+	       uint32_t task, unsigned depth)
+{
+	uint32_t *of = mem_zalloc(MOST_GOROUTINES, sizeof(*of));
+	size_t n = timeline_task_goroutines(tl, task, of, MOST_GOROUTINES);
+
+	for (size_t i = 0; i < n; i++)
+		add(x, ROW_GOROUTINE, of[i], depth, task);
+	mem_free(of);
+}
+
+/* The task and, as far as they are unfolded, what is below it. Goes down to
+ * children and along siblings without recursion. */
+static void
+add_task(struct timeline_rows *x, const struct timeline *tl, uint32_t root)
+{
+	uint32_t next[MOST_DEPTH];
+	unsigned depth = 0;
+	struct task t;
+
+	next[0] = root;
+	for (;;) {
+		uint32_t task = next[depth];
+
+		add(x, ROW_TASK, task, depth, TIMELINE_NONE);
+		next[depth] = TIMELINE_NONE;
+		timeline_task(tl, task, &t);
+		if (depth)
+			next[depth] = t.next_sibling;
+		if (timeline_rows_is_unfolded(x, task)) {
+			add_goroutines(x, tl, task, depth + 1);
+			if (depth + 1 < MOST_DEPTH)
+				next[++depth] = t.first_child;
+		}
+		while (next[depth] == TIMELINE_NONE) {
+			if (!depth)
+				return;
+			depth--;
+		}
+	}
+}
+
+/* There may be millions of tasks, and few that are unfolded. */
+static void
+add_tasks(struct timeline_rows *x, const struct timeline *tl)
+{
+	uint32_t n = timeline_totals(tl)->tasks;
+	size_t i = 0;
+
+	vec_reserve(&x->all, n);
+	for (uint32_t task = 0; task < n; task++) {
+		if (timeline_task_parent(tl, task) != TIMELINE_NONE)
+			continue;
+		while (i < x->unfolded.n && x->unfolded.at[i] < task)
+			i++;
+		if (i < x->unfolded.n && x->unfolded.at[i] == task)
+			add_task(x, tl, task);
+		else
+			add(x, ROW_TASK, task, 0, TIMELINE_NONE);
+	}
+}
+
+void
+timeline_rows_update(struct timeline_rows *x, const struct timeline *tl)
+{
+	const struct timeline_totals *t = timeline_totals(tl);
+
+	x->all.n = 0;
+	switch (x->mode) {
+	case BY_PROC:
+		add_sorted(x, tl, ROW_PROC, t->procs);
+		break;
+	case BY_THREAD:
+		add_sorted(x, tl, ROW_THREAD, t->threads);
+		break;
+	case BY_GOROUTINE:
+		for (uint32_t i = 0; i < t->goroutines; i++)
+			add(x, ROW_GOROUTINE, i, 0, TIMELINE_NONE);
+		break;
+	case BY_TASK:
+		add_tasks(x, tl);
+		break;
+	case ROW_MODES:
+		break;
+	}
+}
+
+uint32_t
+timeline_rows_find(const struct timeline_rows *x, struct row r)
+{
+	for (size_t i = 0; i < x->all.n; i++)
+		if (timeline_row_same(x->all.at[i], r))
+			return (uint32_t)i;
+	return TIMELINE_NONE;
+}
+
+void
+timeline_rows_fold(struct timeline_rows *x, const struct timeline *tl,
+		   uint32_t task)
+{
+	size_t n = x->unfolded.n, i = 0;
+
+	while (i < n && x->unfolded.at[i] < task)
+		i++;
+	if (i < n && x->unfolded.at[i] == task) {
+		memmove(x->unfolded.at + i, x->unfolded.at + i + 1,
+			sizeof(task) * (n - i - 1));
+		x->unfolded.n--;
+	} else {
+		vec_push(&x->unfolded, task);
+		memmove(x->unfolded.at + i + 1, x->unfolded.at + i,
+			sizeof(task) * (n - i));
+		x->unfolded.at[i] = task;
+	}
+	timeline_rows_update(x, tl);
+}
+
+const char *
+timeline_rows_unit(enum row_mode mode)
+{
+	static const char *const units[ROW_MODES] = { "proc", "thread",
+						      "goroutine", "task" };
+
+	return units[mode];
+}
+
+const char *
+timeline_rows_noun(enum row_mode mode)
+{
+	static const char *const nouns[ROW_MODES] = { "procs", "threads",
+						      "goroutines", "tasks" };
+
+	return nouns[mode];
+}

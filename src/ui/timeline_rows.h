@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * timeline_rows: which rows the Timeline page has, from the top: all procs,
+ * threads or goroutines, or all tasks, each, when it is unfolded, with its
+ * goroutines and subtasks below it.
+ */
+#ifndef TGT_UI_TIMELINE_ROWS_H
+#define TGT_UI_TIMELINE_ROWS_H
+
+#include "base/mem.h"
+#include "ui/timeline_row.h"
+
+enum row_mode {
+	BY_PROC,
+	BY_THREAD,
+	BY_GOROUTINE,
+	BY_TASK,
+	ROW_MODES
+};
+
+/* A zeroed struct has no rows yet. */
+struct timeline_rows {
+	enum row_mode mode;
+	VEC(struct row) all;
+	VEC(uint32_t) unfolded; /* tasks, in rising order */
+};
+
+void timeline_rows_release(struct timeline_rows *x);
+
+/* Finds them anew: the timeline, the mode or what is unfolded has changed. */
+void timeline_rows_update(struct timeline_rows *x, const struct timeline *tl);
+
+/* The row's index, or TIMELINE_NONE. */
+uint32_t timeline_rows_find(const struct timeline_rows *x, struct row r);
+
+/* Whether there is something below that row to be shown; and shows or hides
+ * it. */
+bool timeline_rows_is_unfolded(const struct timeline_rows *x, uint32_t task);
+void timeline_rows_fold(struct timeline_rows *x, const struct timeline *tl,
+			uint32_t task);
+
+/* "proc", "thread", ...; and many of them. */
+const char *timeline_rows_unit(enum row_mode mode);
+const char *timeline_rows_noun(enum row_mode mode);
+
+#endif

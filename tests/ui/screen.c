@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "tests/ui/screen.h"
+
+#include <check.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "timeline/feed.h"
+#include "timeline/timeline.h"
+#include "ui/canvas.h"
+#include "ui/keymap.h"
+
+static void
+tell(struct story *s)
+{
+	story_create(s, 1, 0, 0, 1, "main.main");
+	story_proc(s, 2, 0, true);
+	story_run(s, 3, 0, 1);
+	story_create(s, 10, 0, 1, 2, "net/http.(*conn).serve");
+	story_proc(s, 11, 1, true);
+	story_run(s, 20, 1, 2);
+	story_create(s, 30, 0, 1, 3, "main.worker");
+	story_wait(s, 60, 1, 2, "chan receive");
+	story_proc(s, 62, 1, false);
+	story_range(s, 70, 0, RANGE_STW, true, "stop-the-world (GC)");
+	story_range(s, 72, 0, RANGE_STW, false, "stop-the-world (GC)");
+	story_range(s, 72.5, 0, RANGE_GC, true, "GC concurrent mark phase");
+	story_wake(s, 80, 0, 1, 2);
+	story_proc(s, 81, 1, true);
+	story_run(s, 85, 1, 2);
+	story_wait(s, 100, 0, 1, "sleep");
+	story_run(s, 101, 0, 3);
+	story_range(s, 110, 0, RANGE_GC, false, "GC concurrent mark phase");
+	story_go(s, 120, 1, 2, 0, GO_SYSCALL, NULL);
+	story_go(s, 140, 1, 2, 0, GO_RUNNING, NULL);
+	for (int i = 0; i < 20; i++) {
+		story_go(s, 141 + i, 0, 3, 0, GO_RUNNABLE, "preempted");
+		story_run(s, 141.5 + i, 0, 3);
+	}
+	story_go(s, 180, 1, 2, 0, GO_NOT_EXIST, NULL);
+	story_proc(s, 181, 1, false);
+}
+
+void
+see(struct screen *x, bool complete)
+{
+	const struct timeline *newer = story_timeline(&x->story, complete);
+
+	timeline_release(x->timeline);
+	x->timeline = newer;
+	x->env.timeline = newer;
+	x->env.loading = !complete;
+	page_timeline.refresh(x->state, &x->env);
+}
+
+void
+resize(struct screen *x, int w, int h)
+{
+	canvas_resize(x->canvas, w, h);
+	x->env.area = canvas_rect(x->canvas);
+	page_timeline.refresh(x->state, &x->env);
+}
+
+void
+open_screen(struct screen *x, int w, int h, bool utf8)
+{
+	memset(x, 0, sizeof(*x));
+	story_init(&x->story, 2);
+	tell(&x->story);
+	story_sync(&x->story, 200);
+	x->timeline = story_timeline(&x->story, false);
+	x->canvas = canvas_new(w, h, utf8);
+	x->env = (struct page_env){ .timeline = x->timeline,
+				    .area = canvas_rect(x->canvas),
+				    .utf8 = utf8,
+				    .depth = COLOURS_256 };
+	x->state = mem_zalloc(1, page_timeline.state_size);
+	page_timeline.open(x->state, &x->env);
+}
+
+void
+close_screen(struct screen *x)
+{
+	page_timeline.close(x->state);
+	mem_free(x->state);
+	strbuf_free(&x->status);
+	canvas_free(x->canvas);
+	timeline_release(x->timeline);
+	story_release(&x->story);
+}
+
+/* Presses keys, as the key table spells them. */
+void
+press(struct screen *x, const char *keys)
+{
+	struct key_sequence seq;
+	bool more;
+	struct keymap keymap;
+
+	keymap_init(&keymap);
+	while (keymap_next(&keys, &seq)) {
+		enum action a =
+			keymap_find(&keymap, PLACE_timeline, &seq, &more);
+
+		ck_assert_int_ne(a, ACT_NONE);
+		memset(&x->reply, 0, sizeof(x->reply));
+		page_timeline.act(x->state, &x->env, a, &x->reply);
+	}
+}
+
+void
+type(struct screen *x, enum action a, const char *text)
+{
+	memset(&x->reply, 0, sizeof(x->reply));
+	page_timeline.input(x->state, &x->env, a, text, &x->reply);
+}
+
+const char *
+status(struct screen *x)
+{
+	strbuf_reset(&x->status);
+	page_timeline.status(x->state, &x->env, &x->status);
+	return strbuf_str(&x->status);
+}
+
+void
+check_screen(struct screen *x, const char *name)
+{
+	canvas_clear(x->canvas);
+	page_timeline.draw(x->state, &x->env, x->canvas);
+	story_check_screen(x->canvas, name);
+}

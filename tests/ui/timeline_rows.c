@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The lanes of the Timeline page by thread, goroutine and task, and visits
+ * to them.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "tests/check_main.h"
+#include "tests/ui/screen.h"
+#include "timeline/timeline.h"
+
+/* A job of G3, with a part that G1 does; both have regions. */
+static void
+tell_tasks(struct screen *x)
+{
+	struct story *s = &x->story;
+
+	story_task(s, 210, 0, 3, 7, 0, true, "job");
+	story_region(s, 212, 0, 3, 7, true, "prepare");
+	story_region(s, 214, 0, 3, 7, true, "read");
+	story_region(s, 220, 0, 3, 7, false, "read");
+	story_wake(s, 221, 0, 3, 1);
+	story_region(s, 224, 0, 3, 7, false, "prepare");
+	story_wait(s, 226, 0, 3, "select");
+	story_run(s, 230, 0, 1);
+	story_task(s, 232, 0, 1, 8, 7, true, "part");
+	story_region(s, 234, 0, 1, 8, true, "work");
+	story_log(s, 240, 0, 1, 8, "half done");
+	story_region(s, 246, 0, 1, 8, false, "work");
+	story_task(s, 248, 0, 1, 8, 0, false, "part");
+	story_wake(s, 250, 0, 1, 3);
+	story_wait(s, 252, 0, 1, "sleep");
+	story_run(s, 255, 0, 3);
+	story_task(s, 260, 0, 3, 7, 0, false, "job");
+	story_sync(s, 280);
+	see(x, true);
+}
+
+START_TEST(lanes_by_thread_goroutine_and_task)
+{
+	struct screen x;
+
+	open_screen(&x, 80, 21, true);
+	tell_tasks(&x);
+	press(&x, "l t");
+	ck_assert_str_eq(x.reply.message, "lanes by thread");
+	ck_assert_str_eq(status(&x),
+			 "M100  101us  running 40.00us  G3 main.worker");
+	press(&x, "t");
+	ck_assert_str_eq(status(&x),
+			 "G3  101us  running 40.00us  G3 main.worker");
+	press(&x, "k");
+	check_screen(&x, "timeline-goroutines");
+	press(&x, "t");
+	ck_assert_str_eq(x.reply.message, "lanes by task; Space unfolds one");
+	press(&x, "<Space> f");
+	check_screen(&x, "timeline-tasks");
+	press(&x, "j j <Space> <Home>");
+	ck_assert_str_eq(status(&x),
+			 "T8  232us  running 16.00us  G1 main.main");
+	press(&x, "j");
+	ck_assert(strncmp(status(&x), "G1 ", 3) == 0);
+	press(&x, "<Space> k <Space>"); /* to T8, to G3, to T7 */
+	ck_assert(strncmp(status(&x), "T7 ", 3) == 0);
+	press(&x, "j j");
+	ck_assert(strncmp(status(&x), "T7 ", 3) == 0);
+	press(&x, "T");
+	press(&x, "T T");
+	ck_assert(strncmp(status(&x), "P", 1) == 0);
+	close_screen(&x);
+}
+END_TEST
+
+START_TEST(all_states_of_a_goroutine_are_stops)
+{
+	struct screen x;
+
+	open_screen(&x, 80, 21, true);
+	type(&x, ACT_timeline_goto, "25us");
+	press(&x, "t t");
+	type(&x, ACT_timeline_goto, "g2");
+	press(&x, "<Home> w w w");
+	ck_assert_str_eq(status(&x), "G2  10us  ready to run 10.00us  "
+				     "G2 net/http.(*conn).serve");
+	press(&x, "l l");
+	ck_assert_str_eq(status(&x), "G2  60us  waiting 20.00us  "
+				     "G2 net/http.(*conn).serve");
+	press(&x, "{"); /* of a wait: who ended it */
+	ck_assert_str_eq(status(&x), "G1  80us  running 97.00us  G1 main.main");
+	close_screen(&x);
+}
+END_TEST
+
+static struct page_visit
+about(enum page_subject subject, uint64_t number)
+{
+	return (struct page_visit){ .page = PLACE_timeline,
+				    .subject = subject,
+				    .number = number,
+				    .from_ns = TIMELINE_NEVER,
+				    .to_ns = TIMELINE_OPEN };
+}
+
+START_TEST(other_pages_lead_here)
+{
+	/* what a visit is about, and where it leads */
+	static const struct {
+		enum page_subject subject;
+		uint64_t number;
+		const char *status;
+	} rows[] = {
+		{ SUBJECT_PROC, 1, "P1  " },
+		{ SUBJECT_THREAD, 1, "M101  " },
+		{ SUBJECT_GOROUTINE, 1, "G2  10us  " },
+		{ SUBJECT_TASK, 1, "T8  232us  running 16.00us" },
+		{ SUBJECT_REGION, 1, "G3  214us  " },
+		{ SUBJECT_RANGE, 0, "G3  70us  " },
+	};
+	struct screen x;
+	struct page_visit v, back;
+
+	open_screen(&x, 80, 21, true);
+	tell_tasks(&x);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		v = about(rows[i].subject, rows[i].number);
+		page_timeline.visit(x.state, &x.env, &v, &x.reply);
+		ck_assert_msg(strncmp(status(&x), rows[i].status,
+				      strlen(rows[i].status)) == 0,
+			      "%zu: %s", i, status(&x));
+		page_timeline.here(x.state, &x.env, &back);
+		page_timeline.visit(x.state, &x.env, &back, &x.reply);
+		ck_assert_msg(strncmp(status(&x), rows[i].status,
+				      strlen(rows[i].status)) == 0,
+			      "%zu: back to %s", i, status(&x));
+	}
+	v = about(SUBJECT_GOROUTINE, 99);
+	page_timeline.visit(x.state, &x.env, &v, &x.reply);
+	ck_assert(x.reply.is_error);
+	close_screen(&x);
+}
+END_TEST
+
+CHECK_MAIN("ui/timeline_rows", lanes_by_thread_goroutine_and_task,
+	   all_states_of_a_goroutine_are_stops, other_pages_lead_here)
