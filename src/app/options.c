@@ -159,6 +159,7 @@ static const struct {
 	{ OPT_table, false, true, false },
 	{ OPT_sort, false, true, false },
 	{ OPT_top, false, true, false },
+	{ OPT_where, false, true, false },
 	{ OPT_compat, false, true, false },
 };
 
@@ -275,6 +276,7 @@ parse_selection(struct options *o, const struct values *v, struct diag *d)
 	o->mmu = v->of[OPT_mmu];
 	o->table = v->of[OPT_table];
 	o->sort = v->of[OPT_sort];
+	o->where = v->of[OPT_where];
 	for (int i = 0; i < OPT_COUNT; i++)
 		o->given |= (uint64_t)(v->of[i] != NULL) << i;
 	if (parse_times(o, v, d) != ST_OK || parse_top(o, v, d) != ST_OK ||

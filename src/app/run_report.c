@@ -38,13 +38,21 @@ static const struct {
 	enum option option;
 	enum report_use use;
 } uses[] = {
-	{ OPT_sort, REPORT_TABLES },      { OPT_top, REPORT_TABLES },
-	{ OPT_table, REPORT_TABLES },     { OPT_from, REPORT_WINDOW },
-	{ OPT_to, REPORT_WINDOW },        { OPT_goroutine, REPORT_GOROUTINE },
-	{ OPT_region, REPORT_REGION },    { OPT_task, REPORT_TASK },
-	{ OPT_mmu, REPORT_MMU },          { OPT_window, REPORT_MMU },
-	{ OPT_min, REPORT_LATENCY },      { OPT_max, REPORT_LATENCY },
-	{ OPT_complete, REPORT_LATENCY }, { OPT_log, REPORT_LOG },
+	{ OPT_sort, REPORT_TABLES },
+	{ OPT_top, REPORT_TABLES },
+	{ OPT_table, REPORT_TABLES },
+	{ OPT_where, REPORT_TABLES },
+	{ OPT_from, REPORT_WINDOW },
+	{ OPT_to, REPORT_WINDOW },
+	{ OPT_goroutine, REPORT_GOROUTINE },
+	{ OPT_region, REPORT_REGION },
+	{ OPT_task, REPORT_TASK },
+	{ OPT_mmu, REPORT_MMU },
+	{ OPT_window, REPORT_MMU },
+	{ OPT_min, REPORT_LATENCY },
+	{ OPT_max, REPORT_LATENCY },
+	{ OPT_complete, REPORT_LATENCY },
+	{ OPT_log, REPORT_LOG },
 };
 
 static enum status
@@ -109,6 +117,7 @@ fill_input(const struct options *o, struct report_input *in)
 	in->selection.task = o->task;
 	in->compat = o->compat_go;
 	in->sort = o->sort;
+	in->where = o->where;
 	in->table = o->table;
 	in->top = o->top;
 	in->width = terminal_width(o);

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "analysis/where.h"
 #include "base/bug.h"
 #include "base/mem.h"
 #include "base/out.h"
@@ -101,6 +102,44 @@ check_sort(const struct report *r, const struct report_input *in,
 	return d->status;
 }
 
+/*
+ * A filter is for the tables that have its fields; the others are left out.
+ * The first reason counts where it is for none.
+ */
+static enum status
+read_filter(struct report *r, const struct report_input *in, struct diag *d)
+{
+	struct diag first = { 0 };
+	bool fits = false;
+
+	for (size_t i = 0; i < r->ntables; i++) {
+		const struct table *t = &r->tables[i].table;
+		struct diag why = { 0 };
+
+		if (!is_wanted(r, i, in))
+			continue;
+		if (where_parse(&r->tables[i].where, in->where, t->columns,
+				t->ncolumns, &why) == ST_OK)
+			fits = true;
+		else if (!first.text[0])
+			first = why;
+	}
+	return fits ? ST_OK : diag_set(d, ST_USAGE, "-where: %s", first.text);
+}
+
+/* Keeps those of n numbers whose rows the filter lets through. */
+static size_t
+filter_rows(const struct where *w, const struct table *t, uint32_t *numbers,
+	    size_t n)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (where_match(w, t, numbers[i]))
+			numbers[kept++] = numbers[i];
+	return kept;
+}
+
 /* The rows to print. Returns rows->order, to be freed. */
 static uint32_t *
 choose_rows(const struct report *r, size_t i, const struct report_input *in,
@@ -114,13 +153,19 @@ choose_rows(const struct report *r, size_t i, const struct report_input *in,
 	if (in->sort && has_column(t, in->sort + (*in->sort == '-')))
 		order = in->sort;
 	*rows = (struct print_rows){ .n = t->nrows };
-	if (order) {
-		descending = *order == '-';
+	if (order || r->tables[i].where) {
 		numbers = mem_zalloc(t->nrows + 1, sizeof(*numbers));
-		table_sort(t, table_find(t, order + descending), descending,
-			   numbers);
+		for (size_t k = 0; k < t->nrows; k++)
+			numbers[k] = (uint32_t)k;
 		rows->order = numbers;
 	}
+	if (order) {
+		descending = *order == '-';
+		table_sort(t, table_find(t, order + descending), descending,
+			   numbers);
+	}
+	if (r->tables[i].where)
+		rows->n = filter_rows(r->tables[i].where, t, numbers, rows->n);
 	if (in->top && in->top < rows->n)
 		rows->n = in->top;
 	return numbers;
@@ -161,6 +206,8 @@ is_shown(const struct report *r, size_t i, enum report_format format,
 {
 	unsigned flags = r->tables[i].flags;
 
+	if (in->where && !r->tables[i].where)
+		return false;
 	if (in->table)
 		return is_wanted(r, i, in);
 	switch (format) {
@@ -226,8 +273,12 @@ report_write(enum report_name name, enum report_format format,
 		st = check_table(&r, in->table, d);
 	if (st == ST_OK && in->sort)
 		st = check_sort(&r, in, d);
+	if (st == ST_OK && in->where)
+		st = read_filter(&r, in, d);
 	if (st == ST_OK)
 		print_report(&r, format, in, out);
+	for (size_t i = 0; i < r.ntables; i++)
+		where_free(r.tables[i].where);
 	if (r.release)
 		r.release(r.data);
 	return st;

@@ -23,6 +23,7 @@
 
 struct feed_result;
 struct out;
+struct where;
 
 enum report_name {
 #define REPORT(name, uses, help) REPORT_##name,
@@ -66,6 +67,7 @@ struct report_input {
 	bool compat;       /* as Go 1.27 has it (-compat=go) */
 	const char *sort;  /* "COLUMN" or "-COLUMN"; NULL: the report's own */
 	const char *table; /* NULL: all, or the main one */
+	const char *where; /* a filter of rows (analysis/where); NULL: none */
 	size_t top;        /* rows of each table; 0: all */
 	int width;         /* columns of the terminal; 0: no limit */
 	const char *mmu;   /* -mmu's value or NULL */
@@ -92,9 +94,10 @@ enum report_table_flags {
 struct report {
 	struct {
 		struct table table;
-		unsigned flags;    /* enum report_table_flags */
-		const char *title; /* above it in text; NULL: none */
-		const char *order; /* how it is sorted if nobody says: as in
+		unsigned flags;      /* enum report_table_flags */
+		const char *title;   /* above it in text; NULL: none */
+		struct where *where; /* report_write()'s own */
+		const char *order;   /* how it is sorted if nobody says: as in
 				     * -sort; NULL: as it is */
 	} tables[REPORT_TABLES_MAX];
 	size_t ntables;
