@@ -164,7 +164,8 @@ static const struct {
 };
 
 /* Those of the explorer, which is none of the modes. */
-static const enum option explorers[] = { OPT_page, OPT_theme, OPT_noconfig };
+static const enum option explorers[] = { OPT_page, OPT_theme, OPT_nomouse,
+					 OPT_noconfig };
 
 static enum status
 check_companions(const struct values *v, enum option mode, struct diag *d)
@@ -304,6 +305,7 @@ parse_values(struct options *o, const struct values *v, struct diag *d)
 	if (st == ST_OK)
 		st = parse_choice(v, OPT_theme, &o->theme, d);
 	o->page = v->of[OPT_page];
+	o->nomouse = v->of[OPT_nomouse] != NULL;
 	o->noconfig = v->of[OPT_noconfig] != NULL;
 	if (v->of[OPT_o] && strcmp(v->of[OPT_o], "-") != 0)
 		o->output = v->of[OPT_o];

@@ -68,7 +68,8 @@ struct options {
 	 * where nothing was given. */
 	bool has_from, has_to;
 	int64_t from_ns, to_ns;
-	const char *goroutine, *region, *task, *log, *mmu, *table, *sort, *where;
+	const char *goroutine, *region, *task, *log, *mmu, *table, *sort,
+		*where;
 	int64_t min_ns, max_ns, window_ns; /* 0, INT64_MAX and 0: any */
 	size_t top;                        /* 0: all */
 	enum choice complete;              /* CHOICE_COUNT: any */
@@ -77,7 +78,7 @@ struct options {
 	/* of the explorer */
 	const char *page;  /* NULL: not given */
 	enum choice theme; /* CHOICE_COUNT: not given */
-	bool noconfig;
+	bool noconfig, nomouse;
 
 	const char *output; /* NULL: standard output */
 	const char *binary; /* NULL: not given */

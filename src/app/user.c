@@ -86,6 +86,7 @@ user_settings(const struct options *o, struct settings *s, struct strbuf *path,
 	if (st != ST_OK)
 		return st;
 	strbuf_reset(path);
+	s->mouse = s->mouse && !o->nomouse;
 	if (o->page) {
 		s->page = settings_find_page(o->page, &why);
 		if (s->page == PAGE_COUNT)

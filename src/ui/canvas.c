@@ -5,6 +5,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/bug.h"
@@ -314,4 +315,35 @@ canvas_highlight(struct canvas *c, struct rect r, enum role bg, unsigned flags)
 			style->fg = ROLE_INK;
 		}
 	}
+}
+
+bool
+canvas_is_same(const struct cell *a, const struct cell *b)
+{
+	return a->width == b->width && strcmp(a->text, b->text) == 0 &&
+	       memcmp(&a->style, &b->style, sizeof(a->style)) == 0;
+}
+
+void
+canvas_widen(const struct cell *cell, wchar_t *out, int max)
+{
+	const char *s = cell->text;
+	mbstate_t state = { 0 };
+	int n = 0;
+
+	while (*s && n < max) {
+		size_t bytes = mbrtowc(&out[n], s, MB_CUR_MAX, &state);
+		int want = n == 0 ? cell->width : 0;
+
+		if (bytes == 0 || bytes > MB_CUR_MAX)
+			break;
+		if (wcwidth(out[n]) == want)
+			n++;
+		else if (n == 0)
+			break;
+		s += bytes;
+	}
+	if (n == 0)
+		out[n++] = '?';
+	out[n] = L'\0';
 }

@@ -18,6 +18,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <wchar.h>
 
 #include "ui/glyph.h"
 #include "ui/text.h"
@@ -56,6 +57,16 @@ bool canvas_is_utf8(const struct canvas *c);
 
 /* x, y must be inside. The cells of a line, and the lines, follow each other. */
 const struct cell *canvas_at(const struct canvas *c, int x, int y);
+
+/* The same text in the same style? */
+bool canvas_is_same(const struct cell *a, const struct cell *b);
+
+/*
+ * The characters of a cell, max at most, for the C library; out has room for
+ * a NUL more. Where the library does not agree about a width, a '?' stands
+ * for what would shift the line.
+ */
+void canvas_widen(const struct cell *cell, wchar_t *out, int max);
 
 /* Adds the text of a line, without the blanks at its end. */
 void canvas_line(const struct canvas *c, int y, struct strbuf *out);

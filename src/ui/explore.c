@@ -70,7 +70,8 @@ poll_feed(struct explore *e)
 }
 
 static void
-take_event(struct explore *e, enum term_event event, const struct key *key)
+take_event(struct explore *e, enum term_event event,
+	   const struct term_input *in)
 {
 	enum shell_wish wish = SHELL_NOTHING;
 
@@ -78,7 +79,10 @@ take_event(struct explore *e, enum term_event event, const struct key *key)
 	case TERM_NOTHING:
 		return;
 	case TERM_KEY:
-		wish = shell_key(e->shell, key);
+		wish = shell_key(e->shell, &in->key);
+		break;
+	case TERM_MOUSE:
+		shell_mouse(e->shell, &in->mouse);
 		break;
 	case TERM_RESIZED:
 		adopt_size(e);
@@ -117,7 +121,7 @@ run(struct explore *e)
 {
 	while (!e->done) {
 		enum term_event event;
-		struct key key;
+		struct term_input in;
 		int64_t begin;
 
 		poll_feed(e);
@@ -125,13 +129,13 @@ run(struct explore *e)
 			break;
 		if (e->stale)
 			draw(e);
-		event = term_wait(time_left(e), &key);
+		event = term_wait(time_left(e), &in);
 		begin = now_ms();
-		take_event(e, event, &key);
-		while (!e->done && event == TERM_KEY &&
+		take_event(e, event, &in);
+		while (!e->done && (event == TERM_KEY || event == TERM_MOUSE) &&
 		       now_ms() - begin < BURST_MS) {
-			event = term_wait(0, &key);
-			take_event(e, event, &key);
+			event = term_wait(0, &in);
+			take_event(e, event, &in);
 		}
 	}
 }
@@ -157,7 +161,7 @@ explore_run(struct feed *feed, const struct explore_options *o, struct diag *d)
 				    .file_bytes = o->file_bytes,
 				    .pages = o->pages,
 				    .settings = o->settings };
-	enum status st = term_open(&o->settings->theme, d);
+	enum status st = term_open(&o->settings->theme, o->settings->mouse, d);
 
 	if (st != ST_OK)
 		return st;

@@ -9,6 +9,7 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/keybar.c src/ui/keybar.h \
 	src/ui/keymap.c src/ui/keymap.h src/ui/keys.def \
 	src/ui/lineedit.c src/ui/lineedit.h \
+	src/ui/mouse.c src/ui/mouse.h \
 	src/ui/page.c src/ui/page.h src/ui/page_table.c src/ui/pages.def \
 	src/ui/shell.c src/ui/shell.h \
 	src/ui/shift.c src/ui/shift.h \

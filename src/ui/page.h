@@ -23,6 +23,7 @@
 #include "ui/action.h"
 #include "ui/canvas.h"
 
+struct mouse;
 struct selection;
 struct settings;
 struct strbuf;
@@ -109,6 +110,11 @@ struct page_ops {
 	 * Trimmed, not empty. */
 	void (*input)(void *state, const struct page_env *env, enum action a,
 		      const char *text, struct page_reply *reply);
+
+	/* What the mouse does in env->area. False, or NULL for the function:
+	 * it means nothing there; the wheel then presses <Up> and <Down>. */
+	bool (*mouse)(void *state, const struct page_env *env,
+		      const struct mouse *m, struct page_reply *reply);
 
 	/* The clip is env->area. The page's ground is blank. */
 	void (*draw)(const void *state, const struct page_env *env,

@@ -15,6 +15,7 @@
 #include "ui/help.h"
 #include "ui/keybar.h"
 #include "ui/lineedit.h"
+#include "ui/mouse.h"
 #include "ui/settings.h"
 #include "ui/title.h"
 
@@ -22,6 +23,7 @@ enum {
 	/* Smaller screens are only told so. */
 	WIDTH_MIN = 40,
 	HEIGHT_MIN = 10,
+	WHEEL_LINES = 3, /* of a notch */
 	FRAME_LINES = 3, /* title, status, keys */
 	MESSAGE_SIZE = 256
 };
@@ -405,6 +407,40 @@ shell_key(struct shell *s, const struct key *key)
 	else if (seq.n == 1 || strcmp(key->name, "<Esc>") != 0)
 		unknown_key(s, &seq);
 	return SHELL_NOTHING;
+}
+
+/* Where nobody knows better, the wheel presses the keys for up and down. */
+static void
+turn_wheel(struct shell *s, bool up)
+{
+	struct key_sequence seq = { .n = 1 };
+	enum action a;
+	bool more;
+
+	snprintf(seq.key[0].name, KEY_NAME_SIZE, "%s", up ? "<Up>" : "<Down>");
+	a = keymap_find(&s->o.settings->keymap,
+			s->has_help ? PLACE_help : s->page, &seq, &more);
+	for (int i = 0; a != ACT_NONE && i < WHEEL_LINES; i++)
+		act(s, a);
+}
+
+void
+shell_mouse(struct shell *s, const struct mouse *m)
+{
+	struct page_env env = page_env(s);
+	struct page_reply reply = { 0 };
+	bool in_page = m->y >= env.area.y && m->y < env.area.y + env.area.h;
+
+	if (s->has_prompt || !has_page(s) || is_too_small(s))
+		return;
+	s->message[0] = '\0';
+	s->pending.n = 0;
+	if (!s->has_help && ops(s)->mouse &&
+	    (in_page || m->kind == MOUSE_DRAG || m->kind == MOUSE_RELEASE) &&
+	    ops(s)->mouse(s->states[s->page], &env, m, &reply))
+		take_reply(s, ACT_NONE, &reply);
+	else if (m->kind == MOUSE_WHEEL_UP || m->kind == MOUSE_WHEEL_DOWN)
+		turn_wheel(s, m->kind == MOUSE_WHEEL_UP);
 }
 
 static void

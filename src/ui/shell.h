@@ -19,6 +19,7 @@
 
 struct feed;
 struct feed_result;
+struct mouse;
 struct settings;
 struct shell;
 
@@ -53,6 +54,8 @@ const struct feed_result *shell_result(const struct shell *s);
 bool shell_has_timeline(const struct shell *s);
 
 enum shell_wish shell_key(struct shell *s, const struct key *key);
+
+void shell_mouse(struct shell *s, const struct mouse *m);
 
 /* The canvas has the shell's size. *cursor_x is -1 where there is none. */
 void shell_draw(struct shell *s, struct canvas *c, int *cursor_x,

@@ -5,6 +5,27 @@
 
 #include <string.h>
 
+uint32_t
+shift_hash(const struct cell *cell)
+{
+	uint32_t h = 2166136261;
+
+	for (const char *s = cell->text; *s; s++)
+		h = (h ^ (unsigned char)*s) * 16777619;
+	h = (h ^ cell->style.fg) * 16777619;
+	h = (h ^ cell->style.bg) * 16777619;
+	return (h ^ cell->style.flags) * 16777619;
+}
+
+bool
+shift_is_narrow(const struct cell *row, int width)
+{
+	for (int x = 0; x < width; x++)
+		if (row[x].width != 1)
+			return false;
+	return true;
+}
+
 enum {
 	LINES_MAX = 24,   /* how many lines are looked at to find a shift */
 	WORTH_CELLS = 12, /* that must be saved on a line: moving costs too */

@@ -11,7 +11,10 @@
 #ifndef TGT_UI_SHIFT_H
 #define TGT_UI_SHIFT_H
 
+#include <stdbool.h>
 #include <stdint.h>
+
+#include "ui/canvas.h"
 
 /*
  * By how many columns the most has moved: after[x] = before[x + shift] for
@@ -28,5 +31,11 @@ int shift_find(const uint32_t *before, const uint32_t *after, int w, int h,
  */
 int shift_line(const uint32_t *before, const uint32_t *after, int w, int shift,
 	       uint32_t blank);
+
+/* A number for a cell: equal ones have the same. */
+uint32_t shift_hash(const struct cell *cell);
+
+/* Lines with wide characters are not moved: one might be cut in two. */
+bool shift_is_narrow(const struct cell *row, int width);
 
 #endif

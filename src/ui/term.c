@@ -24,6 +24,8 @@
 enum {
 	ESCAPE_MS = 25, /* how long a lone Esc waits for more of a sequence */
 	RESTORE_BYTES = 256,
+	SEQUENCE_MS = 500, /* and what has begun for its rest */
+	SEQUENCE_MAX = 31, /* bytes of a control sequence */
 	SIGNAL_STACK = 64 * 1024
 };
 
@@ -39,9 +41,15 @@ static struct {
 	int width, height;
 	bool is_open;
 	int cursor_x, cursor_y; /* where the last frame left it */
+	bool has_mouse;         /* the terminal tells about it */
 	bool can_move;          /* can delete and insert characters */
 	bool forgotten;         /* the next frame is written as a whole */
 } term;
+
+/* Buttons, the wheel, and moving while a button is held; coordinates as
+ * numbers. */
+static const char mouse_on[] = "\033[?1002h\033[?1006h";
+static const char mouse_off[] = "\033[?1006l\033[?1002l";
 
 /* tputs() has no argument to pass on: it writes to where this points. */
 static struct {
@@ -73,6 +81,9 @@ prepare_rescue(void)
 	}
 	if (!exit_ca_mode)
 		tputs(tiparm(cursor_address, LINES - 1, 0), 1, put_restore);
+	if (term.has_mouse)
+		for (const char *s = mouse_off; *s; s++)
+			put_restore(*s);
 	put_restore('\r');
 	rescue_set(restore.bytes, restore.n);
 }
@@ -109,6 +120,25 @@ adopt_size(void)
 			   sizeof(*term.shown));
 	prepare_rescue();
 	term_forget();
+}
+
+static void
+tell_mouse(const char *sequence)
+{
+	if (!term.has_mouse)
+		return;
+	fputs(sequence, stdout);
+	fflush(stdout);
+}
+
+/* Curses would take the beginning of a report for a key of its own, and does
+ * not know all reports. */
+static void
+set_up_mouse(bool wanted)
+{
+	term.has_mouse = wanted && key_mouse;
+	define_key(NULL, KEY_MOUSE);
+	tell_mouse(mouse_on);
 }
 
 static void
@@ -164,7 +194,7 @@ no_screen(const char *why, struct diag *d)
 }
 
 enum status
-term_open(const struct theme *theme, struct diag *d)
+term_open(const struct theme *theme, bool has_mouse, struct diag *d)
 {
 	enum status st;
 
@@ -190,6 +220,7 @@ term_open(const struct theme *theme, struct diag *d)
 		return no_screen("cannot place its cursor", d);
 	}
 	set_up_curses();
+	set_up_mouse(has_mouse);
 	adopt_size();
 	bug_set_hook(rescue_now);
 	term.is_open = true;
@@ -204,6 +235,7 @@ term_close(void)
 	term.is_open = false;
 	rescue_end();
 	bug_set_hook(NULL);
+	tell_mouse(mouse_off);
 	curs_set(1);
 	endwin();
 	delwin(term.keys);
@@ -263,43 +295,80 @@ name_code(int code, struct key *key)
 	return false;
 }
 
-/*
- * What follows an escape that curses did not know. A control sequence goes
- * to its end without a meaning; anything else was typed with Alt held.
- */
+/* The bytes of a report of the older form. */
 static bool
-after_escape(wint_t wc, struct key *key)
+read_old_mouse(struct mouse *m)
 {
-	if (wc == '[' || wc == 'O') {
-		while (wget_wch(term.keys, &wc) == OK && wc < 0x40)
-			;
-		return false;
+	unsigned char bytes[3];
+
+	for (int i = 0; i < 3; i++) {
+		wint_t wc;
+
+		if (wget_wch(term.keys, &wc) != OK || wc > 0xff)
+			return false;
+		bytes[i] = (unsigned char)wc;
 	}
-	if (wc <= ' ' || wc >= 0x7f)
-		return false;
-	snprintf(key->name, sizeof(key->name), "<A-%c>", (char)wc);
-	return true;
+	return mouse_decode_old(m, bytes);
 }
 
-/* The next key that has been typed and means something. */
-static bool
-read_key(struct key *key)
+/* A control sequence goes to its end; only the mouse's mean something. */
+static enum term_event
+read_sequence(struct term_input *in)
+{
+	char s[SEQUENCE_MAX];
+	size_t n = 0;
+	wint_t wc;
+	bool is_mouse = false;
+
+	wtimeout(term.keys, SEQUENCE_MS);
+	while (wget_wch(term.keys, &wc) == OK) {
+		if (n < sizeof(s))
+			s[n++] = wc < 0x80 ? (char)wc : '?';
+		if (wc >= 0x40)
+			break;
+	}
+	if (n == 1 && s[0] == 'M')
+		is_mouse = read_old_mouse(&in->mouse);
+	else
+		is_mouse = mouse_decode(&in->mouse, s, n);
+	nodelay(term.keys, TRUE);
+	return is_mouse ? TERM_MOUSE : TERM_NOTHING;
+}
+
+/* What follows an escape that curses did not know: a control sequence, or
+ * what was typed with Alt held. */
+static enum term_event
+after_escape(wint_t wc, struct term_input *in)
+{
+	if (wc == '[' || wc == 'O')
+		return read_sequence(in);
+	if (wc <= ' ' || wc >= 0x7f)
+		return TERM_NOTHING;
+	snprintf(in->key.name, sizeof(in->key.name), "<A-%c>", (char)wc);
+	return TERM_KEY;
+}
+
+/* The next that has been typed and means something. */
+static enum term_event
+read_input(struct term_input *in)
 {
 	for (;;) {
 		wint_t wc = 0, next;
 		int kind = wget_wch(term.keys, &wc);
+		enum term_event event = TERM_NOTHING;
 
 		if (kind == ERR)
-			return false;
+			return TERM_NOTHING;
 		if (kind == KEY_CODE_YES) {
-			if (name_code((int)wc, key))
-				return true;
+			if (name_code((int)wc, &in->key))
+				return TERM_KEY;
 		} else if (wc == 033 && wget_wch(term.keys, &next) == OK) {
-			if (after_escape(next, key))
-				return true;
-		} else if (keymap_key(wc, key)) {
-			return true;
+			event = after_escape(next, in);
+		} else if (keymap_key(wc, &in->key)) {
+			return TERM_KEY;
 		}
+		if (event != TERM_NOTHING)
+			return event;
 	}
 }
 
@@ -313,6 +382,7 @@ pending_signal(void)
 		return TERM_STOP;
 	case RESCUE_CONTINUED:
 		reset_prog_mode();
+		tell_mouse(mouse_on);
 		adopt_size();
 		return TERM_RESIZED;
 	case RESCUE_RESIZED:
@@ -336,7 +406,7 @@ is_gone(short events)
 }
 
 enum term_event
-term_wait(int timeout_ms, struct key *key)
+term_wait(int timeout_ms, struct term_input *in)
 {
 	for (;;) {
 		struct pollfd fds[] = { { term.in_fd, POLLIN, 0 },
@@ -346,8 +416,9 @@ term_wait(int timeout_ms, struct key *key)
 
 		if (event != TERM_NOTHING)
 			return event;
-		if (read_key(key))
-			return TERM_KEY;
+		event = read_input(in);
+		if (event != TERM_NOTHING)
+			return event;
 		n = poll(fds, 2, timeout_ms);
 		if (n == 0)
 			return TERM_NOTHING;
@@ -390,34 +461,6 @@ pair_of(struct look look)
 	return pair < 0 ? 0 : pair;
 }
 
-/*
- * The characters of a cell for curses. Where the C library, and so curses,
- * does not agree about a width, a '?' stands for what would shift the line.
- */
-static void
-widen(const struct cell *cell, wchar_t out[static CCHARW_MAX + 1])
-{
-	const char *s = cell->text;
-	mbstate_t state = { 0 };
-	int n = 0;
-
-	while (*s && n < CCHARW_MAX) {
-		size_t bytes = mbrtowc(&out[n], s, MB_CUR_MAX, &state);
-		int want = n == 0 ? cell->width : 0;
-
-		if (bytes == 0 || bytes > MB_CUR_MAX)
-			break;
-		if (wcwidth(out[n]) == want)
-			n++;
-		else if (n == 0)
-			break;
-		s += bytes;
-	}
-	if (n == 0)
-		out[n++] = '?';
-	out[n] = L'\0';
-}
-
 static void
 show_cell(const struct cell *cell, int x, int y)
 {
@@ -426,45 +469,15 @@ show_cell(const struct cell *cell, int x, int y)
 	wchar_t text[CCHARW_MAX + 1];
 	cchar_t cc;
 
-	widen(cell, text);
+	canvas_widen(cell, text, CCHARW_MAX);
 	setcchar(&cc, text, attributes(look.flags), 0, &pair);
 	mvadd_wch(y, x, &cc);
-}
-
-static bool
-is_same(const struct cell *a, const struct cell *b)
-{
-	return a->width == b->width && strcmp(a->text, b->text) == 0 &&
-	       memcmp(&a->style, &b->style, sizeof(a->style)) == 0;
 }
 
 static const struct cell *
 row_of(const struct cell *cells, int y)
 {
 	return &cells[(size_t)y * (size_t)term.width];
-}
-
-/* A number for a cell, as ui/shift wants it. */
-static uint32_t
-hash_of(const struct cell *cell)
-{
-	uint32_t h = 2166136261;
-
-	for (const char *s = cell->text; *s; s++)
-		h = (h ^ (unsigned char)*s) * 16777619;
-	h = (h ^ cell->style.fg) * 16777619;
-	h = (h ^ cell->style.bg) * 16777619;
-	return (h ^ cell->style.flags) * 16777619;
-}
-
-/* Lines with wide characters are not moved: one might be cut in two. */
-static bool
-is_narrow(const struct cell *row)
-{
-	for (int x = 0; x < term.width; x++)
-		if (row[x].width != 1)
-			return false;
-	return true;
 }
 
 /*
@@ -495,21 +508,21 @@ move_lines(const struct canvas *c)
 	size_t n = (size_t)term.width * (size_t)term.height;
 	uint32_t *before = mem_zalloc(2 * n, sizeof(*before));
 	uint32_t *after = before + n;
-	const uint32_t blank = hash_of(&(struct cell){ .text = " " });
+	const uint32_t blank = shift_hash(&(struct cell){ .text = " " });
 	const struct cell *new = canvas_at(c, 0, 0);
 	int shift;
 
 	for (size_t i = 0; i < n; i++) {
-		before[i] = hash_of(&term.shown[i]);
-		after[i] = hash_of(&new[i]);
+		before[i] = shift_hash(&term.shown[i]);
+		after[i] = shift_hash(&new[i]);
 	}
 	shift = shift_find(before, after, term.width, term.height, blank);
 	for (int y = 0; shift && y < term.height; y++) {
 		size_t at = (size_t)y * (size_t)term.width;
 		int from;
 
-		if (!is_narrow(row_of(term.shown, y)) ||
-		    !is_narrow(row_of(new, y)))
+		if (!shift_is_narrow(row_of(term.shown, y), term.width) ||
+		    !shift_is_narrow(row_of(new, y), term.width))
 			continue;
 		from = shift_line(before + at, after + at, term.width, shift,
 				  blank);
@@ -528,7 +541,7 @@ count_changes(const struct canvas *c)
 	size_t n = (size_t)term.width * (size_t)term.height, changes = 0;
 
 	for (size_t i = 0; i < n; i++)
-		changes += !is_same(&new[i], &term.shown[i]);
+		changes += !canvas_is_same(&new[i], &term.shown[i]);
 	return changes;
 }
 
@@ -547,7 +560,7 @@ term_show(const struct canvas *c, int cursor_x, int cursor_y)
 			const struct cell *cell = canvas_at(c, x, y);
 			struct cell *old = &term.shown[y * r.w + x];
 
-			if (is_same(cell, old))
+			if (canvas_is_same(cell, old))
 				continue;
 			*old = *cell;
 			if (cell->width > 0)
@@ -566,6 +579,7 @@ term_show(const struct canvas *c, int cursor_x, int cursor_y)
 void
 term_suspend(void)
 {
+	tell_mouse(mouse_off);
 	curs_set(1);
 	endwin();
 	rescue_set("", 0);
@@ -573,5 +587,6 @@ term_suspend(void)
 	/* SIGCONT has become an event, which does the rest. Where we cannot be
 	 * stopped (no shell to go back to) there was none. */
 	reset_prog_mode();
+	tell_mouse(mouse_on);
 	adopt_size();
 }

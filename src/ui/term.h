@@ -16,18 +16,28 @@
 #include "base/status.h"
 #include "ui/canvas.h"
 #include "ui/keymap.h"
+#include "ui/mouse.h"
 
 enum term_event {
 	TERM_NOTHING, /* the time is up */
 	TERM_KEY,
+	TERM_MOUSE,
 	TERM_RESIZED, /* or continued after a stop: draw everything */
 	TERM_STOP,    /* somebody asks to stop: call term_suspend() */
 	TERM_QUIT     /* a signal to end, or the terminal is gone */
 };
 
+/* What came with an event, if it brings any. */
+struct term_input {
+	struct key key;
+	struct mouse mouse;
+};
+
 /* Takes over the terminal on standard output; keys are read from standard
- * input or, where that is something else, from /dev/tty. Keeps theme. */
-enum status term_open(const struct theme *theme, struct diag *d);
+ * input or, where that is something else, from /dev/tty. Keeps theme.
+ * has_mouse: asks the terminal for what the mouse does, if it can tell. */
+enum status term_open(const struct theme *theme, bool has_mouse,
+		      struct diag *d);
 
 /* Gives it back. Harmless if it is not open. */
 void term_close(void);
@@ -38,7 +48,7 @@ bool term_is_utf8(void);
 enum colour_depth term_depth(void);
 
 /* Waits for an event, up to timeout_ms (-1: forever). */
-enum term_event term_wait(int timeout_ms, struct key *key);
+enum term_event term_wait(int timeout_ms, struct term_input *in);
 
 /* Shows the canvas (of the terminal's size): what differs from what is
  * shown is written. The cursor is hidden if cursor_x < 0. */

@@ -13,8 +13,8 @@
 #include "tests/pty/pty.h"
 
 static struct pty *pty;
-static char trace[4096], home[] = "/tmp/tgotrace-config-XXXXXX";
-static char variable[64];
+static char trace[4096], home[64];
+static char variable[128];
 
 static void
 expect(bool holds, const char *what)
@@ -36,6 +36,7 @@ start(const char *config, const char *option)
 
 	snprintf(trace, sizeof(trace), "%s/testdata/gc-1.26.trace",
 		 srcdir ? srcdir : ".");
+	snprintf(home, sizeof(home), "/tmp/tgotrace-config-XXXXXX");
 	ck_assert_ptr_nonnull(mkdtemp(home));
 	snprintf(variable, sizeof(variable), "XDG_CONFIG_HOME=%s", home);
 	snprintf(path, sizeof(path), "%s/tgotrace", home);
@@ -98,6 +99,27 @@ START_TEST(without_it_all_is_as_it_was)
 }
 END_TEST
 
+START_TEST(the_mouse_may_be_the_terminals)
+{
+	static const struct {
+		const char *config, *option;
+		bool has_mouse;
+	} rows[] = {
+		{ "", NULL, true },
+		{ "mouse off\n", NULL, false },
+		{ "", "-nomouse", false },
+	};
+
+	for (int i = 0; i < 3; i++) {
+		start(rows[i].config, rows[i].option);
+		expect(pty_wait_text(pty, "q quit"), "the page");
+		ck_assert_int_eq(pty_has_mouse(pty), rows[i].has_mouse);
+		pty_keys(pty, "q");
+		end(0);
+	}
+}
+END_TEST
+
 /* Has a cell of the screen this colour as its ground? */
 static bool
 has_ground(int colour)
@@ -135,4 +157,5 @@ END_TEST
 
 CHECK_MAIN("pty/config", keys_and_glyphs_are_the_users,
 	   a_mistake_is_told_and_nothing_begun, without_it_all_is_as_it_was,
+	   the_mouse_may_be_the_terminals,
 	   the_theme_is_that_of_the_command_line, colours_are_the_users)

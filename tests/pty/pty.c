@@ -37,6 +37,7 @@ struct pty {
 	VTerm *vt;
 	VTermScreen *screen;
 	bool alternate, cursor_hidden;
+	int mouse; /* what of it the program wants to know */
 	char line[PTY_LINE_BYTES];
 };
 
@@ -56,6 +57,8 @@ on_property(VTermProp prop, VTermValue *value, void *arg)
 		p->alternate = value->boolean;
 	if (prop == VTERM_PROP_CURSORVISIBLE)
 		p->cursor_hidden = !value->boolean;
+	if (prop == VTERM_PROP_MOUSE)
+		p->mouse = value->number;
 	return 1;
 }
 
@@ -500,6 +503,12 @@ pty_dump(struct pty *p, FILE *f)
 		fprintf(f, "%3d|%s\n", y, pty_line(p, y));
 }
 
+bool
+pty_has_mouse(struct pty *p)
+{
+	return p->mouse == VTERM_PROP_MOUSE_DRAG;
+}
+
 uint64_t
 pty_bytes(struct pty *p)
 {
@@ -519,7 +528,7 @@ is_restored(struct pty *p, const void *arg)
 	       now.c_lflag == p->before.c_lflag &&
 	       now.c_iflag == p->before.c_iflag &&
 	       now.c_oflag == p->before.c_oflag && !p->alternate &&
-	       !p->cursor_hidden;
+	       !p->cursor_hidden && !p->mouse;
 }
 
 bool

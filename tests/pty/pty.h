@@ -79,10 +79,14 @@ void pty_cell(struct pty *p, int x, int y, struct pty_cell *out);
 bool pty_find(struct pty *p, const char *text, int *x, int *y);
 void pty_dump(struct pty *p, FILE *f);
 
+/* Does the program want to know of buttons and of moving with one held? */
+bool pty_has_mouse(struct pty *p);
+
 /* Bytes that the program has written since the last call. */
 uint64_t pty_bytes(struct pty *p);
 
-/* The terminal is as it was before the program: modes, screen, cursor. */
+/* The terminal is as it was before the program: modes, screen, cursor,
+ * mouse. */
 bool pty_wait_restored(struct pty *p);
 
 #endif

@@ -98,6 +98,35 @@ START_TEST(keys_have_their_names)
 }
 END_TEST
 
+START_TEST(the_mouse_is_told_of)
+{
+	start(80, 24, NULL, demo);
+	expect_text("column 0");
+	ck_assert(pty_has_mouse(pty));
+	pty_type(pty, "\033[<0;12;5M", 10);
+	expect_text("mouse 1: 0 1 at 11,4");
+	pty_type(pty, "\033[<32;20;5M\033[<0;20;5m", 21);
+	expect_text("mouse 3: 2 1 at 19,4");
+	/* a report in two pieces is one, and no keys */
+	pty_type(pty, "\033[<0;1", 6);
+	pty_type(pty, "0;10M", 5);
+	expect_text("mouse 4: 0 1 at 9,9");
+	/* as older terminals tell */
+	pty_type(pty, "\033[M +%", 6);
+	expect_text("mouse 5: 0 1 at 10,4");
+	/* where the page does not care, the wheel presses <Down> */
+	pty_type(pty, "\033[<65;12;9M", 11);
+	expect_text("timeline_down 3");
+	pty_keys(pty, "<C-z>");
+	expect(pty_wait_stop(pty), "the stop");
+	expect(pty_wait_restored(pty), "the terminal of the shell");
+	pty_continue(pty);
+	expect_text("column 0");
+	ck_assert(pty_has_mouse(pty));
+	quit();
+}
+END_TEST
+
 START_TEST(prompts_take_characters_of_all_kinds)
 {
 	int x, y;
@@ -356,10 +385,11 @@ START_TEST(a_step_of_the_cursor_costs_little)
 END_TEST
 
 CHECK_MAIN("pty/terminal", it_starts_and_quits, keys_have_their_names,
-	   prompts_take_characters_of_all_kinds, help_is_there_and_scrolls,
-	   it_follows_the_size_of_the_terminal, it_stops_and_goes_on,
-	   signals_end_it_in_order, a_crash_leaves_a_sane_terminal,
-	   it_ends_with_its_terminal, loading_goes_on_while_keys_react,
+	   the_mouse_is_told_of, prompts_take_characters_of_all_kinds,
+	   help_is_there_and_scrolls, it_follows_the_size_of_the_terminal,
+	   it_stops_and_goes_on, signals_end_it_in_order,
+	   a_crash_leaves_a_sane_terminal, it_ends_with_its_terminal,
+	   loading_goes_on_while_keys_react,
 	   a_trace_that_is_none_is_told_below_the_prompt,
 	   colours_are_used_where_they_are, without_utf8_all_is_ascii,
 	   terminals_that_will_not_do_are_refused,

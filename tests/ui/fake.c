@@ -10,6 +10,7 @@
 
 #include "base/bug.h"
 #include "base/strbuf.h"
+#include "ui/mouse.h"
 
 /* A copy, so that a page which keeps an old one too long is found out. */
 struct timeline {
@@ -114,6 +115,8 @@ struct fake_state {
 	char text[64];
 	uint64_t events;
 	int column;
+	struct mouse mouse; /* the last */
+	unsigned mice;      /* how many */
 };
 
 static void
@@ -156,6 +159,21 @@ act(void *state, const struct page_env *env, enum action a,
 	return false;
 }
 
+/* The wheel is for the first line only. */
+static bool
+mouse(void *state, const struct page_env *env, const struct mouse *m,
+      struct page_reply *reply)
+{
+	struct fake_state *s = state;
+
+	if (m->kind >= MOUSE_WHEEL_UP && m->y > env->area.y)
+		return false;
+	s->mouse = *m;
+	s->mice++;
+	page_say(reply, "a mouse");
+	return true;
+}
+
 static void
 input(void *state, const struct page_env *env, enum action a, const char *text,
       struct page_reply *reply)
@@ -181,6 +199,11 @@ draw(const void *state, const struct page_env *env, struct canvas *c)
 		if (s->done[a])
 			canvas_printf(c, r.x, y++, r.w, STYLE(TEXT), "%s %u",
 				      action_spec(a)->name, s->done[a]);
+	if (s->mice)
+		canvas_printf(c, r.x + 20, r.y, r.w, STYLE(TEXT),
+			      "mouse %u: %d %d at %d,%d", s->mice,
+			      s->mouse.kind, s->mouse.button, s->mouse.x,
+			      s->mouse.y);
 	for (int i = 0; i < THEME_FUNCTIONS; i++, style.bg++)
 		canvas_printf(c, r.x + 4 * i, r.y + r.h - 1, 3, style, "F%d",
 			      i);
@@ -207,6 +230,7 @@ const struct page_ops fake_page = {
 	.refresh = refresh,
 	.act = act,
 	.input = input,
+	.mouse = mouse,
 	.draw = draw,
 	.status = status,
 };

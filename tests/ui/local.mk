@@ -35,3 +35,5 @@ unit_tests += tests/ui/shift
 tests_ui_shift_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 unit_tests += tests/ui/settings
 tests_ui_settings_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+unit_tests += tests/ui/mouse
+tests_ui_mouse_LDADD = $(tgotrace_libs) $(CHECK_LIBS)

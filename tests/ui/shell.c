@@ -8,6 +8,7 @@
 #include "base/strbuf.h"
 #include "tests/check_main.h"
 #include "tests/ui/fake.h"
+#include "ui/mouse.h"
 
 enum {
 	WIDTH = 80,
@@ -158,6 +159,34 @@ START_TEST(keys_do_their_actions)
 }
 END_TEST
 
+START_TEST(the_mouse_is_the_pages)
+{
+	struct mouse m = { .kind = MOUSE_PRESS, .button = 1, .x = 7, .y = 3 };
+
+	start();
+	shell_mouse(shell, &m); /* nothing there yet */
+	end();
+	start_loaded();
+	shell_mouse(shell, &m);
+	ck_assert(shows(-1, "mouse 1: 0 1 at 7,3"));
+	ck_assert(shows(HEIGHT - 2, "a mouse"));
+	m.y = 0; /* the title is none of its business */
+	shell_mouse(shell, &m);
+	ck_assert(shows(-1, "mouse 1"));
+	m.kind = MOUSE_RELEASE; /* but the end of what began there is */
+	shell_mouse(shell, &m);
+	ck_assert(shows(-1, "mouse 2"));
+	m = (struct mouse){ .kind = MOUSE_WHEEL_UP, .y = 5 };
+	shell_mouse(shell, &m);
+	ck_assert(shows(-1, "timeline_up 3"));
+	press("?");
+	m.kind = MOUSE_WHEEL_DOWN;
+	shell_mouse(shell, &m);
+	ck_assert(!shows(-1, "Moving"));
+	end();
+}
+END_TEST
+
 START_TEST(a_key_without_meaning_is_answered)
 {
 	start_loaded();
@@ -288,7 +317,8 @@ END_TEST
 
 CHECK_MAIN("ui/shell", the_first_picture_needs_no_timeline,
 	   the_title_follows_the_loading, what_was_lost_is_told,
-	   keys_do_their_actions, a_key_without_meaning_is_answered,
+	   keys_do_their_actions, the_mouse_is_the_pages,
+	   a_key_without_meaning_is_answered,
 	   a_prompt_gives_its_line_to_the_page, a_prompt_can_be_left,
 	   commands_are_actions_or_go_to_the_page,
 	   help_opens_scrolls_and_closes, digits_go_to_pages_that_exist,
