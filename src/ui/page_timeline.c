@@ -304,6 +304,19 @@ act(void *state, const struct page_env *env, enum action a,
 	return done;
 }
 
+static bool
+mouse(void *state, const struct page_env *env, const struct mouse *m,
+      struct page_reply *reply)
+{
+	struct timeline_page *p = state;
+	bool done = p->ready && timeline_mouse(p, env, m);
+
+	(void)reply;
+	if (done)
+		update_grid(p, env);
+	return done;
+}
+
 static void
 input(void *state, const struct page_env *env, enum action a, const char *text,
       struct page_reply *reply)
@@ -431,6 +444,7 @@ const struct page_ops page_timeline = {
 	.refresh = refresh,
 	.act = act,
 	.input = input,
+	.mouse = mouse,
 	.draw = draw,
 	.status = status,
 	.visit = visit,

@@ -140,6 +140,18 @@ set_to_col(struct timeline_page *p, const struct page_env *env, int col,
 }
 
 void
+timeline_cursor_point(struct timeline_page *p, const struct page_env *env,
+		      uint32_t row, int col)
+{
+	p->lane = row;
+	p->cursor.row = p->rows.all.at[row];
+	set_to_col(p, env, col, viewport_time(&p->view, col));
+	p->goal_ns = p->cursor.at_ns;
+	p->scroll = 0;
+	settle(p, env);
+}
+
+void
 timeline_cursor_keep(struct timeline_page *p, const struct page_env *env)
 {
 	int col = viewport_col(&p->view, p->cursor.at_ns);

@@ -39,6 +39,12 @@ enum timeline_select {
 	SELECT_DONE
 };
 
+enum timeline_drag {
+	DRAG_NONE,
+	DRAG_PANS,
+	DRAG_SELECTS
+};
+
 struct timeline_page {
 	struct viewport view;
 	struct timeline_rows rows;
@@ -50,6 +56,8 @@ struct timeline_page {
 	uint32_t lane;   /* the cursor's row, an index of rows */
 	uint32_t top;    /* the first row in sight */
 
+	enum timeline_drag drag; /* what the mouse does with a button held */
+	int drag_x;              /* where it was */
 	enum timeline_select select;
 	int64_t select_ns[2]; /* from the first to the second, any order */
 
@@ -96,6 +104,9 @@ void timeline_cursor_set(struct timeline_page *p, const struct page_env *env,
 			 struct timeline_spot spot);
 /* Into the window, after that has moved; its lane into sight. */
 void timeline_cursor_keep(struct timeline_page *p, const struct page_env *env);
+/* To what a column of the window shows of a row, an index of rows. */
+void timeline_cursor_point(struct timeline_page *p, const struct page_env *env,
+			   uint32_t row, int col);
 /* Steps: 1 forward, -1 back. False if there is nothing more that way. */
 bool timeline_cursor_step(struct timeline_page *p, const struct page_env *env,
 			  int step);
@@ -139,6 +150,10 @@ void timeline_visit(struct timeline_page *p, const struct page_env *env,
 		    const struct page_visit *to, struct page_reply *reply);
 void timeline_visit_here(const struct timeline_page *p,
 			 const struct page_env *env, struct page_visit *out);
+
+/* mouse: see page.h. */
+bool timeline_mouse(struct timeline_page *p, const struct page_env *env,
+		    const struct mouse *m);
 
 /* The nearest run of a goroutine on a proc that begins after (step 1) or
  * before (step -1) that moment; times are the trace's. */

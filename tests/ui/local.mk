@@ -37,3 +37,7 @@ unit_tests += tests/ui/settings
 tests_ui_settings_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 unit_tests += tests/ui/mouse
 tests_ui_mouse_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+unit_tests += tests/ui/timeline_mouse
+tests_ui_timeline_mouse_SOURCES = tests/ui/timeline_mouse.c \
+	tests/ui/screen.c tests/ui/screen.h tests/ui/story.c tests/ui/story.h
+tests_ui_timeline_mouse_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
