@@ -38,6 +38,7 @@ struct builder {
 
 	struct timeline_totals totals;
 	uint64_t syncs;
+	uint32_t count[GO_STATE_COUNT]; /* goroutines, by state */
 
 	pthread_mutex_t lock;
 	struct timeline *latest; /* under lock */

@@ -3,6 +3,8 @@
 
 #include "timeline/intake.h"
 
+#include <string.h>
+
 #include "timeline/builder.h"
 #include "timeline/code.h"
 #include "timeline/things.h"
@@ -188,6 +190,17 @@ go_off(struct builder *b, struct entry *e, uint32_t g, struct change *c)
 	return lost;
 }
 
+static inline void
+count_state(struct builder *b, unsigned from, unsigned to)
+{
+	uint32_t *peak = &b->tape.last->peak[to];
+	uint32_t n = ++b->count[to];
+
+	b->count[from]--;
+	if (n > *peak)
+		*peak = n;
+}
+
 static void
 go_state(struct builder *b, struct entry *e)
 {
@@ -206,6 +219,7 @@ go_state(struct builder *b, struct entry *e)
 	e->r->stack = ev->stack;
 	e->r->sub = reason_number(b, ev->name, &e->odd);
 	if (ev->from != ev->to) {
+		count_state(b, ev->from, ev->to);
 		c.state = lane_state_of[ev->to];
 		c.goroutine = g;
 		c.func = shared_get(&l->func);
@@ -358,6 +372,8 @@ begin_chunk(struct builder *b, int64_t time_ns)
 			     n > OLD_CONTEXTS ? (uint32_t)(n - OLD_CONTEXTS)
 					      : 0))
 		return false;
+	memcpy(b->tape.last->count, b->count, sizeof(b->count));
+	memcpy(b->tape.last->peak, b->count, sizeof(b->count));
 	slot = chain_slot(&store->chunks, &store->arena, sizeof(*slot));
 	*slot = b->tape.last;
 	chain_commit(&store->chunks, sizeof(*slot));

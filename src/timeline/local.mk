@@ -4,6 +4,7 @@ src_libtgotrace_a_SOURCES += \
 	src/timeline/builder.c src/timeline/builder.h \
 	src/timeline/chain.c src/timeline/chain.h \
 	src/timeline/code.h \
+	src/timeline/counts.c src/timeline/counts.h \
 	src/timeline/feed.h \
 	src/timeline/intake.c src/timeline/intake.h \
 	src/timeline/lane.c src/timeline/lane.h \

@@ -20,6 +20,7 @@
 #include <stdint.h>
 
 #include "base/seg.h"
+#include "event/event.h"
 
 struct arena;
 
@@ -56,6 +57,10 @@ struct chunk {
 	int64_t *wide_ns; /* full times, or NULL */
 	uint32_t n;
 	uint32_t context; /* number of the first context */
+	/* Goroutines in each enum go_state before its first event, and the
+	 * most of them at any time in it; peak is the writer's until there is
+	 * a next chunk. */
+	uint32_t count[GO_STATE_COUNT], peak[GO_STATE_COUNT];
 };
 
 struct tape {

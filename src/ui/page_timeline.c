@@ -28,6 +28,9 @@ update_grid(struct timeline_page *p, const struct page_env *env)
 	uint32_t n = (uint32_t)p->rows.all.n - p->top;
 
 	timeline_layout(p, env, &l);
+	if (l.strips.h)
+		timeline_strips_update(&p->strips, env->timeline, p->first_ns,
+				       &p->view);
 	timeline_grid_update(&p->grid, env->timeline, p->first_ns, &p->view,
 			     p->rows.all.at + p->top,
 			     n < l.nlanes ? n : l.nlanes);
@@ -62,6 +65,7 @@ close_page(void *state)
 	struct timeline_page *p = state;
 
 	timeline_grid_release(&p->grid);
+	timeline_strips_release(&p->strips);
 	timeline_rows_release(&p->rows);
 	vec_free(&p->verdict);
 	strbuf_free(&p->pattern);
@@ -182,12 +186,37 @@ step(struct timeline_page *p, const struct page_env *env, int direction,
 	strbuf_free(&id);
 }
 
+/* The lanes have got another place, and perhaps another width. */
+static void
+lay_out_again(struct timeline_page *p, const struct page_env *env)
+{
+	struct timeline_layout l;
+
+	timeline_layout(p, env, &l);
+	viewport_bounds(&p->view, p->view.end_ns, l.plot.w);
+	timeline_cursor_keep(p, env);
+}
+
+static void
+toggle_strips(struct timeline_page *p, const struct page_env *env,
+	      struct page_reply *reply)
+{
+	struct timeline_layout before, l;
+
+	timeline_layout(p, env, &before);
+	p->other_strips = !p->other_strips;
+	timeline_layout(p, env, &l);
+	if (before.strips.h == l.strips.h)
+		page_complain(reply, "no room for counters here");
+	lay_out_again(p, env);
+}
+
 static void
 resize_details(struct timeline_page *p, const struct page_env *env)
 {
 	p->is_large = !p->is_large;
 	p->scroll = 0;
-	timeline_cursor_keep(p, env);
+	lay_out_again(p, env);
 }
 
 /* Closes one thing after the other; false when nothing is open. */
@@ -272,6 +301,7 @@ do_action(struct timeline_page *p, const struct page_env *env, enum action a,
 	case ACT_timeline_effect: timeline_jump_effect(p, env, reply); break;
 	case ACT_timeline_mode: next_mode(p, env, 1, reply); break;
 	case ACT_timeline_mode_back: next_mode(p, env, -1, reply); break;
+	case ACT_timeline_counters: toggle_strips(p, env, reply); break;
 	case ACT_timeline_fold: fold(p, env, reply); break;
 	case ACT_timeline_goto: reply->prompt = "go to: "; break;
 	case ACT_timeline_search: reply->prompt = "search: "; break;
@@ -367,6 +397,10 @@ draw(const void *state, const struct page_env *env, struct canvas *c)
 		return;
 	}
 	timeline_layout(p, env, &l);
+	if (l.strips.h)
+		timeline_strips_draw(&p->strips,
+				     viewport_col(&p->view, p->cursor.at_ns),
+				     l.names, l.strips, c);
 	timeline_ruler_draw(p, env, &l, c);
 	timeline_lanes_draw(p, env, &l, c);
 	timeline_details_draw(p, env, &l, c);
@@ -426,6 +460,12 @@ static const char about[] =
 	"states is filled as high as the share in which it ran. A task's lane "
 	"is a bar from its begin to its end; Space shows the goroutines that "
 	"worked for it, and its subtasks.\n"
+	"\n"
+	"Counters above the lanes, which c shows and hides: how many goroutines "
+	"run, are ready to run (the run queue), are in a system call (each has "
+	"a thread of its own, as one that runs has), wait, and the heap; at "
+	"the cursor, and the most in sight. A column shows the most that there "
+	"was in it.\n"
 	"\n"
 	"The ruler above the lanes has heavy lines where the garbage collector "
 	"marks, and blocks where the world is stopped.\n"

@@ -8,7 +8,10 @@ enum {
 	DETAILS_SMALL = 7, /* lines, the rule included */
 	DETAILS_MOST = 18, /* unless the lanes leave more */
 	LANE_H_MOST = 3,
-	ROOM_FOR_REGIONS = 8
+	ROOM_FOR_REGIONS = 8,
+	HIGH = 32,            /* lines from which counters are shown */
+	ROOM_FOR_STRIPS = 18, /* lines at which they can be */
+	STRIP_NAME = 14       /* "waiting 12.3k" */
 };
 
 static int
@@ -28,6 +31,17 @@ static int
 comfortable_lines(size_t n)
 {
 	return n > 1000 ? 1000 * (LANE_H_MOST + 1) : (int)n * (LANE_H_MOST + 1);
+}
+
+/* With an empty line below them. The user may want the other thing. */
+static int
+strip_lines(const struct timeline_page *p, int h)
+{
+	bool shown = (h >= HIGH) != p->other_strips;
+
+	return shown && !p->is_large && h >= ROOM_FOR_STRIPS
+		       ? TIMELINE_STRIPS + 1
+		       : 0;
 }
 
 static int
@@ -83,8 +97,10 @@ timeline_layout(const struct timeline_page *p, const struct page_env *env,
 		struct timeline_layout *out)
 {
 	struct rect a = env->area;
-	int details = details_lines(p, a.h);
-	int lines = max(a.h - RULER_H - details, 0);
+	int strips = strip_lines(p, a.h);
+	int details = details_lines(p, a.h - strips);
+	int lines = max(a.h - RULER_H - strips - details, 0);
+	int top = a.y + RULER_H + strips;
 	int names = name_width(p, env->timeline, a.w) + 1;
 	int per_lane = lines_per_row(p, lines);
 
@@ -100,9 +116,13 @@ timeline_layout(const struct timeline_page *p, const struct page_env *env,
 		out->lane_gap = 1;
 		out->lane_h = min(per_lane - 1, LANE_H_MOST);
 	}
-	out->names = (struct rect){ a.x, a.y + RULER_H, names, lines };
-	out->plot = (struct rect){ a.x + names, a.y + RULER_H,
-				   max(a.w - names, 1), lines };
+	if (strips)
+		names = max(names, min(STRIP_NAME, a.w));
+	out->names = (struct rect){ a.x, top, names, lines };
+	out->plot =
+		(struct rect){ a.x + names, top, max(a.w - names, 1), lines };
+	out->strips = (struct rect){ out->plot.x, a.y + RULER_H, out->plot.w,
+				     strips };
 	out->ruler = (struct rect){ out->plot.x, a.y, out->plot.w, RULER_H };
 	out->details = (struct rect){ a.x, a.y + a.h - details, a.w, details };
 	/* the last lane needs no gap */

@@ -22,6 +22,7 @@
 #include "ui/page.h"
 #include "ui/timeline_grid.h"
 #include "ui/timeline_rows.h"
+#include "ui/timeline_strips.h"
 #include "ui/viewport.h"
 
 enum {
@@ -71,6 +72,8 @@ struct timeline_page {
 	uint32_t effect_next;
 
 	struct timeline_grid grid; /* cells of the lanes in sight */
+	struct timeline_strips strips;
+	bool other_strips; /* shown where they would not be, or not shown */
 
 	struct strbuf pattern; /* of the search; "" = none */
 	VEC(uint8_t) verdict;  /* by string: enum verdict, of the pattern */
@@ -82,6 +85,7 @@ struct timeline_page {
 /* layout: where the parts are. All rectangles are parts of the area. */
 struct timeline_layout {
 	struct rect ruler;   /* two lines: times; ticks, GC and STW */
+	struct rect strips;  /* below it; h = 0: not shown */
 	struct rect plot;    /* the lanes, without names */
 	struct rect names;   /* left of the plot */
 	struct rect details; /* h = 0: no room. Its first line is a rule */

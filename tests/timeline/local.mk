@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-unit_tests += tests/timeline/build tests/timeline/lane tests/timeline/user
+unit_tests += tests/timeline/build tests/timeline/lane tests/timeline/user \
+	tests/timeline/counts
 tests_timeline_build_SOURCES = tests/timeline/build.c \
 	tests/timeline/world.c tests/timeline/world.h
 tests_timeline_build_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
@@ -9,3 +10,6 @@ tests_timeline_lane_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 tests_timeline_user_SOURCES = tests/timeline/user.c \
 	tests/timeline/world.c tests/timeline/world.h
 tests_timeline_user_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+tests_timeline_counts_SOURCES = tests/timeline/counts.c \
+	tests/timeline/world.c tests/timeline/world.h
+tests_timeline_counts_LDADD = $(tgotrace_libs) $(CHECK_LIBS)

@@ -103,6 +103,22 @@ about(enum page_subject subject, uint64_t number)
 				    .to_ns = TIMELINE_OPEN };
 }
 
+START_TEST(counters_come_and_go)
+{
+	struct screen x;
+
+	open_screen(&x, 80, 21, true);
+	press(&x, "c");
+	check_screen(&x, "timeline-counters");
+	press(&x, "c");
+	check_screen(&x, "timeline-whole");
+	resize(&x, 80, 12);
+	press(&x, "c");
+	ck_assert(x.reply.is_error);
+	close_screen(&x);
+}
+END_TEST
+
 START_TEST(other_pages_lead_here)
 {
 	/* what a visit is about, and where it leads */
@@ -143,4 +159,5 @@ START_TEST(other_pages_lead_here)
 END_TEST
 
 CHECK_MAIN("ui/timeline_rows", lanes_by_thread_goroutine_and_task,
-	   all_states_of_a_goroutine_are_stops, other_pages_lead_here)
+	   all_states_of_a_goroutine_are_stops, counters_come_and_go,
+	   other_pages_lead_here)

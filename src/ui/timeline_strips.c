@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "ui/timeline_strips.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/strbuf.h"
+#include "base/units.h"
+#include "ui/canvas.h"
+#include "ui/viewport.h"
+
+enum {
+	MOST_CHANGES = 64 /* of the heap that are looked at in a column */
+};
+
+struct strip {
+	const char *name;
+	enum go_state state; /* GO_UNDETERMINED: the heap */
+	enum role role;
+};
+
+static const struct strip strips[TIMELINE_STRIPS] = {
+	{ "running", GO_RUNNING, ROLE_STATE_RUNNING },
+	{ "ready", GO_RUNNABLE, ROLE_STATE_RUNNABLE },
+	{ "syscall", GO_SYSCALL, ROLE_STATE_SYSCALL },
+	{ "waiting", GO_WAITING, ROLE_STATE_WAITING },
+	{ "heap", GO_UNDETERMINED, ROLE_GC },
+};
+
+void
+timeline_strips_release(struct timeline_strips *x)
+{
+	mem_free(x->counts);
+	mem_free(x->heap);
+	*x = (struct timeline_strips){ 0 };
+}
+
+/* How many of a metric's changes are before that time. */
+static size_t
+changes_before(const struct timeline *tl, enum metric metric, int64_t at_ns)
+{
+	size_t lo = 0, hi = timeline_metric_count(tl, metric);
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		int64_t time_ns;
+		uint64_t value;
+
+		timeline_metric_change(tl, metric, mid, &time_ns, &value);
+		if (time_ns < at_ns)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+/*
+ * The most of a metric in [from_ns, to_ns). It rises in many steps and falls
+ * in few: of very many changes, every so manieth and the last tell it.
+ */
+static uint64_t
+most_of(const struct timeline *tl, enum metric metric, int64_t from_ns,
+	int64_t to_ns)
+{
+	size_t i = changes_before(tl, metric, from_ns + 1);
+	size_t end = changes_before(tl, metric, to_ns), step;
+	uint64_t most = 0, value;
+	int64_t time_ns;
+
+	i -= i ? 1 : 0; /* what it was when the column begins */
+	step = (end - i) / MOST_CHANGES + 1;
+	for (; i < end;
+	     i = i + step < end || i + 1 == end ? i + step : end - 1) {
+		timeline_metric_change(tl, metric, i, &time_ns, &value);
+		most = value > most ? value : most;
+	}
+	return most;
+}
+
+void
+timeline_strips_update(struct timeline_strips *x, const struct timeline *tl,
+		       int64_t first_ns, const struct viewport *v)
+{
+	uint64_t events = timeline_totals(tl)->events;
+	int64_t start = first_ns + v->from_ns;
+	size_t n = (size_t)v->cols;
+
+	if (x->counts && x->cols == v->cols && x->from_ns == v->from_ns &&
+	    x->col_ns == v->col_ns && x->events == events)
+		return;
+	timeline_strips_release(x);
+	*x = (struct timeline_strips){
+		.counts = mem_zalloc(n, sizeof(*x->counts)),
+		.heap = mem_zalloc(n, sizeof(*x->heap)),
+		.cols = v->cols,
+		.from_ns = v->from_ns,
+		.col_ns = v->col_ns,
+		.events = events,
+	};
+	counts_cells(tl, start, start + v->col_ns * v->cols, x->counts, n);
+	for (size_t i = 0; i < n; i++) {
+		int64_t from = start + (int64_t)i * v->col_ns;
+
+		if (from > timeline_totals(tl)->last_ns)
+			break;
+		x->heap[i] =
+			most_of(tl, METRIC_HEAP_LIVE, from, from + v->col_ns);
+	}
+	x->goal = most_of(tl, METRIC_HEAP_GOAL, start,
+			  start + v->col_ns * v->cols);
+}
+
+static uint64_t
+figure(const struct timeline_strips *x, const struct strip *s, int col)
+{
+	return s->state == GO_UNDETERMINED ? x->heap[col]
+					   : x->counts[col].of[s->state];
+}
+
+/* "running 3/8": at the cursor, and the most in sight. */
+static void
+draw_name(const struct strip *s, uint64_t at, uint64_t most, struct rect r,
+	  struct canvas *c)
+{
+	char number[UNITS_SIZE];
+	struct strbuf text = { 0 };
+	int name = (int)strlen(s->name), width = r.w - 1;
+
+	strbuf_puts(&text, units_count(number, at));
+	if (width >= name + 13) {
+		strbuf_putc(&text, '/');
+		strbuf_puts(&text, units_count(number, most));
+	}
+	canvas_puts(c, r.x, r.y, width, s->name, STYLE(DIM));
+	canvas_text(c, r.x + width - (int)text.len, r.y, (int)text.len, text.s,
+		    text.len, STYLE(TEXT));
+	strbuf_free(&text);
+}
+
+void
+timeline_strips_draw(const struct timeline_strips *x, int cursor_col,
+		     struct rect names, struct rect plot, struct canvas *c)
+{
+	for (int i = 0; i < TIMELINE_STRIPS && i < plot.h; i++) {
+		const struct strip *s = &strips[i];
+		uint64_t most = s->state == GO_UNDETERMINED ? x->goal : 0;
+
+		for (int col = 0; col < x->cols; col++)
+			if (figure(x, s, col) > most)
+				most = figure(x, s, col);
+		for (int col = 0; col < x->cols && most; col++) {
+			double share = (double)figure(x, s, col) / (double)most;
+			int level = (int)(share * 8 + 0.5);
+
+			if (!level && share > 0)
+				level = 1;
+			canvas_level(c, plot.x + col, plot.y + i, level,
+				     (struct style){ .fg = (uint8_t)s->role });
+		}
+		draw_name(s, figure(x, s, cursor_col), most,
+			  (struct rect){ names.x, plot.y + i, names.w, 1 }, c);
+	}
+}
