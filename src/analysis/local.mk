@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 src_libtgotrace_a_SOURCES += \
+	src/analysis/cause.c src/analysis/cause.h \
 	src/analysis/ledger.c src/analysis/ledger.h \
 	src/analysis/profile.c src/analysis/profile.h \
 	src/analysis/profile.def \

@@ -52,6 +52,7 @@ refresh(void *state, const struct page_env *env)
 		return;
 	timeline_layout(p, env, &l);
 	viewport_bounds(&p->view, t->last_ns - t->first_ns + 1, l.plot.w);
+	timeline_select_adopt(p, env);
 	if (p->ready)
 		timeline_cursor_keep(p, env);
 	else
@@ -67,6 +68,7 @@ close_page(void *state)
 	timeline_grid_release(&p->grid);
 	timeline_strips_release(&p->strips);
 	timeline_rows_release(&p->rows);
+	cause_chain_free(&p->chain);
 	vec_free(&p->verdict);
 	strbuf_free(&p->pattern);
 }
@@ -164,7 +166,9 @@ up_down(struct timeline_page *p, const struct page_env *env, int pages,
 	struct timeline_layout l;
 
 	timeline_layout(p, env, &l);
-	if (p->is_large)
+	if (p->has_chain)
+		timeline_chain_move(p, env, lines + pages * (l.details.h - 3));
+	else if (p->is_large)
 		scroll_stacks(p, env, lines + pages * (l.details.h - 3));
 	else
 		timeline_cursor_lanes(p, env,
@@ -219,16 +223,32 @@ resize_details(struct timeline_page *p, const struct page_env *env)
 	lay_out_again(p, env);
 }
 
+/* Stays where the chain has led to, or makes the details large or small. */
+static void
+enter(struct timeline_page *p, const struct page_env *env)
+{
+	if (!p->has_chain) {
+		resize_details(p, env);
+		return;
+	}
+	timeline_chain_close(p);
+	lay_out_again(p, env);
+}
+
 /* Closes one thing after the other; false when nothing is open. */
 static bool
 go_back(struct timeline_page *p, const struct page_env *env, bool is_quit)
 {
-	if (p->is_large)
+	if (p->has_chain) {
+		enter(p, env);
+		timeline_jump_back(p, env);
+	} else if (p->is_large) {
 		resize_details(p, env);
-	else if (p->select != SELECT_NONE && !is_quit)
+	} else if (p->select != SELECT_NONE && !is_quit) {
 		p->select = SELECT_NONE;
-	else
+	} else {
 		return !is_quit && timeline_jump_back(p, env);
+	}
 	return true;
 }
 
@@ -313,7 +333,11 @@ do_action(struct timeline_page *p, const struct page_env *env, enum action a,
 		page_say(reply, "marked; ' returns here");
 		break;
 	case ACT_timeline_return: return_to_mark(p, env, reply); break;
-	case ACT_timeline_details: resize_details(p, env); break;
+	case ACT_timeline_details: enter(p, env); break;
+	case ACT_timeline_chain:
+		timeline_chain_open(p, env, reply);
+		lay_out_again(p, env);
+		break;
 	case ACT_back: return go_back(p, env, false);
 	case ACT_quit: return go_back(p, env, true);
 	default: return false;
@@ -327,8 +351,13 @@ act(void *state, const struct page_env *env, enum action a,
     struct page_reply *reply)
 {
 	struct timeline_page *p = state;
-	bool done = p->ready && do_action(p, env, a, reply);
+	bool done;
 
+	if (!p->ready)
+		return false;
+	timeline_select_adopt(p, env);
+	done = do_action(p, env, a, reply);
+	timeline_select_share(p, reply);
 	if (done)
 		update_grid(p, env);
 	return done;
@@ -341,7 +370,8 @@ mouse(void *state, const struct page_env *env, const struct mouse *m,
 	struct timeline_page *p = state;
 	bool done = p->ready && timeline_mouse(p, env, m);
 
-	(void)reply;
+	if (p->ready)
+		timeline_select_share(p, reply);
 	if (done)
 		update_grid(p, env);
 	return done;
@@ -474,7 +504,14 @@ static const char about[] =
 	"holds, and of the span under the cursor: which goroutine, when, why "
 	"it began to run (and how long it had been ready before: the "
 	"scheduler's latency), why it stopped, and its stacks at both ends. "
-	"Where a column holds several spans, the cursor is on the longest.";
+	"Where a column holds several spans, the cursor is on the longest.\n"
+	"\n"
+	"C answers why something took so long. It follows what the cursor is on "
+	"back: who ended its last wait, who had ended that one's last wait, and "
+	"so on, to the begin of the selection, of the task, or of the trace. "
+	"Each row is a stretch in which all that comes above waited for this "
+	"goroutine: how much of it it ran, was ready to run without a proc, or "
+	"was in system calls. The line above adds them up.";
 
 const struct page_ops page_timeline = {
 	.about = about,

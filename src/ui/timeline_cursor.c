@@ -385,14 +385,3 @@ timeline_cursor_mode(struct timeline_page *p, const struct page_env *env,
 	p->is_large = false;
 	timeline_cursor_set(p, env, spot);
 }
-
-bool
-timeline_selection(const struct timeline_page *p, int64_t *from_ns,
-		   int64_t *to_ns)
-{
-	int64_t a = p->select_ns[0], b = p->select_ns[1];
-
-	*from_ns = a < b ? a : b;
-	*to_ns = a < b ? b : a;
-	return p->select != SELECT_NONE;
-}

@@ -224,6 +224,10 @@ draw_facts(struct pane *d)
 		return;
 	}
 	lane = timeline_row_lane(d->page->cursor.row);
+	timeline_select_figures(d->page, d->tl, &d->text);
+	put_line(d, "chosen", STYLE(TEXT));
+	timeline_select_peaks(d->page, d->tl, &d->text);
+	put_line(d, "most", STYLE(TEXT));
 	draw_cell(d);
 	draw_who(d);
 	draw_when(d);
@@ -375,6 +379,10 @@ timeline_details_draw(const struct timeline_page *p, const struct page_env *env,
 	};
 	struct rect all;
 
+	if (p->has_chain) {
+		timeline_chain_draw(p, env, l->details, c);
+		return;
+	}
 	if (d.r.h <= 0)
 		return;
 	draw_rule(&d, l);

@@ -51,6 +51,8 @@ details_lines(const struct timeline_page *p, int h)
 
 	if (h < RULER_H + 3 + DETAILS_SMALL)
 		return p->is_large ? max(h - RULER_H - 1, 0) : 0;
+	if (p->has_chain)
+		return max(h / 2, DETAILS_SMALL);
 	if (p->is_large)
 		return h - RULER_H - max(3, h / 5);
 	lines = max(DETAILS_SMALL, min(h / 3, DETAILS_MOST));

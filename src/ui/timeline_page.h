@@ -16,6 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "analysis/cause.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "timeline/lane.h"
@@ -61,6 +62,11 @@ struct timeline_page {
 	int drag_x;              /* where it was */
 	enum timeline_select select;
 	int64_t select_ns[2]; /* from the first to the second, any order */
+	int64_t seen_ns[2];   /* what all pages have selected, last time */
+
+	struct cause_chain chain;
+	bool has_chain; /* it is shown, in the place of the details */
+	size_t chain_at, chain_top;
 
 	struct timeline_spot mark;
 	bool has_mark;
@@ -178,6 +184,24 @@ void timeline_details_draw(const struct timeline_page *p,
 int timeline_details_frames(const struct timeline_page *p,
 			    const struct timeline *tl);
 
+/* chain: what the cursor is on, followed back to its causes, as a list. */
+void timeline_chain_open(struct timeline_page *p, const struct page_env *env,
+			 struct page_reply *reply);
+void timeline_chain_close(struct timeline_page *p);
+void timeline_chain_move(struct timeline_page *p, const struct page_env *env,
+			 int64_t lines);
+void timeline_chain_draw(const struct timeline_page *p,
+			 const struct page_env *env, struct rect r,
+			 struct canvas *c);
+
+/* select: takes over what all pages have selected, if that has changed; lets
+ * them have what is selected here, if it has; what happened in it, in words. */
+void timeline_select_adopt(struct timeline_page *p, const struct page_env *env);
+void timeline_select_share(struct timeline_page *p, struct page_reply *reply);
+void timeline_select_figures(const struct timeline_page *p,
+			     const struct timeline *tl, struct strbuf *out);
+void timeline_select_peaks(const struct timeline_page *p,
+			   const struct timeline *tl, struct strbuf *out);
 /* The selection's ends in order; false if there is none. */
 bool timeline_selection(const struct timeline_page *p, int64_t *from_ns,
 			int64_t *to_ns);

@@ -8,3 +8,7 @@ unit_tests += tests/analysis/table
 tests_analysis_table_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 unit_tests += tests/analysis/where
 tests_analysis_where_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+unit_tests += tests/analysis/cause
+tests_analysis_cause_SOURCES = tests/analysis/cause.c \
+	tests/ui/story.c tests/ui/story.h
+tests_analysis_cause_LDADD = $(tgotrace_libs) $(CHECK_LIBS)

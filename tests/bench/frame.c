@@ -19,7 +19,8 @@ enum {
 static const char keys[] = "0wwwwwwdddaahljkwwwwwwwwddddhlhljk{}wwwwwwwwdahl"
 			   "ssssssssssssdddssssssssssss0vllv0WWWWDDAASSSSzzZ0"
 			   "twwwwwjkhldaS0tjjjjlllwwwwwwdddaajjjjssssss{}0"
-			   "tjjjjjlwwwwddaa0";
+			   "tjjjjjlwwwwddaa0"
+			   "ttlC";
 
 /* A feed that has all of it. */
 struct complete {

@@ -72,7 +72,9 @@ open_screen(struct screen *x, int w, int h, bool utf8)
 	story_sync(&x->story, 200);
 	x->timeline = story_timeline(&x->story, false);
 	x->canvas = canvas_new(w, h, utf8);
+	x->selection = selection_all();
 	x->env = (struct page_env){ .timeline = x->timeline,
+				    .selection = &x->selection,
 				    .area = canvas_rect(x->canvas),
 				    .utf8 = utf8,
 				    .depth = COLOURS_256 };
@@ -107,6 +109,10 @@ press(struct screen *x, const char *keys)
 		ck_assert_int_ne(a, ACT_NONE);
 		memset(&x->reply, 0, sizeof(x->reply));
 		page_timeline.act(x->state, &x->env, a, &x->reply);
+		if (x->reply.has_window) {
+			x->selection.from_ns = x->reply.window_from_ns;
+			x->selection.to_ns = x->reply.window_to_ns;
+		}
 	}
 }
 

@@ -8,6 +8,7 @@
 #ifndef TGT_TESTS_UI_SCREEN_H
 #define TGT_TESTS_UI_SCREEN_H
 
+#include "analysis/selection.h"
 #include "base/strbuf.h"
 #include "tests/ui/story.h"
 #include "ui/page.h"
@@ -19,6 +20,7 @@ struct screen {
 	struct canvas *canvas;
 	void *state;
 	struct page_env env;
+	struct selection selection; /* as the explorer would keep it */
 	struct page_reply reply;
 	struct strbuf status;
 };

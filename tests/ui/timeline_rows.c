@@ -103,6 +103,62 @@ about(enum page_subject subject, uint64_t number)
 				    .to_ns = TIMELINE_OPEN };
 }
 
+/* The chain that tests/analysis/cause would find. */
+START_TEST(the_chain_of_causes)
+{
+	struct screen x;
+
+	open_screen(&x, 120, 30, true);
+	type(&x, ACT_timeline_goto, "90us");
+	press(&x, "j h C");
+	check_screen(&x, "timeline-chain");
+	press(&x, "j");
+	ck_assert_str_eq(status(&x),
+			 "P0  79.999us  running 97.00us  G1 main.main");
+	press(&x, "<Esc>");
+	ck_assert_str_eq(
+		status(&x),
+		"P1  85us  running 35.00us  G2 net/http.(*conn).serve");
+	press(&x, "C j <Enter>");
+	ck_assert_str_eq(status(&x),
+			 "P0  79.999us  running 97.00us  G1 main.main");
+	press(&x, "j <Home> h C");
+	press(&x, "q");
+	close_screen(&x);
+}
+END_TEST
+
+START_TEST(the_selection_is_for_all_pages)
+{
+	struct screen x;
+
+	open_screen(&x, 120, 30, true);
+	type(&x, ACT_timeline_goto, "20us");
+	press(&x, "v");
+	type(&x, ACT_timeline_goto, "120us");
+	ck_assert(!x.reply.has_window);
+	press(&x, "v");
+	ck_assert(x.reply.has_window);
+	ck_assert_int_eq(x.selection.from_ns, STORY_FIRST_NS + 20000);
+	ck_assert_int_eq(x.selection.to_ns, STORY_FIRST_NS + 120000);
+	check_screen(&x, "timeline-chosen");
+	press(&x, "l");
+	ck_assert(!x.reply.has_window);
+	press(&x, "<Esc>");
+	ck_assert(x.reply.has_window);
+	ck_assert(!selection_has_window(&x.selection));
+	/* and the other way round */
+	x.selection.from_ns = STORY_FIRST_NS + 40000;
+	x.selection.to_ns = STORY_FIRST_NS + 50000;
+	page_timeline.refresh(x.state, &x.env);
+	ck_assert_str_eq(status(&x), "selected 10.00us, from 40us to 50us");
+	x.selection = selection_all();
+	page_timeline.refresh(x.state, &x.env);
+	ck_assert(strncmp(status(&x), "selected", 8) != 0);
+	close_screen(&x);
+}
+END_TEST
+
 START_TEST(counters_come_and_go)
 {
 	struct screen x;
@@ -160,4 +216,5 @@ END_TEST
 
 CHECK_MAIN("ui/timeline_rows", lanes_by_thread_goroutine_and_task,
 	   all_states_of_a_goroutine_are_stops, counters_come_and_go,
+	   the_chain_of_causes, the_selection_is_for_all_pages,
 	   other_pages_lead_here)
