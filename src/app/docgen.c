@@ -14,6 +14,7 @@
 #include "app/versions.h"
 #include "base/strbuf.h"
 #include "ui/action.h"
+#include "ui/command.h"
 #include "ui/keymap.h"
 #include "ui/settings.h"
 
@@ -190,6 +191,21 @@ add_keys(struct strbuf *sb)
 	strbuf_puts(sb, ".El\n");
 }
 
+static void
+add_commands(struct strbuf *sb)
+{
+	strbuf_puts(sb, ".Bl -tag -width Ds -compact\n");
+	for (int i = 0; i < COMMAND_COUNT; i++) {
+		const struct command_row *row = &command_rows()[i];
+
+		strbuf_addf(sb, ".It Ic \\&: Ns Cm %s Ar %s\n", row->name,
+			    row->arguments);
+		add_text(sb, row->help);
+		strbuf_putc(sb, '\n');
+	}
+	strbuf_puts(sb, ".El\n");
+}
+
 /* Lines of the configuration. */
 static void
 add_settings(struct strbuf *sb)
@@ -236,10 +252,15 @@ static const struct {
 	const char *line;
 	void (*add)(struct strbuf *sb);
 } tables[] = {
-	{ "@system@\n", add_system },   { "@synopsis@\n", add_synopsis },
-	{ "@options@\n", add_options }, { "@go-versions@\n", add_go_versions },
-	{ "@keys@\n", add_keys },       { "@settings@\n", add_settings },
-	{ "@roles@\n", add_roles },     { "@glyphs@\n", add_glyphs },
+	{ "@system@\n", add_system },
+	{ "@synopsis@\n", add_synopsis },
+	{ "@options@\n", add_options },
+	{ "@go-versions@\n", add_go_versions },
+	{ "@commands@\n", add_commands },
+	{ "@keys@\n", add_keys },
+	{ "@settings@\n", add_settings },
+	{ "@roles@\n", add_roles },
+	{ "@glyphs@\n", add_glyphs },
 };
 
 static void

@@ -164,8 +164,9 @@ static const struct {
 };
 
 /* Those of the explorer, which is none of the modes. */
-static const enum option explorers[] = { OPT_page, OPT_theme, OPT_nomouse,
-					 OPT_noconfig };
+static const enum option explorers[] = { OPT_page,    OPT_at,      OPT_span,
+					 OPT_proc,    OPT_thread,  OPT_theme,
+					 OPT_nomouse, OPT_noconfig };
 
 static enum status
 check_companions(const struct values *v, enum option mode, struct diag *d)
@@ -176,7 +177,9 @@ check_companions(const struct values *v, enum option mode, struct diag *d)
 		if (!v->of[opt] ||
 		    (mode == OPT_pprof && companions[i].with_pprof) ||
 		    (mode == OPT_report && companions[i].with_report) ||
-		    (mode == OPT_d && companions[i].with_d))
+		    (mode == OPT_d && companions[i].with_d) ||
+		    (mode == OPT_COUNT &&
+		     (opt == OPT_goroutine || opt == OPT_task)))
 			continue;
 		return diag_set(d, ST_USAGE, "-%s goes with %s",
 				options_table[opt].name,
@@ -227,11 +230,14 @@ parse_times(struct options *o, const struct values *v, struct diag *d)
 {
 	o->has_from = v->of[OPT_from] != NULL;
 	o->has_to = v->of[OPT_to] != NULL;
+	o->has_at = v->of[OPT_at] != NULL;
 	o->max_ns = INT64_MAX;
 	if (parse_time(v, OPT_from, &o->from_ns, d) != ST_OK ||
 	    parse_time(v, OPT_to, &o->to_ns, d) != ST_OK ||
 	    parse_time(v, OPT_min, &o->min_ns, d) != ST_OK ||
 	    parse_time(v, OPT_max, &o->max_ns, d) != ST_OK ||
+	    parse_time(v, OPT_at, &o->at_ns, d) != ST_OK ||
+	    parse_time(v, OPT_span, &o->span_ns, d) != ST_OK ||
 	    parse_time(v, OPT_window, &o->window_ns, d) != ST_OK)
 		return d->status;
 	if (o->has_from && o->has_to && o->from_ns > o->to_ns)
@@ -241,6 +247,8 @@ parse_times(struct options *o, const struct values *v, struct diag *d)
 		return diag_set(d, ST_USAGE,
 				"-min=%.40s is more than -max=%.40s",
 				v->of[OPT_min], v->of[OPT_max]);
+	if (v->of[OPT_span] && !o->has_at)
+		return diag_set(d, ST_USAGE, "-span goes with -at");
 	if (v->of[OPT_window] && o->window_ns == 0)
 		return diag_set(d, ST_USAGE, "-window=%.40s: no length",
 				v->of[OPT_window]);
@@ -305,6 +313,8 @@ parse_values(struct options *o, const struct values *v, struct diag *d)
 	if (st == ST_OK)
 		st = parse_choice(v, OPT_theme, &o->theme, d);
 	o->page = v->of[OPT_page];
+	o->proc = v->of[OPT_proc];
+	o->thread = v->of[OPT_thread];
 	o->nomouse = v->of[OPT_nomouse] != NULL;
 	o->noconfig = v->of[OPT_noconfig] != NULL;
 	if (v->of[OPT_o] && strcmp(v->of[OPT_o], "-") != 0)

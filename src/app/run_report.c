@@ -61,6 +61,8 @@ check_uses(const struct options *o, struct diag *d)
 	enum report_name name = name_of(o);
 	unsigned known = report_uses(name);
 
+	if (o->mode != OPT_report) /* what was meant for the explorer */
+		return ST_OK;
 	for (size_t i = 0; i < sizeof(uses) / sizeof(*uses); i++)
 		if (options_has(o, uses[i].option) && !(known & uses[i].use))
 			return diag_set(d, ST_USAGE,

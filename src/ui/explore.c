@@ -8,9 +8,11 @@
 #include <time.h>
 
 #include "base/rescue.h"
+#include "base/strbuf.h"
 #include "timeline/feed.h"
 #include "ui/settings.h"
 #include "ui/shell.h"
+#include "ui/snapshot.h"
 #include "ui/term.h"
 
 enum {
@@ -26,6 +28,7 @@ struct explore {
 	int64_t polled_ms; /* when the loading was looked at */
 	bool stale;        /* the screen does not show what is */
 	bool done;
+	struct strbuf *next;
 };
 
 static int64_t
@@ -70,6 +73,16 @@ poll_feed(struct explore *e)
 }
 
 static void
+copy(const char *text)
+{
+	struct strbuf sequence = { 0 };
+
+	snapshot_clipboard(&sequence, text);
+	term_write(strbuf_str(&sequence));
+	strbuf_free(&sequence);
+}
+
+static void
 take_event(struct explore *e, enum term_event event,
 	   const struct term_input *in)
 {
@@ -100,6 +113,11 @@ take_event(struct explore *e, enum term_event event,
 		adopt_size(e);
 	} else if (wish == SHELL_REDRAW) {
 		term_forget();
+	} else if (wish == SHELL_COPY) {
+		copy(shell_text(e->shell));
+	} else if (wish == SHELL_OPEN && e->next) {
+		strbuf_puts(e->next, shell_text(e->shell));
+		e->done = true;
 	}
 	e->done |= wish == SHELL_QUIT;
 }
@@ -156,11 +174,14 @@ outcome(const struct explore *e, struct diag *d)
 enum status
 explore_run(struct feed *feed, const struct explore_options *o, struct diag *d)
 {
-	struct explore e = { .polled_ms = INT64_MIN / 2, .stale = true };
+	struct explore e = { .polled_ms = INT64_MIN / 2,
+			     .stale = true,
+			     .next = o->next };
 	struct shell_options so = { .file = o->file,
 				    .file_bytes = o->file_bytes,
 				    .pages = o->pages,
-				    .settings = o->settings };
+				    .settings = o->settings,
+				    .start = o->start };
 	enum status st = term_open(&o->settings->theme, o->settings->mouse, d);
 
 	if (st != ST_OK)

@@ -9,6 +9,7 @@
 
 #include "base/status.h"
 #include "ui/page.h"
+#include "ui/place.h"
 
 struct feed;
 struct settings;
@@ -18,6 +19,9 @@ struct explore_options {
 	uint64_t file_bytes; /* 0: not known */
 	const struct page_ops *const *pages; /* page_table() */
 	const struct settings *settings;     /* kept */
+	struct place_start start;            /* where to begin */
+	/* Gets the file that the user wants to explore next; NULL: refuse. */
+	struct strbuf *next;
 };
 
 /*

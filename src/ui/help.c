@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "ui/command.h"
 #include "ui/keymap.h"
 #include "ui/page.h"
 
@@ -87,6 +88,23 @@ add_groups(struct help *h, const struct keymap *keymap, enum place place,
 }
 
 static void
+add_commands(struct help *h, int width, bool utf8)
+{
+	struct strbuf line = { 0 };
+
+	add_heading(h, "Commands, after :");
+	for (int i = 0; i < COMMAND_COUNT; i++) {
+		const struct command_row *row = &command_rows()[i];
+
+		strbuf_reset(&line);
+		strbuf_addf(&line, "%s %s", row->name, row->arguments);
+		add_wrapped(h, HELP_KEY, line.s, row->help,
+			    width - KEYS_COLUMNS, utf8);
+	}
+	strbuf_free(&line);
+}
+
+static void
 add_pages(struct help *h, int width, bool utf8)
 {
 	char digit[2] = "1", text[80];
@@ -115,6 +133,7 @@ help_build(struct help *h, const struct keymap *keymap, enum place page,
 	}
 	add_groups(h, keymap, PLACE_any, width, utf8);
 	add_pages(h, width, utf8);
+	add_commands(h, width, utf8);
 	add_groups(h, keymap, PLACE_help, width, utf8);
 	add_groups(h, keymap, PLACE_prompt, width, utf8);
 }

@@ -10,8 +10,12 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/keymap.c src/ui/keymap.h src/ui/keys.def \
 	src/ui/lineedit.c src/ui/lineedit.h \
 	src/ui/mouse.c src/ui/mouse.h \
+	src/ui/command.c src/ui/command.h src/ui/commands.def \
+	src/ui/place.c src/ui/place.h \
+	src/ui/snapshot.c src/ui/snapshot.h \
 	src/ui/page.c src/ui/page.h src/ui/page_table.c src/ui/pages.def \
 	src/ui/shell.c src/ui/shell.h \
+	src/ui/shell_draw.c src/ui/shell_state.h \
 	src/ui/shift.c src/ui/shift.h \
 	src/ui/term.c src/ui/term.h \
 	src/ui/text.c src/ui/text.h \

@@ -14,6 +14,19 @@ static const char *const titles[PAGE_COUNT] = {
 #undef PAGE
 };
 
+static const char *const names[PAGE_COUNT] = {
+#define PAGE(name, title) #name,
+#include "ui/pages.def"
+#undef PAGE
+};
+
+const char *
+page_name(enum place page)
+{
+	BUG_IF(page >= PAGE_COUNT);
+	return names[page];
+}
+
 const char *
 page_title(enum place page)
 {

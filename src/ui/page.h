@@ -57,6 +57,8 @@ struct page_visit {
 	enum page_subject subject;
 	uint64_t number;
 	int64_t from_ns, to_ns;
+	/* Of a moment: how much time around it is in sight; 0: whatever is. */
+	int64_t span_ns;
 };
 
 struct page_env {
@@ -141,6 +143,9 @@ struct page_ops {
 const struct page_ops *const *page_table(void);
 
 const char *page_title(enum place page);
+
+/* As users type it: "timeline". */
+const char *page_name(enum place page);
 
 /* Fills the reply's message. */
 void page_say(struct page_reply *reply, const char *fmt, ...)

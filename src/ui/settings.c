@@ -75,18 +75,14 @@ wrong(struct parser *p, const char *fmt, ...)
 enum place
 settings_find_page(const char *name, struct diag *d)
 {
-	static const char *const names[] = {
-#define PAGE(name, title) #name,
-#include "ui/pages.def"
-#undef PAGE
-	};
 	struct strbuf list = { 0 };
 	int i = 0;
 
-	while (i < PAGE_COUNT && strcmp(names[i], name) != 0)
+	while (i < PAGE_COUNT && strcmp(page_name((enum place)i), name) != 0)
 		i++;
 	for (int k = 0; i == PAGE_COUNT && k < PAGE_COUNT; k++)
-		strbuf_addf(&list, "%s%s", k ? ", " : "", names[k]);
+		strbuf_addf(&list, "%s%s", k ? ", " : "",
+			    page_name((enum place)k));
 	if (i == PAGE_COUNT)
 		diag_set(d, ST_USAGE, "no page %.30s; PAGE is one of %s", name,
 			 list.s);

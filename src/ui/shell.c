@@ -3,108 +3,39 @@
 
 #include "ui/shell.h"
 
+#include <errno.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
-#include "analysis/selection.h"
 #include "base/bug.h"
 #include "base/mem.h"
-#include "base/strbuf.h"
 #include "timeline/feed.h"
 #include "timeline/timeline.h"
-#include "ui/help.h"
-#include "ui/keybar.h"
-#include "ui/lineedit.h"
+#include "ui/command.h"
 #include "ui/mouse.h"
-#include "ui/settings.h"
+#include "ui/shell_state.h"
+#include "ui/snapshot.h"
 #include "ui/title.h"
-
-enum {
-	/* Smaller screens are only told so. */
-	WIDTH_MIN = 40,
-	HEIGHT_MIN = 10,
-	WHEEL_LINES = 3, /* of a notch */
-	FRAME_LINES = 3, /* title, status, keys */
-	MESSAGE_SIZE = 256
-};
-
-struct shell {
-	struct feed *feed;
-	struct shell_options o;
-	struct settings defaults; /* where there are no others */
-	int width, height;
-
-	const struct timeline *timeline; /* NULL before the first */
-	const struct feed_result *result;
-	uint32_t version;
-	double progress;
-
-	struct selection selection; /* what all pages show */
-	enum place page;
-	void *states[PAGE_COUNT]; /* NULL: not opened yet */
-	bool has_help, has_prompt;
-	struct help help;
-	struct lineedit edit;
-	struct key_sequence pending; /* the beginning of a binding */
-	char message[MESSAGE_SIZE];
-	bool is_error;
-};
-
-static bool
-is_too_small(const struct shell *s)
-{
-	return s->width < WIDTH_MIN || s->height < HEIGHT_MIN;
-}
-
-static struct rect
-page_area(const struct shell *s)
-{
-	return (struct rect){ 0, 1, s->width, s->height - FRAME_LINES };
-}
-
-static struct page_env
-page_env(const struct shell *s)
-{
-	return (struct page_env){
-		.timeline = s->timeline,
-		.selection = &s->selection,
-		.area = page_area(s),
-		.loading = !s->result,
-		.utf8 = s->o.utf8,
-		.depth = s->o.depth,
-	};
-}
-
-static const struct page_ops *
-ops(const struct shell *s)
-{
-	return s->o.pages[s->page];
-}
-
-/* Pages exist as soon as there is something to show and room for it. */
-static bool
-has_page(const struct shell *s)
-{
-	return s->states[s->page] != NULL;
-}
 
 static void
 open_page(struct shell *s)
 {
-	struct page_env env = page_env(s);
+	struct page_env env = shell_page_env(s);
 
-	if (!s->timeline || is_too_small(s) || has_page(s))
+	if (!s->timeline || shell_is_too_small(s) || shell_has_page(s))
 		return;
-	s->states[s->page] = mem_zalloc(1, ops(s)->state_size);
-	ops(s)->open(s->states[s->page], &env);
+	s->states[s->page] = mem_zalloc(1, shell_ops(s)->state_size);
+	shell_ops(s)->open(s->states[s->page], &env);
 }
 
 static void
 refresh_pages(struct shell *s)
 {
-	struct page_env env = page_env(s);
+	struct page_env env = shell_page_env(s);
 
-	if (is_too_small(s))
+	if (shell_is_too_small(s))
 		return;
 	for (int p = 0; p < PAGE_COUNT; p++)
 		if (s->states[p])
@@ -115,10 +46,10 @@ refresh_pages(struct shell *s)
 static void
 build_help(struct shell *s)
 {
-	struct rect area = page_area(s);
+	struct rect area = shell_page_area(s);
 
-	help_build(&s->help, &s->o.settings->keymap, s->page, ops(s)->about,
-		   area.w, s->o.utf8);
+	help_build(&s->help, &s->o.settings->keymap, s->page,
+		   shell_ops(s)->about, area.w, s->o.utf8);
 	help_act(&s->help, ACT_NONE, area.h); /* stays within its lines */
 }
 
@@ -150,6 +81,7 @@ shell_free(struct shell *s)
 	timeline_release(s->timeline);
 	help_release(&s->help);
 	lineedit_free(&s->edit);
+	strbuf_free(&s->text);
 	settings_release(&s->defaults);
 	mem_free(s);
 }
@@ -175,6 +107,44 @@ take_timeline(struct shell *s)
 	timeline_release(old);
 }
 
+static void
+take_reply(struct shell *s, enum action asked, const struct page_reply *reply)
+{
+	snprintf(s->message, sizeof(s->message), "%s", reply->message);
+	s->is_error = reply->is_error;
+	if (reply->prompt) {
+		lineedit_open(&s->edit, asked, reply->prompt);
+		s->has_prompt = true;
+	}
+}
+
+/* Goes where the user wanted to begin, once that is there. */
+static void
+arrive(struct shell *s)
+{
+	struct page_env env = shell_page_env(s);
+	struct page_reply reply = { 0 };
+	struct page_visit visit;
+	enum place_result result;
+
+	if (s->has_arrived || !shell_has_page(s) ||
+	    !place_is_given(&s->o.start))
+		return;
+	result = place_find(&s->o.start, s->timeline, env.loading, s->page,
+			    &visit);
+	if (result == PLACE_NOT_YET)
+		return;
+	s->has_arrived = true;
+	if (result == PLACE_MISSING)
+		page_complain(&reply, "this trace has no %s %s",
+			      place_subject(s->o.start.subject),
+			      s->o.start.which);
+	else if (shell_ops(s)->visit)
+		shell_ops(s)->visit(s->states[s->page], &env, &visit, &reply);
+	if (reply.message[0])
+		take_reply(s, ACT_NONE, &reply);
+}
+
 bool
 shell_poll(struct shell *s)
 {
@@ -197,6 +167,7 @@ shell_poll(struct shell *s)
 	if (s->result &&
 	    title_notice(s->result, s->message, sizeof(s->message)))
 		s->is_error = true;
+	arrive(s);
 	return changed;
 }
 
@@ -212,29 +183,97 @@ shell_has_timeline(const struct shell *s)
 	return s->timeline != NULL;
 }
 
-static void
-take_reply(struct shell *s, enum action asked, const struct page_reply *reply)
-{
-	snprintf(s->message, sizeof(s->message), "%s", reply->message);
-	s->is_error = reply->is_error;
-	if (reply->prompt) {
-		lineedit_open(&s->edit, asked, reply->prompt);
-		s->has_prompt = true;
-	}
-}
-
 static bool
 page_act(struct shell *s, enum action a)
 {
-	struct page_env env = page_env(s);
+	struct page_env env = shell_page_env(s);
 	struct page_reply reply = { 0 };
 	bool done;
 
-	if (!has_page(s) || is_too_small(s))
+	if (!shell_has_page(s) || shell_is_too_small(s))
 		return false;
-	done = ops(s)->act(s->states[s->page], &env, a, &reply);
+	done = shell_ops(s)->act(s->states[s->page], &env, a, &reply);
 	take_reply(s, a, &reply);
 	return done;
+}
+
+const char *
+shell_text(const struct shell *s)
+{
+	return strbuf_str(&s->text);
+}
+
+static void __attribute__((format(printf, 3, 4)))
+say(struct shell *s, bool is_error, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(s->message, sizeof(s->message), fmt, ap);
+	va_end(ap);
+	s->is_error = is_error;
+}
+
+static enum shell_wish
+copy_place(struct shell *s)
+{
+	struct page_env env = shell_page_env(s);
+	struct page_visit here = { .page = s->page,
+				   .from_ns = TIMELINE_NEVER,
+				   .to_ns = TIMELINE_OPEN };
+
+	if (!shell_has_page(s) || shell_is_too_small(s))
+		return SHELL_NOTHING;
+	if (shell_ops(s)->here)
+		shell_ops(s)->here(s->states[s->page], &env, &here);
+	strbuf_reset(&s->text);
+	place_command(&s->text, s->timeline, &here, s->o.file);
+	say(s, false, "copied: %s", shell_text(s));
+	return SHELL_COPY;
+}
+
+/* The screen as it is without a prompt. */
+static void
+write_screen(struct shell *s, const char *path)
+{
+	struct canvas *c = canvas_new(s->width, s->height, s->o.utf8);
+	struct diag d = { 0 };
+	int x, y;
+
+	canvas_set_glyphs(c, &s->o.settings->glyphs);
+	shell_draw(s, c, &x, &y);
+	if (snapshot_write(path, c, &s->o.settings->theme, s->o.depth, &d) ==
+	    ST_OK)
+		say(s, false, "written: %s", path);
+	else
+		say(s, true, "%s: %s", path, d.text);
+	canvas_free(c);
+}
+
+static enum shell_wish
+run_command(struct shell *s, enum command command, const char *argument)
+{
+	if (!*argument) {
+		say(s, true, "%s needs a %s", command_rows()[command].name,
+		    command_rows()[command].arguments);
+		return SHELL_NOTHING;
+	}
+	switch (command) {
+	case COMMAND_open:
+		if (access(argument, R_OK) != 0) {
+			say(s, true, "%s: %s", argument, strerror(errno));
+			return SHELL_NOTHING;
+		}
+		strbuf_reset(&s->text);
+		strbuf_puts(&s->text, argument);
+		return SHELL_OPEN;
+	case COMMAND_write:
+		write_screen(s, argument);
+		break;
+	case COMMAND_COUNT:
+		break;
+	}
+	return SHELL_NOTHING;
 }
 
 static enum shell_wish
@@ -247,6 +286,8 @@ act(struct shell *s, enum action a)
 		return SHELL_REDRAW;
 	case ACT_suspend:
 		return SHELL_SUSPEND;
+	case ACT_copy:
+		return copy_place(s);
 	case ACT_quit:
 		if (s->has_help)
 			s->has_help = false;
@@ -271,7 +312,7 @@ act(struct shell *s, enum action a)
 		break;
 	default:
 		if (keymap_place(a) == PLACE_help)
-			help_act(&s->help, a, page_area(s).h);
+			help_act(&s->help, a, shell_page_area(s).h);
 		else
 			page_act(s, a);
 		break;
@@ -312,19 +353,26 @@ trim(char *s)
 static enum shell_wish
 take_line(struct shell *s)
 {
-	struct page_env env = page_env(s);
+	struct page_env env = shell_page_env(s);
 	struct page_reply reply = { 0 };
 	char *line = mem_strdup(strbuf_str(&s->edit.text));
 	char *text = trim(line);
 	enum shell_wish wish = SHELL_NOTHING;
 	enum action asked = s->edit.asked, a = ACT_NONE;
+	enum command command = COMMAND_COUNT;
+	const char *argument;
 
-	if (asked == ACT_command)
+	if (asked == ACT_command) {
 		a = action_called(s, text);
+		command = command_find(text, &argument);
+	}
 	if (a != ACT_NONE) {
 		wish = act(s, a);
-	} else if (*text && has_page(s) && !is_too_small(s)) {
-		ops(s)->input(s->states[s->page], &env, asked, text, &reply);
+	} else if (command != COMMAND_COUNT) {
+		wish = run_command(s, command, argument);
+	} else if (*text && shell_has_page(s) && !shell_is_too_small(s)) {
+		shell_ops(s)->input(s->states[s->page], &env, asked, text,
+				    &reply);
 		take_reply(s, asked, &reply);
 	}
 	mem_free(line);
@@ -427,108 +475,18 @@ turn_wheel(struct shell *s, bool up)
 void
 shell_mouse(struct shell *s, const struct mouse *m)
 {
-	struct page_env env = page_env(s);
+	struct page_env env = shell_page_env(s);
 	struct page_reply reply = { 0 };
 	bool in_page = m->y >= env.area.y && m->y < env.area.y + env.area.h;
 
-	if (s->has_prompt || !has_page(s) || is_too_small(s))
+	if (s->has_prompt || !shell_has_page(s) || shell_is_too_small(s))
 		return;
 	s->message[0] = '\0';
 	s->pending.n = 0;
-	if (!s->has_help && ops(s)->mouse &&
+	if (!s->has_help && shell_ops(s)->mouse &&
 	    (in_page || m->kind == MOUSE_DRAG || m->kind == MOUSE_RELEASE) &&
-	    ops(s)->mouse(s->states[s->page], &env, m, &reply))
+	    shell_ops(s)->mouse(s->states[s->page], &env, m, &reply))
 		take_reply(s, ACT_NONE, &reply);
 	else if (m->kind == MOUSE_WHEEL_UP || m->kind == MOUSE_WHEEL_DOWN)
 		turn_wheel(s, m->kind == MOUSE_WHEEL_UP);
-}
-
-static void
-draw_waiting(const struct shell *s, struct canvas *c)
-{
-	struct rect area = page_area(s);
-	static const char text[] = "Reading the trace";
-	int width = (int)sizeof(text) - 1;
-
-	if (s->result)
-		return;
-	canvas_puts(c, area.x + (area.w - width) / 2, area.y + area.h / 2,
-		    width, text, STYLE(DIM));
-}
-
-/* What the cursor is on, or what there is to be said instead. */
-static void
-draw_status(struct shell *s, struct canvas *c, int y)
-{
-	struct page_env env = page_env(s);
-	struct strbuf text = { 0 };
-	struct style style = STYLE(TEXT);
-	int width = s->width - 2;
-
-	if (s->pending.n) {
-		keymap_label(&s->pending, &text);
-		strbuf_puts(&text, "-");
-		canvas_puts(c, 1, y, width, text.s, STYLE(PROMPT));
-	} else if (s->message[0]) {
-		if (s->is_error)
-			style = STYLE(ERROR);
-		canvas_puts(c, 1, y, width, s->message, style);
-	} else if (has_page(s) && !s->has_help) {
-		ops(s)->status(s->states[s->page], &env, &text);
-		canvas_text(c, 1, y, width, strbuf_str(&text), text.len, style);
-	}
-	strbuf_free(&text);
-}
-
-static void
-draw_page(struct shell *s, struct canvas *c)
-{
-	struct page_env env = page_env(s);
-	struct rect old = canvas_clip(c, env.area);
-
-	if (s->has_help)
-		help_draw(&s->help, c, env.area);
-	else if (has_page(s))
-		ops(s)->draw(s->states[s->page], &env, c);
-	else
-		draw_waiting(s, c);
-	canvas_clip(c, old);
-}
-
-static void
-draw_too_small(const struct shell *s, struct canvas *c)
-{
-	canvas_printf(c, 0, 0, s->width, STYLE(STRONG), "%dx%d is too small",
-		      s->width, s->height);
-	canvas_printf(c, 0, 1, s->width, STYLE(TEXT), "tgotrace needs %dx%d",
-		      WIDTH_MIN, HEIGHT_MIN);
-}
-
-void
-shell_draw(struct shell *s, struct canvas *c, int *cursor_x, int *cursor_y)
-{
-	struct title title = { s->o.file, s->o.file_bytes, s->timeline,
-			       s->result, s->progress };
-	int y = s->height - 2;
-	enum place place = s->has_help ? PLACE_help : s->page;
-
-	canvas_clear(c);
-	*cursor_x = *cursor_y = -1;
-	if (is_too_small(s)) {
-		draw_too_small(s, c);
-		return;
-	}
-	title_draw(c, (struct rect){ 0, 0, s->width, 1 }, &title);
-	draw_page(s, c);
-	if (s->has_prompt) {
-		struct rect line = { 1, y, s->width - 2, 1 };
-
-		*cursor_x = lineedit_draw(&s->edit, c, line);
-		*cursor_y = y;
-		place = PLACE_prompt;
-	} else {
-		draw_status(s, c, y);
-	}
-	keybar_draw(c, (struct rect){ 0, y + 1, s->width, 1 },
-		    &s->o.settings->keymap, place);
 }

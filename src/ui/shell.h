@@ -16,6 +16,7 @@
 #include "ui/canvas.h"
 #include "ui/keymap.h"
 #include "ui/page.h"
+#include "ui/place.h"
 
 struct feed;
 struct feed_result;
@@ -27,6 +28,7 @@ struct shell_options {
 	const char *file;    /* the trace's name, for the title; any bytes */
 	uint64_t file_bytes; /* 0: not known */
 	const struct page_ops *const *pages; /* page_table() */
+	struct place_start start;            /* where to begin */
 	const struct settings *settings;     /* NULL: the tables' own */
 	bool utf8;
 	enum colour_depth depth;
@@ -37,7 +39,9 @@ enum shell_wish {
 	SHELL_NOTHING,
 	SHELL_QUIT,
 	SHELL_SUSPEND,
-	SHELL_REDRAW /* write all of the screen again */
+	SHELL_REDRAW, /* write all of the screen again */
+	SHELL_COPY,   /* put shell_text() into the clipboard */
+	SHELL_OPEN    /* explore the file shell_text() instead */
 };
 
 /* Keeps feed and what the options point to. */
@@ -54,6 +58,9 @@ const struct feed_result *shell_result(const struct shell *s);
 bool shell_has_timeline(const struct shell *s);
 
 enum shell_wish shell_key(struct shell *s, const struct key *key);
+
+/* What goes with SHELL_COPY or SHELL_OPEN; until the next key. */
+const char *shell_text(const struct shell *s);
 
 void shell_mouse(struct shell *s, const struct mouse *m);
 

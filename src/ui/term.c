@@ -122,13 +122,18 @@ adopt_size(void)
 	term_forget();
 }
 
+void
+term_write(const char *sequence)
+{
+	fputs(sequence, stdout);
+	fflush(stdout);
+}
+
 static void
 tell_mouse(const char *sequence)
 {
-	if (!term.has_mouse)
-		return;
-	fputs(sequence, stdout);
-	fflush(stdout);
+	if (term.has_mouse)
+		term_write(sequence);
 }
 
 /* Curses would take the beginning of a report for a key of its own, and does

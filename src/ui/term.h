@@ -54,6 +54,9 @@ enum term_event term_wait(int timeout_ms, struct term_input *in);
  * shown is written. The cursor is hidden if cursor_x < 0. */
 void term_show(const struct canvas *c, int cursor_x, int cursor_y);
 
+/* Writes a sequence that leaves the screen as it is. */
+void term_write(const char *sequence);
+
 /* The next term_show() writes everything. */
 void term_forget(void);
 

@@ -208,6 +208,8 @@ timeline_visit(struct timeline_page *p, const struct page_env *env,
 
 		if (t.to_ns != t.from_ns)
 			viewport_fit(&p->view, from, end);
+		else if (to->span_ns > 0)
+			viewport_around(&p->view, from, to->span_ns);
 		timeline_visit_row(p, env, t.mode, t.row, from);
 	} else {
 		timeline_visit_row(p, env, t.mode, t.row, p->cursor.at_ns);
@@ -236,4 +238,6 @@ timeline_visit_here(const struct timeline_page *p, const struct page_env *env,
 	out->number = p->cursor.row.number;
 	out->from_ns = p->first_ns + p->cursor.at_ns;
 	out->to_ns = out->from_ns;
+	if (!p->view.whole)
+		out->span_ns = viewport_to(&p->view) - p->view.from_ns;
 }

@@ -116,6 +116,19 @@ viewport_fit(struct viewport *v, int64_t from_ns, int64_t to_ns)
 }
 
 void
+viewport_around(struct viewport *v, int64_t at_ns, int64_t span_ns)
+{
+	struct viewport_window was = window(v);
+	int64_t col_ns;
+
+	at_ns = clamp(at_ns, 0, v->end_ns);
+	col_ns = col_width(clamp(span_ns, 1, LONGEST_NS), v->cols);
+	col_ns = clamp(col_ns, 1, whole_col_ns(v));
+	set_window(v, (at_ns / col_ns - v->cols / 2) * col_ns, col_ns);
+	remember(v, was);
+}
+
+void
 viewport_zoom(struct viewport *v, int64_t at_ns, int doublings)
 {
 	struct viewport_window was = window(v);

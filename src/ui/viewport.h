@@ -48,6 +48,9 @@ void viewport_bounds(struct viewport *v, int64_t end_ns, int cols);
 void viewport_whole(struct viewport *v);
 void viewport_fit(struct viewport *v, int64_t from_ns, int64_t to_ns);
 
+/* So much time, with the moment in the middle. Can be undone. */
+void viewport_around(struct viewport *v, int64_t at_ns, int64_t span_ns);
+
 /*
  * Zooms in by a factor of 2^doublings (out, if negative), leaving the moment
  * at_ns in its column unless the trace's ends forbid that. Can be undone.

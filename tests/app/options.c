@@ -61,6 +61,27 @@ START_TEST(exploring_is_what_happens_without_a_mode)
 }
 END_TEST
 
+START_TEST(a_place_to_begin_is_for_the_explorer)
+{
+	struct options o;
+	struct diag d;
+
+	ck_assert_int_eq(parse("-at=1.25s -span 3ms -goroutine=G7 t", &o, &d),
+			 ST_OK);
+	ck_assert(o.has_at);
+	ck_assert_int_eq(o.at_ns, 1250000000);
+	ck_assert_int_eq(o.span_ns, 3000000);
+	ck_assert_str_eq(o.goroutine, "G7");
+	ck_assert_int_eq(parse("-span=3ms t", &o, &d), ST_USAGE);
+	ck_assert_str_eq(d.text, "-span goes with -at");
+	ck_assert_int_eq(parse("-at=1s -d=wire t", &o, &d), ST_USAGE);
+	ck_assert_str_eq(d.text, "-at goes with exploring, not with -d");
+	ck_assert_int_eq(parse("-theme=pink t", &o, &d), ST_USAGE);
+	ck_assert_str_eq(d.text, "-theme=pink: THEME is one of dark, light, "
+				 "mono, safe");
+}
+END_TEST
+
 START_TEST(output_and_format_have_their_defaults)
 {
 	struct options o;
@@ -236,6 +257,7 @@ END_TEST
 
 CHECK_MAIN("app/options", every_spelling_means_the_same,
 	   exploring_is_what_happens_without_a_mode,
+	   a_place_to_begin_is_for_the_explorer,
 	   output_and_format_have_their_defaults,
 	   a_pipe_is_the_trace_where_none_is_named,
 	   behind_two_dashes_nothing_is_an_option,

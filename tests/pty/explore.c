@@ -96,6 +96,42 @@ START_TEST(a_trace_may_come_through_a_pipe)
 }
 END_TEST
 
+/* Every option of a place, as `y` writes them. */
+START_TEST(a_command_line_comes_back_to_a_place)
+{
+	const char *argv[] = { "./tgotrace", "-page=timeline", "-goroutine=1",
+			       "-at=5ms",    "-span=1ms",      trace,
+			       NULL };
+
+	start(120, 30);
+	quit();
+	pty = pty_start(120, 30, NULL, argv);
+	expect(pty_wait_text(pty, "G1  5ms"), "the goroutine");
+	expect(pty_wait_text(pty, "window 1."), "the window");
+	pty_keys(pty, "y");
+	expect(pty_wait_text(pty, "copied: tgotrace -page=timeline "
+				  "-goroutine=1 -at=5ms -span=1."),
+	       "the command");
+	quit();
+	argv[2] = "-goroutine=main.nobody";
+	pty = pty_start(120, 30, NULL, argv);
+	expect(pty_wait_text(pty, "no goroutine main.nobody"), "the complaint");
+	quit();
+}
+END_TEST
+
+START_TEST(another_trace_is_opened)
+{
+	start(80, 24);
+	pty_keys(pty, ":open ");
+	pty_type(pty, trace, strlen(trace) - strlen("gc-1.26.trace"));
+	pty_keys(pty, "tasks-1.27.trace<Enter>");
+	expect(pty_wait_line(pty, 0, "tasks-1.27.trace"), "the title");
+	expect(pty_wait_text(pty, "P0"), "P0");
+	quit();
+}
+END_TEST
+
 /* The screen with its colours, as text. */
 static void
 take_picture(char *out)
@@ -172,5 +208,7 @@ START_TEST(steps_cost_few_bytes)
 }
 END_TEST
 
-CHECK_MAIN("pty/explore", a_trace_is_explored, a_trace_may_come_through_a_pipe,
-	   a_moved_picture_is_like_a_new_one, steps_cost_few_bytes)
+CHECK_MAIN("pty/explore", a_trace_is_explored,
+	   a_command_line_comes_back_to_a_place, another_trace_is_opened,
+	   a_trace_may_come_through_a_pipe, a_moved_picture_is_like_a_new_one,
+	   steps_cost_few_bytes)

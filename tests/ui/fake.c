@@ -110,6 +110,69 @@ timeline_wall(const struct timeline *tl, int64_t at_ns, int64_t *sec,
 	return tl->has_wall;
 }
 
+/* What is in a trace is none of the business of what is around the pages:
+ * this one has nothing. */
+const char *
+timeline_text(const struct timeline *tl, uint32_t string)
+{
+	(void)tl;
+	(void)string;
+	return "";
+}
+
+void
+timeline_goroutine(const struct timeline *tl, uint32_t g, struct goroutine *out)
+{
+	(void)tl;
+	*out = (struct goroutine){ .id = g };
+}
+
+void
+timeline_task(const struct timeline *tl, uint32_t task, struct task *out)
+{
+	(void)tl;
+	*out = (struct task){ .id = task };
+}
+
+int64_t
+timeline_proc_id(const struct timeline *tl, uint32_t proc)
+{
+	(void)tl;
+	return proc;
+}
+
+int64_t
+timeline_thread_id(const struct timeline *tl, uint32_t thread)
+{
+	(void)tl;
+	return thread;
+}
+
+uint32_t
+timeline_find_goroutine(const struct timeline *tl, int64_t id, int64_t at_ns)
+{
+	(void)tl;
+	(void)id;
+	(void)at_ns;
+	return TIMELINE_NONE;
+}
+
+uint32_t
+timeline_find_proc(const struct timeline *tl, int64_t id)
+{
+	(void)tl;
+	(void)id;
+	return TIMELINE_NONE;
+}
+
+uint32_t
+timeline_find_thread(const struct timeline *tl, int64_t id)
+{
+	(void)tl;
+	(void)id;
+	return TIMELINE_NONE;
+}
+
 struct fake_state {
 	unsigned done[ACT_COUNT];
 	char text[64];

@@ -42,3 +42,9 @@ unit_tests += tests/ui/timeline_mouse
 tests_ui_timeline_mouse_SOURCES = tests/ui/timeline_mouse.c \
 	tests/ui/screen.c tests/ui/screen.h tests/ui/story.c tests/ui/story.h
 tests_ui_timeline_mouse_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+unit_tests += tests/ui/snapshot
+tests_ui_snapshot_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+unit_tests += tests/ui/place
+tests_ui_place_SOURCES = tests/ui/place.c \
+	tests/ui/screen.c tests/ui/screen.h tests/ui/story.c tests/ui/story.h
+tests_ui_place_LDADD = $(tgotrace_libs) $(CHECK_LIBS)

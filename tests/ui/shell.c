@@ -3,7 +3,9 @@
 
 #include "ui/shell.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/strbuf.h"
 #include "tests/check_main.h"
@@ -187,6 +189,71 @@ START_TEST(the_mouse_is_the_pages)
 }
 END_TEST
 
+/* Types after ":" and presses Enter. */
+static enum shell_wish
+command(const char *text)
+{
+	struct key key = { ":" };
+
+	shell_key(shell, &key);
+	for (; *text; text++) {
+		snprintf(key.name, sizeof(key.name), "%c", *text);
+		shell_key(shell, &key);
+	}
+	snprintf(key.name, sizeof(key.name), "<Enter>");
+	return shell_key(shell, &key);
+}
+
+START_TEST(commands_say_what_they_need)
+{
+	start_loaded();
+	ck_assert_int_eq(command("write"), SHELL_NOTHING);
+	ck_assert(shows(HEIGHT - 2, "write needs a FILE"));
+	ck_assert_int_eq(command("open /nowhere/at all"), SHELL_NOTHING);
+	ck_assert(shows(HEIGHT - 2,
+			"/nowhere/at all: No such file or directory"));
+	ck_assert_int_eq(command("open /dev/null"), SHELL_OPEN);
+	ck_assert_str_eq(shell_text(shell), "/dev/null");
+	end();
+}
+END_TEST
+
+/* The first line of a file. */
+static void
+read_line(const char *path, char *line, int size)
+{
+	FILE *f = fopen(path, "r");
+
+	ck_assert_ptr_nonnull(f);
+	ck_assert_ptr_nonnull(fgets(line, size, f));
+	fclose(f);
+	ck_assert_int_eq(remove(path), 0);
+}
+
+START_TEST(the_screen_is_written)
+{
+	char path[64], text[80], line[400];
+
+	start_loaded();
+	snprintf(path, sizeof(path), "shell-%d.screen", (int)getpid());
+	snprintf(text, sizeof(text), "write %s", path);
+	ck_assert_int_eq(command(text), SHELL_NOTHING);
+	ck_assert(shows(HEIGHT - 2, "written: shell-"));
+	read_line(path, line, sizeof(line));
+	ck_assert_ptr_nonnull(strstr(line, "a␛b.trace"));
+	ck_assert_ptr_null(strchr(line, '\033'));
+	snprintf(path, sizeof(path), "shell-%d.ansi", (int)getpid());
+	snprintf(text, sizeof(text), "write %s", path);
+	command(text);
+	read_line(path, line, sizeof(line));
+	ck_assert_ptr_nonnull(strstr(line, "a␛b.trace"));
+	ck_assert_ptr_nonnull(strstr(line, ";48;5;236m"));
+	command("write /nowhere/at/all");
+	ck_assert(shows(HEIGHT - 2, "/nowhere/at/all: "));
+	end();
+}
+END_TEST
+
 START_TEST(a_key_without_meaning_is_answered)
 {
 	start_loaded();
@@ -317,7 +384,8 @@ END_TEST
 
 CHECK_MAIN("ui/shell", the_first_picture_needs_no_timeline,
 	   the_title_follows_the_loading, what_was_lost_is_told,
-	   keys_do_their_actions, the_mouse_is_the_pages,
+	   keys_do_their_actions, commands_say_what_they_need,
+	   the_screen_is_written, the_mouse_is_the_pages,
 	   a_key_without_meaning_is_answered,
 	   a_prompt_gives_its_line_to_the_page, a_prompt_can_be_left,
 	   commands_are_actions_or_go_to_the_page,

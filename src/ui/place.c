@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "ui/place.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "base/units.h"
+#include "timeline/timeline.h"
+
+/* "17", or with the letter that pages show: "G17". */
+static bool
+read_id(const char *s, char letter, int64_t *id)
+{
+	char *end;
+
+	if (toupper((unsigned char)*s) == letter)
+		s++;
+	errno = 0;
+	*id = strtoll(s, &end, 10);
+	return isdigit((unsigned char)*s) && !*end && errno == 0;
+}
+
+static uint32_t
+find_goroutine(const struct place_start *p, const struct timeline *tl)
+{
+	const struct timeline_totals *t = timeline_totals(tl);
+	int64_t id;
+
+	if (read_id(p->which, 'G', &id))
+		return timeline_find_goroutine(tl, id, t->first_ns + p->at_ns);
+	for (uint32_t i = 0; i < t->goroutines; i++) {
+		struct goroutine g;
+
+		timeline_goroutine(tl, i, &g);
+		if (strcmp(timeline_text(tl, g.func), p->which) == 0)
+			return i;
+	}
+	return TIMELINE_NONE;
+}
+
+static uint32_t
+find_task(const struct place_start *p, const struct timeline *tl)
+{
+	uint32_t n = timeline_totals(tl)->tasks;
+	int64_t id;
+	bool is_id = read_id(p->which, 'T', &id);
+
+	for (uint32_t i = 0; i < n; i++) {
+		struct task task;
+
+		timeline_task(tl, i, &task);
+		if (is_id ? task.id == (uint64_t)id
+			  : !strcmp(timeline_text(tl, task.name), p->which))
+			return i;
+	}
+	return TIMELINE_NONE;
+}
+
+static uint32_t
+find_subject(const struct place_start *p, const struct timeline *tl)
+{
+	int64_t id;
+
+	switch ((int)p->subject) {
+	case SUBJECT_GOROUTINE:
+		return find_goroutine(p, tl);
+	case SUBJECT_TASK:
+		return find_task(p, tl);
+	case SUBJECT_PROC:
+		return read_id(p->which, 'P', &id) ? timeline_find_proc(tl, id)
+						   : TIMELINE_NONE;
+	case SUBJECT_THREAD:
+		return read_id(p->which, 'M', &id)
+			       ? timeline_find_thread(tl, id)
+			       : TIMELINE_NONE;
+	default:
+		return 0;
+	}
+}
+
+const char *
+place_subject(enum page_subject subject)
+{
+	switch ((int)subject) {
+	case SUBJECT_GOROUTINE:
+		return "goroutine";
+	case SUBJECT_TASK:
+		return "task";
+	case SUBJECT_PROC:
+		return "proc";
+	default:
+		return "thread";
+	}
+}
+
+enum place_result
+place_find(const struct place_start *p, const struct timeline *tl, bool loading,
+	   enum place page, struct page_visit *out)
+{
+	const struct timeline_totals *t = timeline_totals(tl);
+	int64_t length = t->last_ns - t->first_ns;
+	uint32_t number = find_subject(p, tl);
+
+	*out = (struct page_visit){ .page = page,
+				    .subject = p->subject,
+				    .number = number,
+				    .from_ns = TIMELINE_NEVER,
+				    .to_ns = TIMELINE_OPEN };
+	if (number == TIMELINE_NONE)
+		return loading ? PLACE_NOT_YET : PLACE_MISSING;
+	if (!p->has_at)
+		return PLACE_FOUND;
+	/* What is beyond the end is not there, and a half of what is around
+	 * it may be. */
+	if (loading &&
+	    (p->at_ns > length || p->span_ns / 2 > length - p->at_ns))
+		return PLACE_NOT_YET;
+	out->from_ns = t->first_ns + (p->at_ns < length ? p->at_ns : length);
+	out->to_ns = out->from_ns;
+	out->span_ns = p->span_ns;
+	if (out->subject == SUBJECT_NONE)
+		out->subject = SUBJECT_TIME;
+	return PLACE_FOUND;
+}
+
+/* As a shell takes it. */
+static void
+add_word(struct strbuf *sb, const char *s)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
+				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				    "0123456789_./+-,:@%";
+
+	if (*s && s[strspn(s, plain)] == '\0') {
+		strbuf_puts(sb, s);
+		return;
+	}
+	strbuf_putc(sb, '\'');
+	for (; *s; s++) {
+		if (*s == '\'')
+			strbuf_puts(sb, "'\\''");
+		else
+			strbuf_putc(sb, *s);
+	}
+	strbuf_putc(sb, '\'');
+}
+
+static void
+add_subject(struct strbuf *sb, const struct timeline *tl,
+	    const struct page_visit *at)
+{
+	uint32_t number = (uint32_t)at->number;
+	struct goroutine g;
+	struct task task;
+
+	switch ((int)at->subject) {
+	case SUBJECT_PROC:
+		strbuf_puts(sb, " -proc=");
+		strbuf_add_i64(sb, timeline_proc_id(tl, number));
+		break;
+	case SUBJECT_THREAD:
+		strbuf_puts(sb, " -thread=");
+		strbuf_add_i64(sb, timeline_thread_id(tl, number));
+		break;
+	case SUBJECT_GOROUTINE:
+		timeline_goroutine(tl, number, &g);
+		strbuf_puts(sb, " -goroutine=");
+		strbuf_add_i64(sb, g.id);
+		break;
+	case SUBJECT_FUNCTION:
+		strbuf_puts(sb, " -goroutine=");
+		add_word(sb, timeline_text(tl, number));
+		break;
+	case SUBJECT_TASK:
+		timeline_task(tl, number, &task);
+		strbuf_puts(sb, " -task=");
+		strbuf_add_u64(sb, task.id);
+		break;
+	default:
+		break;
+	}
+}
+
+void
+place_command(struct strbuf *sb, const struct timeline *tl,
+	      const struct page_visit *at, const char *file)
+{
+	char text[UNITS_SIZE];
+
+	strbuf_addf(sb, "tgotrace -page=%s", page_name(at->page));
+	add_subject(sb, tl, at);
+	if (at->from_ns != TIMELINE_NEVER) {
+		int64_t first = timeline_totals(tl)->first_ns;
+
+		strbuf_addf(sb, " -at=%s",
+			    units_exact(text, at->from_ns - first));
+		if (at->span_ns)
+			strbuf_addf(sb, " -span=%s",
+				    units_exact(text, at->span_ns));
+	}
+	strbuf_putc(sb, ' ');
+	if (*file == '-' && file[1])
+		strbuf_puts(sb, "./");
+	add_word(sb, file);
+}

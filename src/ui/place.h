@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * place: places in a trace as the command line has them: to begin at one,
+ * and to come back later.
+ */
+#ifndef TGT_UI_PLACE_H
+#define TGT_UI_PLACE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "ui/page.h"
+
+/* A zeroed struct is no place in particular. Strings are borrowed. */
+struct place_start {
+	/* GOROUTINE, TASK (ids or names), PROC, THREAD (ids), or NONE. */
+	enum page_subject subject;
+	const char *which;
+	bool has_at;
+	int64_t at_ns;   /* since the trace's start */
+	int64_t span_ns; /* how much time to show around it; 0: nothing said */
+};
+
+enum place_result {
+	PLACE_FOUND,
+	PLACE_NOT_YET, /* what has been loaded so far does not have it */
+	PLACE_MISSING
+};
+
+static inline bool
+place_is_given(const struct place_start *p)
+{
+	return p->has_at || p->subject != SUBJECT_NONE;
+}
+
+/* "goroutine", "task", ...: of those that a start may have. */
+const char *place_subject(enum page_subject subject);
+
+/* loading: more will come. */
+enum place_result place_find(const struct place_start *p,
+			     const struct timeline *tl, bool loading,
+			     enum place page, struct page_visit *out);
+
+/* Adds the command line that comes back to a place of the file. */
+void place_command(struct strbuf *sb, const struct timeline *tl,
+		   const struct page_visit *at, const char *file);
+
+#endif
