@@ -1,6 +1,11 @@
 # SPDX-License-Identifier: MIT
 src_libtgotrace_a_SOURCES += \
 	src/analysis/cause.c src/analysis/cause.h \
+	src/analysis/exec.c src/analysis/exec.h src/analysis/exec_user.c \
+	src/analysis/exec_table.c src/analysis/exec_table.h \
+	src/analysis/goroutines.c src/analysis/goroutines.h \
+	src/analysis/nearest.c src/analysis/nearest.h \
+	src/analysis/exec_walk.c src/analysis/exec_walk.h \
 	src/analysis/ledger.c src/analysis/ledger.h \
 	src/analysis/profile.c src/analysis/profile.h \
 	src/analysis/profile.def \

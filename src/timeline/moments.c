@@ -4,25 +4,24 @@
 #include "timeline/moments.h"
 
 #include "base/bug.h"
+#include "base/mem.h"
 #include "timeline/code.h"
 #include "timeline/store.h"
 
 static void
-set_context(const struct timeline *tl, uint32_t place, struct event *out)
+set_context(const struct timeline *tl, const struct whereabouts *w,
+	    struct event *out)
 {
-	struct whereabouts w;
-
-	store_context(tl, place, &w);
-	out->m_idx = w.thread;
-	out->p_idx = w.proc;
-	out->g_idx = w.goroutine;
-	if (w.thread != TIMELINE_NONE)
-		out->m = timeline_thread_id(tl, w.thread);
-	if (w.proc != TIMELINE_NONE)
-		out->p = timeline_proc_id(tl, w.proc);
-	if (w.goroutine != TIMELINE_NONE)
+	out->m_idx = w->thread;
+	out->p_idx = w->proc;
+	out->g_idx = w->goroutine;
+	if (w->thread != TIMELINE_NONE)
+		out->m = timeline_thread_id(tl, w->thread);
+	if (w->proc != TIMELINE_NONE)
+		out->p = timeline_proc_id(tl, w->proc);
+	if (w->goroutine != TIMELINE_NONE)
 		out->g = ((const struct life *)seg_at(&tl->lists.lives,
-						      w.goroutine))
+						      w->goroutine))
 				 ->id;
 }
 
@@ -172,39 +171,53 @@ set_fields(const struct timeline *tl, const struct record *r, struct event *out)
 	}
 }
 
+static void
+set_event(const struct timeline *tl, uint32_t place, const struct record *r,
+	  struct event *out)
+{
+	*out = (struct event){ .time = tape_time(&tl->lists.chunks, place),
+			       .m = EVENT_NO_ID,
+			       .p = EVENT_NO_ID,
+			       .g = EVENT_NO_ID,
+			       .kind = (uint8_t)code_kind(r->code),
+			       .sub = r->sub,
+			       .stack = r->stack };
+	set_fields(tl, r, out);
+}
+
+/* The event is an odd one: all of it, but for what it may not hold itself. */
+static void
+set_odd(const struct odd *odd, struct event *out)
+{
+	struct event copy = odd->ev;
+
+	copy.text = out->text;
+	copy.text_len = out->text_len;
+	if (out->kind == EV_SYNC) {
+		copy.snapshot = out->snapshot;
+		copy.experiments = out->experiments;
+	} else if (out->kind == EV_EXPERIMENTAL) {
+		copy.spec = out->spec;
+	}
+	*out = copy;
+}
+
 void
 timeline_event(const struct timeline *tl, uint64_t number, struct event *out)
 {
 	uint32_t place = tape_place(&tl->lists.chunks, number);
 	const struct record *r = tape_record(&tl->lists.chunks, place);
 	const struct odd *odd = store_odd(tl, place);
-	enum event_kind kind = code_kind(r->code);
+	struct whereabouts w;
 
 	BUG_IF(number >= tl->totals.events);
-	*out = (struct event){ .time = tape_time(&tl->lists.chunks, place),
-			       .m = EVENT_NO_ID,
-			       .p = EVENT_NO_ID,
-			       .g = EVENT_NO_ID,
-			       .kind = (uint8_t)kind,
-			       .sub = r->sub,
-			       .stack = r->stack };
-	set_fields(tl, r, out);
+	set_event(tl, place, r, out);
 	if (odd) {
-		struct event copy = odd->ev;
-
-		/* What may not be held by the event itself. */
-		copy.text = out->text;
-		copy.text_len = out->text_len;
-		if (kind == EV_SYNC) {
-			copy.snapshot = out->snapshot;
-			copy.experiments = out->experiments;
-		} else if (kind == EV_EXPERIMENTAL) {
-			copy.spec = out->spec;
-		}
-		*out = copy;
-		return;
+		set_odd(odd, out);
+	} else {
+		store_context(tl, place, &w);
+		set_context(tl, &w, out);
 	}
-	set_context(tl, place, out);
 }
 
 uint64_t
@@ -213,25 +226,98 @@ timeline_event_at(const struct timeline *tl, int64_t at_ns)
 	return tape_find(&tl->lists.chunks, tl->totals.events, at_ns);
 }
 
+/* How far a scan has come in a thread's lane. */
+struct moments_thread {
+	struct chain_view points;
+	uint32_t next;       /* the point that comes next */
+	uint32_t next_place; /* and its place, or TAPE_NONE */
+	uint32_t goroutine;  /* that the lane shows before it */
+};
+
+static void
+look_at_next(struct moments_thread *t)
+{
+	t->next_place = t->next < t->points.n
+				? *(uint32_t *)chain_at(&t->points, t->next)
+				: TAPE_NONE;
+}
+
+/* The goroutine that the thread's lane shows right before that place, as
+ * store_running() has it. Places must not go back. */
+static uint32_t
+running_at(struct moments_scan *s, uint32_t thread, uint32_t place)
+{
+	struct moments_thread *t = &s->threads[thread];
+
+	while (t->next_place < place) {
+		const struct record *r =
+			tape_record(&s->tl->lists.chunks, t->next_place);
+		unsigned to = code_to(r->code);
+
+		t->goroutine = TIMELINE_NONE;
+		if (code_kind(r->code) == EV_GO_STATE &&
+		    (to == GO_RUNNING || to == GO_SYSCALL))
+			t->goroutine = r->a;
+		t->next++;
+		look_at_next(t);
+	}
+	return t->goroutine;
+}
+
 void
 moments_scan_open(struct moments_scan *s, const struct timeline *tl,
 		  uint64_t number)
 {
-	s->tl = tl;
-	s->number = number;
+	uint32_t threads = tl->totals.threads;
+
+	*s = (struct moments_scan){ .tl = tl, .number = number };
+	s->threads = mem_zalloc(threads + 1, sizeof(*s->threads));
+	if (number >= tl->totals.events)
+		return;
+	s->place = tape_place(&tl->lists.chunks, number);
+	for (uint32_t i = 0; i < threads; i++) {
+		struct moments_thread *t = &s->threads[i];
+		const struct track *track = seg_at(&tl->lists.threads, i);
+
+		chain_look(&track->points, sizeof(uint32_t), &t->points);
+		t->next = store_point(&t->points, s->place);
+		t->next -= t->next > 0;
+		t->goroutine = TIMELINE_NONE;
+		look_at_next(t);
+	}
 }
 
 bool
 moments_scan_next(struct moments_scan *s, struct event *out)
 {
-	if (s->number >= s->tl->totals.events)
+	const struct timeline *tl = s->tl;
+	const struct record *r;
+
+	if (s->number >= tl->totals.events)
 		return false;
-	timeline_event(s->tl, s->number++, out);
+	r = tape_record(&tl->lists.chunks, s->place);
+	set_event(tl, s->place, r, out);
+	if (r->context == TAPE_ODD) {
+		set_odd(store_odd(tl, s->place), out);
+	} else {
+		struct whereabouts w = { .goroutine = TIMELINE_NONE };
+		struct context c;
+
+		store_place(tl, s->place, &c);
+		w.thread = c.thread;
+		w.proc = c.proc;
+		if (c.thread < tl->totals.threads)
+			w.goroutine = running_at(s, c.thread, s->place);
+		set_context(tl, &w, out);
+	}
+	s->number++;
+	s->place = tape_step(&tl->lists.chunks, s->place);
 	return true;
 }
 
 void
 moments_scan_close(struct moments_scan *s)
 {
-	s->tl = NULL;
+	mem_free(s->threads);
+	s->threads = NULL;
 }

@@ -31,12 +31,15 @@ uint64_t timeline_event_at(const struct timeline *tl, int64_t at_ns);
 struct moments_scan {
 	const struct timeline *tl;
 	uint64_t number; /* of the event that comes next */
+	uint32_t place;
+	struct moments_thread *threads; /* who runs where */
 };
 
 /* Begins with the event of that number. */
 void moments_scan_open(struct moments_scan *s, const struct timeline *tl,
 		       uint64_t number);
-/* False after the last one. */
+/* False after the last one. What the event points to stays valid as long as
+ * the timeline is held. */
 bool moments_scan_next(struct moments_scan *s, struct event *out);
 void moments_scan_close(struct moments_scan *s);
 

@@ -32,30 +32,38 @@ timeline_release(const struct timeline *tl)
 }
 
 uint32_t
+store_point(const struct chain_view *points, uint32_t place)
+{
+	uint32_t lo = 0, hi = points->n;
+
+	while (lo < hi) {
+		uint32_t mid = lo + (hi - lo) / 2;
+
+		if (*(uint32_t *)chain_at(points, mid) < place)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+uint32_t
 store_running(const struct timeline *tl, uint32_t thread, uint32_t place)
 {
 	const struct track *t;
 	const struct record *r;
 	struct chain_view v;
-	uint32_t lo = 0, hi;
+	uint32_t n;
 	unsigned to;
 
 	if (thread >= tl->totals.threads)
 		return TIMELINE_NONE;
 	t = seg_at(&tl->lists.threads, thread);
 	chain_look(&t->points, sizeof(uint32_t), &v);
-	hi = v.n;
-	while (lo < hi) {
-		uint32_t mid = lo + (hi - lo) / 2;
-
-		if (*(uint32_t *)chain_at(&v, mid) < place)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	if (!lo)
+	n = store_point(&v, place);
+	if (!n)
 		return TIMELINE_NONE;
-	r = tape_record(&tl->lists.chunks, *(uint32_t *)chain_at(&v, lo - 1));
+	r = tape_record(&tl->lists.chunks, *(uint32_t *)chain_at(&v, n - 1));
 	if (code_kind(r->code) != EV_GO_STATE)
 		return TIMELINE_NONE;
 	to = code_to(r->code);

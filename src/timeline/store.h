@@ -15,6 +15,7 @@
 
 #include "base/arena.h"
 #include "base/seg.h"
+#include "timeline/chain.h"
 #include "timeline/lane.h"
 #include "timeline/pyramid.h"
 #include "timeline/tape.h"
@@ -189,6 +190,9 @@ head_last(uint64_t head)
 {
 	return (uint32_t)head;
 }
+
+/* How many of a track's points are before that place. */
+uint32_t store_point(const struct chain_view *points, uint32_t place);
 
 /* The goroutine that the thread's lane shows right before that place. */
 uint32_t store_running(const struct timeline *tl, uint32_t thread,

@@ -203,15 +203,22 @@ static void
 check_events(const struct timeline *tl, const struct recorder *r)
 {
 	const struct timeline_totals *t = timeline_totals(tl);
-	struct event ev;
+	struct moments_scan scan;
+	struct event ev, same;
 
 	BUG_IF(t->events != r->synced);
+	moments_scan_open(&scan, tl, 0);
 	for (uint64_t i = 0; i < t->events; i++) {
 		timeline_event(tl, i, &ev);
+		BUG_IF(!moments_scan_next(&scan, &same));
+		BUG_IF(same.time != ev.time || same.g_idx != ev.g_idx ||
+		       same.p_idx != ev.p_idx || same.m_idx != ev.m_idx);
 		BUG_IF(ev.kind >= EV_COUNT || ev.time != r->times.at[i]);
 		if (i < MANY)
 			BUG_IF(timeline_event_at(tl, ev.time) != i);
 	}
+	BUG_IF(moments_scan_next(&scan, &same));
+	moments_scan_close(&scan);
 }
 
 static void

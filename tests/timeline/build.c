@@ -121,6 +121,33 @@ START_TEST(every_event_comes_back_as_it_was_sent)
 }
 END_TEST
 
+START_TEST(a_scan_gives_the_same_events_from_anywhere)
+{
+	static const uint64_t starts[] = { 0, 1, 4095, 4097, 9000 };
+	struct fixture f;
+
+	begin(&f, 5);
+	for (int i = 0; i < 5; i++) {
+		world_sync(&f.w);
+		world_run(&f.w, 2000);
+	}
+	world_sync(&f.w);
+	look(&f);
+	for (size_t i = 0; i < sizeof(starts) / sizeof(*starts); i++) {
+		uint64_t number = starts[i];
+		struct moments_scan scan;
+		struct event ev;
+
+		moments_scan_open(&scan, f.tl, number);
+		while (moments_scan_next(&scan, &ev))
+			check_event(&ev, &f.w.sent.at[number++]);
+		moments_scan_close(&scan);
+		ck_assert_uint_eq(number, timeline_totals(f.tl)->events);
+	}
+	end(&f);
+}
+END_TEST
+
 START_TEST(events_far_apart_come_back_too)
 {
 	struct fixture f;
@@ -373,6 +400,7 @@ START_TEST(a_timeline_outlives_its_builder)
 END_TEST
 
 CHECK_MAIN("timeline/build", every_event_comes_back_as_it_was_sent,
+	   a_scan_gives_the_same_events_from_anywhere,
 	   events_far_apart_come_back_too, odd_contexts_are_kept,
 	   what_follows_the_last_sync_stays_unseen,
 	   a_lone_sync_is_an_empty_timeline_at_the_end,

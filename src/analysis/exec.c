@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "analysis/exec.h"
+
+#include <string.h>
+
+#include "analysis/exec_walk.h"
+#include "analysis/progress.h"
+#include "analysis/selection.h"
+#include "timeline/moments.h"
+#include "timeline/timeline.h"
+
+enum {
+	STEP = 1 << 16 /* events between two looks at the progress */
+};
+
+bool
+exec_is_system(const char *func)
+{
+	return !*func || (strncmp(func, "runtime.", 8) == 0 &&
+			  strcmp(func, "runtime.main") != 0);
+}
+
+int64_t
+exec_sum(const struct exec *x, uint32_t part)
+{
+	int64_t ns = 0;
+
+	for (; part; part = x->parts.at[part].next)
+		exec_walk_sum(&ns, x->parts.at[part].ns);
+	return ns;
+}
+
+int64_t
+exec_unknown(const struct exec *x, const struct exec_stats *s)
+{
+	int64_t known = exec_sum(x, s->block), unknown = s->total_ns;
+
+	exec_walk_sum(&known, s->exec_ns);
+	exec_walk_sum(&known, s->sched_wait_ns);
+	exec_walk_sum(&known, s->syscall_ns);
+	exec_walk_sum(&known, s->syscall_block_ns);
+	if (known >= s->total_ns)
+		return 0;
+	exec_walk_less(&unknown, known);
+	return unknown;
+}
+
+/* Who names a goroutine: the root of the first stack of its own. */
+static void
+name_it(struct walk *w, struct exec_goroutine *g, uint32_t stack)
+{
+	const struct names_view *names = timeline_names(w->x->timeline);
+	const struct name_stack *s;
+
+	if (g->name || stack == STACK_NONE)
+		return;
+	s = name_stack(names, stack);
+	if (s->nframes)
+		g->name = name_frame(names, s->frames[s->nframes - 1])->func;
+}
+
+static void
+leave(struct walk *w, uint32_t i, const struct event *ev)
+{
+	struct exec_goroutine *g = &w->x->goroutines.at[i];
+	struct pending *p = &w->pending[i];
+	struct exec_stats *s = &g->stats;
+
+	switch (ev->from) {
+	case GO_RUNNING:
+		exec_walk_sum(&s->exec_ns,
+			      exec_walk_span(w, p->start_ns, ev->time));
+		p->start_ns = 0;
+		break;
+	case GO_WAITING:
+		if (p->block_ns)
+			exec_walk_add(w, &s->block, p->reason,
+				      exec_walk_span(w, p->block_ns, ev->time));
+		p->block_ns = 0;
+		break;
+	case GO_RUNNABLE:
+		if (p->runnable_ns)
+			exec_walk_sum(
+				&s->sched_wait_ns,
+				exec_walk_span(w, p->runnable_ns, ev->time));
+		p->runnable_ns = 0;
+		break;
+	case GO_SYSCALL:
+		exec_walk_leave_syscall(w, i, ev->time);
+		break;
+	default:
+		break;
+	}
+}
+
+/* The time since the last SYNC counts as spent in the first state seen. */
+static void
+first_seen(struct walk *w, uint32_t i, const struct event *ev)
+{
+	struct exec_goroutine *g = &w->x->goroutines.at[i];
+	struct exec_stats *s = &g->stats;
+	int64_t ns = exec_walk_span(w, w->sync_ns, ev->time);
+
+	g->is_seen = true;
+	g->creation_ns = w->sync_ns;
+	switch (ev->to) {
+	case GO_RUNNING:
+		exec_walk_sum(&s->exec_ns, ns);
+		break;
+	case GO_WAITING:
+		exec_walk_add(w, &s->block, ev->name, ns);
+		break;
+	case GO_RUNNABLE:
+		exec_walk_sum(&s->sched_wait_ns, ns);
+		break;
+	case GO_SYSCALL:
+		if (ev->p == EVENT_NO_ID)
+			exec_walk_sum(&s->syscall_block_ns, ns);
+		else
+			exec_walk_sum(&s->syscall_ns, ns);
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+enter(struct walk *w, uint32_t i, const struct event *ev)
+{
+	struct exec_goroutine *g = &w->x->goroutines.at[i];
+	struct pending *p = &w->pending[i];
+
+	switch (ev->to) {
+	case GO_RUNNING:
+		p->start_ns = ev->time;
+		if (!g->start_ns)
+			g->start_ns = ev->time;
+		break;
+	case GO_RUNNABLE:
+		p->runnable_ns = ev->time;
+		break;
+	case GO_WAITING:
+		if (ev->name != w->forever) {
+			p->block_ns = ev->time;
+			p->reason = ev->name;
+			break;
+		}
+		/* fall through */
+	case GO_NOT_EXIST:
+		exec_walk_finish(w, i, ev->time, true);
+		break;
+	case GO_SYSCALL:
+		exec_walk_enter_syscall(w, i, ev);
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+go_state(struct walk *w, const struct event *ev)
+{
+	uint32_t i = ev->subject_idx;
+
+	if (ev->from == ev->to || i >= w->x->goroutines.n)
+		return;
+	if (ev->from == GO_UNDETERMINED) {
+		first_seen(w, i, ev);
+	} else if (ev->from == GO_NOT_EXIST) {
+		w->x->goroutines.at[i].is_seen = true;
+		w->x->goroutines.at[i].creation_ns = ev->time;
+		exec_walk_inherit(w, i, ev);
+	} else {
+		leave(w, i, ev);
+	}
+	name_it(w, &w->x->goroutines.at[i], ev->subject_stack);
+	enter(w, i, ev);
+}
+
+static void
+take(struct walk *w, const struct event *ev)
+{
+	w->last_ns = ev->time;
+	switch ((enum event_kind)ev->kind) {
+	case EV_SYNC:
+		w->sync_ns = ev->time;
+		break;
+	case EV_GO_STATE:
+		go_state(w, ev);
+		break;
+	case EV_PROC_STATE:
+		if (ev->from != ev->to && ev->to == PROC_IDLE)
+			exec_walk_lose_proc(w, ev);
+		break;
+	case EV_RANGE_BEGIN:
+	case EV_RANGE_ACTIVE:
+		exec_walk_range_begin(w, ev);
+		break;
+	case EV_RANGE_END:
+		exec_walk_range_end(w, ev);
+		break;
+	case EV_REGION_BEGIN:
+		exec_walk_region_begin(w, ev);
+		break;
+	case EV_REGION_END:
+		exec_walk_region_end(w, ev);
+		break;
+	case EV_TASK_BEGIN:
+	case EV_TASK_END:
+		exec_walk_task(w, ev);
+		break;
+	case EV_LOG:
+		exec_walk_log(w, ev);
+		break;
+	case EV_METRIC:
+	case EV_LABEL:
+	case EV_SAMPLE:
+	case EV_EXPERIMENTAL:
+	case EV_COUNT:
+		break;
+	}
+}
+
+static bool
+walk_all(struct walk *w, struct progress *p)
+{
+	const struct timeline *tl = w->x->timeline;
+	uint64_t events = timeline_totals(tl)->events;
+	struct moments_scan scan;
+	struct event ev;
+	bool going = true;
+
+	moments_scan_open(&scan, tl, 0);
+	while (going && moments_scan_next(&scan, &ev)) {
+		take(w, &ev);
+		if (scan.number % STEP == 0)
+			going = progress_step(p, scan.number, events);
+	}
+	moments_scan_close(&scan);
+	return going;
+}
+
+bool
+exec_get(struct exec *x, const struct timeline *tl, const struct selection *s,
+	 unsigned want, struct progress *p)
+{
+	const struct timeline_totals *t = timeline_totals(tl);
+	struct walk w;
+	bool done;
+
+	x->timeline = tl;
+	selection_window(s, tl, &x->from_ns, &x->to_ns);
+	vec_reserve(&x->goroutines, t->goroutines);
+	x->goroutines.n = t->goroutines;
+	if (t->goroutines)
+		memset(x->goroutines.at, 0,
+		       t->goroutines * sizeof(*x->goroutines.at));
+	vec_push(&x->parts, (struct exec_part){ 0 });
+	vec_push(&x->members, (struct exec_member){ 0 });
+	exec_walk_init(&w, x, want, selection_has_window(s));
+	w.sync_ns = t->first_ns;
+	done = walk_all(&w, p);
+	for (uint32_t i = 0; done && i < x->goroutines.n; i++)
+		if (x->goroutines.at[i].is_seen)
+			exec_walk_finish(&w, i, w.last_ns, false);
+	exec_walk_release(&w);
+	return done;
+}
+
+void
+exec_release(struct exec *x)
+{
+	vec_free(&x->goroutines);
+	vec_free(&x->regions);
+	vec_free(&x->tasks);
+	vec_free(&x->parts);
+	vec_free(&x->members);
+}

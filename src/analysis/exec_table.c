@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "analysis/exec_table.h"
+
+#include <stdlib.h>
+
+#include "timeline/timeline.h"
+
+static void
+set_parts(const struct exec *x, uint32_t list, struct exec_table_parts *parts,
+	  struct value *out)
+{
+	parts->list.n = 0;
+	for (; list; list = x->parts.at[list].next) {
+		const struct exec_part *p = &x->parts.at[list];
+
+		if (p->ns)
+			vec_push(&parts->list,
+				 ((struct value_part){
+					 timeline_text(x->timeline, p->name),
+					 p->ns }));
+	}
+	out->kind = VALUE_PARTS;
+	out->parts.at = parts->list.at;
+	out->parts.n = parts->list.n;
+}
+
+int64_t
+exec_table_ns(const struct exec *x, const struct exec_stats *s,
+	      enum exec_table_column column)
+{
+	switch (column) {
+	case EXEC_TABLE_TOTAL:
+		return s->total_ns;
+	case EXEC_TABLE_EXEC:
+		return s->exec_ns;
+	case EXEC_TABLE_SCHED_WAIT:
+		return s->sched_wait_ns;
+	case EXEC_TABLE_SYSCALL:
+		return s->syscall_ns;
+	case EXEC_TABLE_SYSCALL_BLOCK:
+		return s->syscall_block_ns;
+	case EXEC_TABLE_UNKNOWN:
+		return exec_unknown(x, s);
+	case EXEC_TABLE_BLOCK:
+		return exec_sum(x, s->block);
+	case EXEC_TABLE_RANGE:
+		return exec_sum(x, s->range);
+	case EXEC_TABLE_COUNT:
+		break;
+	}
+	return 0;
+}
+
+void
+exec_table_cell(const struct exec *x, const struct exec_stats *s,
+		enum exec_table_column column, struct exec_table_parts *parts,
+		struct value *out)
+{
+	if (column == EXEC_TABLE_BLOCK) {
+		set_parts(x, s->block, parts, out);
+	} else if (column == EXEC_TABLE_RANGE) {
+		set_parts(x, s->range, parts, out);
+	} else {
+		out->kind = VALUE_DURATION;
+		out->n = exec_table_ns(x, s, column);
+	}
+}
+
+static int
+by_value(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static int64_t
+rank(const int64_t *ns, size_t n, unsigned percent)
+{
+	size_t at = (n * percent + 99) / 100;
+
+	return ns[at ? at - 1 : 0];
+}
+
+void
+exec_spread_of(int64_t *ns, size_t n, struct exec_spread *out)
+{
+	uint64_t sum = 0;
+
+	*out = (struct exec_spread){ .count = n };
+	if (!n)
+		return;
+	qsort(ns, n, sizeof(*ns), by_value);
+	for (size_t i = 0; i < n; i++)
+		sum += (uint64_t)ns[i];
+	out->total_ns = (int64_t)sum;
+	out->mean_ns = out->total_ns / (int64_t)n;
+	out->min_ns = ns[0];
+	out->p50_ns = rank(ns, n, 50);
+	out->p95_ns = rank(ns, n, 95);
+	out->p99_ns = rank(ns, n, 99);
+	out->max_ns = ns[n - 1];
+}
+
+void
+exec_spread_cell(const struct exec_spread *s, unsigned column,
+		 struct value *out)
+{
+	const int64_t values[EXEC_SPREAD_COUNT] = {
+		(int64_t)s->count, s->total_ns, s->min_ns, s->mean_ns,
+		s->p50_ns,         s->p95_ns,   s->p99_ns, s->max_ns,
+	};
+
+	out->kind = column ? VALUE_DURATION : VALUE_COUNT;
+	out->n = values[column];
+	if (column && !s->count)
+		out->kind = VALUE_NONE;
+}
