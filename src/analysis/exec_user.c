@@ -5,7 +5,7 @@
 #include "analysis/exec_walk.h"
 #include "timeline/timeline.h"
 
-/* The task's number, made up if it is new. */
+/* The task's number, made up if it is new; tasks may move. */
 static uint32_t
 task_of(struct walk *w, uint64_t id)
 {
@@ -69,18 +69,23 @@ exec_walk_task(struct walk *w, const struct event *ev)
 		t->end_ns = ev->time;
 		t->has_end = true;
 	}
-	if (ev->arg[1] != EVENT_NO_TASK && t->parent == UINT32_MAX)
-		add_child(w->x, task_of(w, ev->arg[1]), i);
+	if (ev->arg[1] != EVENT_NO_TASK && t->parent == UINT32_MAX) {
+		uint32_t parent = task_of(w, ev->arg[1]);
+
+		add_child(w->x, parent, i);
+	}
 }
 
 void
 exec_walk_log(struct walk *w, const struct event *ev)
 {
 	struct exec_task *t;
+	uint32_t i;
 
 	if (!w->wants_tasks)
 		return;
-	t = &w->x->tasks.at[task_of(w, ev->arg[0])];
+	i = task_of(w, ev->arg[0]);
+	t = &w->x->tasks.at[i];
 	t->logs++;
 	add_member(w, t, ev->g);
 }
@@ -89,10 +94,12 @@ static void
 add_region_to_task(struct walk *w, uint64_t id, int64_t goroutine)
 {
 	struct exec_task *t;
+	uint32_t i;
 
 	if (!w->wants_tasks)
 		return;
-	t = &w->x->tasks.at[task_of(w, id)];
+	i = task_of(w, id);
+	t = &w->x->tasks.at[i];
 	t->regions++;
 	add_member(w, t, goroutine);
 }

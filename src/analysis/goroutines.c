@@ -8,6 +8,7 @@
 
 #include "analysis/nearest.h"
 #include "analysis/selection.h"
+#include "analysis/values.h"
 #include "base/strbuf.h"
 #include "timeline/timeline.h"
 
@@ -241,35 +242,6 @@ const struct column goroutines_columns[] = {
 };
 
 static void
-set_text(const struct timeline *tl, uint32_t string, struct value *out)
-{
-	const struct name_string *s = name_string(timeline_names(tl), string);
-
-	out->kind = VALUE_TEXT;
-	out->text.s = s->s;
-	out->text.len = s->len;
-}
-
-/* The function on top of a stack. */
-static void
-set_place(const struct timeline *tl, uint32_t stack, struct value *out)
-{
-	const struct names_view *names = timeline_names(tl);
-	const struct name_stack *s = name_stack(names, stack);
-
-	out->kind = VALUE_NONE;
-	if (s->nframes)
-		set_text(tl, name_frame(names, s->frames[0])->func, out);
-}
-
-static void
-set_number(struct value *out, enum value_kind kind, int64_t n)
-{
-	out->kind = kind;
-	out->n = n;
-}
-
-static void
 goroutine_cell(const struct table *t, size_t row, unsigned column,
 	       struct value *out)
 {
@@ -287,28 +259,25 @@ goroutine_cell(const struct table *t, size_t row, unsigned column,
 	timeline_goroutine(t->timeline, number, &g);
 	switch (column) {
 	case G_ID:
-		set_number(out, VALUE_ID, g.id);
+		values_number(out, VALUE_ID, g.id);
 		break;
 	case G_NAME:
-		set_text(t->timeline, x->name, out);
+		values_string(out, t->timeline, x->name);
 		break;
 	case G_CREATION:
-		set_number(out, VALUE_TIME, x->creation_ns);
+		values_number(out, VALUE_TIME, x->creation_ns);
 		break;
 	case G_START:
-		set_number(out, VALUE_TIME, x->start_ns);
+		values_number(out, VALUE_TIME, x->start_ns);
 		break;
 	case G_END:
-		set_number(out, VALUE_TIME, x->end_ns);
+		values_number(out, VALUE_TIME, x->end_ns);
 		break;
 	case G_PARENT:
-		out->kind = VALUE_NONE;
-		if (g.parent != TIMELINE_NONE)
-			set_number(out, VALUE_ID,
-				   goroutine_id(&gs->exec, g.parent));
+		values_goroutine(out, t->timeline, g.parent);
 		break;
 	default:
-		set_place(t->timeline, g.stack, out);
+		values_place(out, t->timeline, g.stack);
 		break;
 	}
 }
@@ -362,13 +331,13 @@ group_cell(const struct table *t, size_t row, unsigned column,
 
 	switch (column) {
 	case GROUP_NAME:
-		set_text(t->timeline, g->name, out);
+		values_string(out, t->timeline, g->name);
 		break;
 	case GROUP_COUNT:
-		set_number(out, VALUE_COUNT, g->count);
+		values_number(out, VALUE_COUNT, g->count);
 		break;
 	case GROUP_EXEC:
-		set_number(out, VALUE_DURATION, g->exec_ns);
+		values_number(out, VALUE_DURATION, g->exec_ns);
 		break;
 	case GROUP_SHARE:
 		out->kind = gs->exec_ns ? VALUE_SHARE : VALUE_NONE;
@@ -377,7 +346,7 @@ group_cell(const struct table *t, size_t row, unsigned column,
 		break;
 	default:
 		column += EXEC_TABLE_SCHED_WAIT - GROUP_STATS;
-		set_number(out, VALUE_DURATION, g->spread[column].total_ns);
+		values_number(out, VALUE_DURATION, g->spread[column].total_ns);
 		break;
 	}
 }
@@ -411,7 +380,7 @@ statistic_cell(const struct table *t, size_t row, unsigned column,
 	unsigned statistic = (unsigned)(row % EXEC_TABLE_COUNT);
 
 	if (column == 0) {
-		set_text(t->timeline, g->name, out);
+		values_string(out, t->timeline, g->name);
 	} else if (column == 1) {
 		out->kind = VALUE_TEXT;
 		out->text.s = goroutines_columns[G_STATS + statistic].name;

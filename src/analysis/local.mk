@@ -4,6 +4,10 @@ src_libtgotrace_a_SOURCES += \
 	src/analysis/exec.c src/analysis/exec.h src/analysis/exec_user.c \
 	src/analysis/exec_table.c src/analysis/exec_table.h \
 	src/analysis/goroutines.c src/analysis/goroutines.h \
+	src/analysis/histogram.c src/analysis/histogram.h \
+	src/analysis/spans.c src/analysis/spans.h \
+	src/analysis/spans_events.c src/analysis/spans_table.c \
+	src/analysis/values.c src/analysis/values.h \
 	src/analysis/nearest.c src/analysis/nearest.h \
 	src/analysis/exec_walk.c src/analysis/exec_walk.h \
 	src/analysis/ledger.c src/analysis/ledger.h \

@@ -78,6 +78,8 @@ set_task(const struct timeline *tl, const struct record *r, struct event *out)
 
 	out->arg[0] = t->id;
 	out->arg[1] = t->parent_id;
+	if (out->kind == EV_TASK_END && r->b)
+		out->arg[1] = 0;
 	out->name = t->name;
 }
 

@@ -39,7 +39,9 @@ enum {
  * PROC_STATE  proc
  * METRIC      value, low and high half
  * LABEL       string
- * others      number in the list of their kind; b: RANGE_*: name
+ * others      number in the list of their kind; b: RANGE_*: name;
+ *             TASK_END: 1 where its parent is 0 and its begin's is none, as
+ *             in traces up to Go 1.21
  */
 struct record {
 	uint32_t dt; /* ns since the chunk's base; wide chunks: unused */

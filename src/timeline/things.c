@@ -206,6 +206,7 @@ add_task(struct builder *b, struct entry *e)
 	}
 	shared_set(&t->end, e->place);
 	e->r->a = number;
+	e->r->b = ev->arg[1] == 0 && t->parent_id == EVENT_NO_TASK;
 }
 
 /* A list with steps that grow like those of a skew-binary number. */

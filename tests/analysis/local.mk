@@ -12,3 +12,7 @@ unit_tests += tests/analysis/cause
 tests_analysis_cause_SOURCES = tests/analysis/cause.c \
 	tests/ui/story.c tests/ui/story.h
 tests_analysis_cause_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+unit_tests += tests/analysis/exec
+tests_analysis_exec_SOURCES = tests/analysis/exec.c \
+	tests/ui/story.c tests/ui/story.h
+tests_analysis_exec_LDADD = $(tgotrace_libs) $(CHECK_LIBS)

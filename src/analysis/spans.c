@@ -1,0 +1,442 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "analysis/spans.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/goroutines.h"
+#include "analysis/nearest.h"
+#include "analysis/selection.h"
+#include "base/strbuf.h"
+#include "timeline/timeline.h"
+
+static void
+bounds(const struct spans *sp, uint32_t number, int64_t *begin_ns,
+       int64_t *end_ns)
+{
+	if (sp->of_tasks) {
+		*begin_ns = sp->exec.tasks.at[number].begin_ns;
+		*end_ns = sp->exec.tasks.at[number].end_ns;
+	} else {
+		*begin_ns = sp->exec.regions.at[number].begin_ns;
+		*end_ns = sp->exec.regions.at[number].end_ns;
+	}
+}
+
+int64_t
+spans_duration(const struct spans *sp, uint32_t number)
+{
+	int64_t begin, end;
+
+	bounds(sp, number, &begin, &end);
+	begin = begin < sp->exec.from_ns ? sp->exec.from_ns : begin;
+	end = end > sp->exec.to_ns ? sp->exec.to_ns : end;
+	return end > begin ? end - begin : 0;
+}
+
+static bool
+is_complete(const struct spans *sp, uint32_t number)
+{
+	int64_t begin, end;
+
+	bounds(sp, number, &begin, &end);
+	return begin != TIMELINE_NEVER && end != TIMELINE_OPEN;
+}
+
+static uint32_t
+name_of(const struct spans *sp, uint32_t number)
+{
+	return sp->of_tasks ? sp->exec.tasks.at[number].name
+			    : sp->exec.regions.at[number].name;
+}
+
+static bool
+in_window(const struct spans *sp, uint32_t number, const struct selection *s)
+{
+	int64_t begin, end;
+
+	if (!selection_has_window(s))
+		return true;
+	bounds(sp, number, &begin, &end);
+	return begin <= sp->exec.to_ns && end >= sp->exec.from_ns;
+}
+
+static bool
+passes(const struct spans *sp, uint32_t number, const struct selection *s,
+       const struct spans_filter *f)
+{
+	int64_t ns = spans_duration(sp, number);
+	bool complete = is_complete(sp, number);
+
+	if (f->max_ns && (ns < f->min_ns || ns > f->max_ns))
+		return false;
+	return in_window(sp, number, s) && (!f->only_complete || complete) &&
+	       (!f->only_incomplete || !complete);
+}
+
+/* The function in which a region begins: the leaf, or as Go has it the root
+ * of its stack. */
+static uint32_t
+place_of(const struct spans *sp, uint32_t number, bool compat)
+{
+	const struct names_view *names = timeline_names(sp->exec.timeline);
+	const struct name_stack *s;
+
+	if (sp->of_tasks)
+		return 0;
+	s = name_stack(names, sp->exec.regions.at[number].stack);
+	if (!s->nframes)
+		return 0;
+	return name_frame(names, s->frames[compat ? s->nframes - 1 : 0])->func;
+}
+
+static uint32_t
+type_of(struct spans *sp, struct map *types, uint32_t number, bool compat)
+{
+	uint32_t name = name_of(sp, number);
+	uint32_t func = place_of(sp, number, compat);
+	uint64_t key = (uint64_t)name << 32 | func;
+	uint32_t i = map_get(types, key);
+
+	if (i != MAP_NONE)
+		return i;
+	i = (uint32_t)sp->types.n;
+	vec_push(&sp->types,
+		 ((struct spans_type){ .name = name, .func = func }));
+	map_put(types, key, i);
+	return i;
+}
+
+static int
+by_name(const void *a, const void *b, void *timeline)
+{
+	const struct spans_type *x = a, *y = b;
+	int o = strcmp(timeline_text(timeline, x->name),
+		       timeline_text(timeline, y->name));
+
+	return o ? o
+		 : strcmp(timeline_text(timeline, x->func),
+			  timeline_text(timeline, y->func));
+}
+
+/* Of a task only complete ones have a duration, of regions all. */
+static bool
+is_measured(const struct spans *sp, uint32_t number)
+{
+	return !sp->of_tasks || is_complete(sp, number);
+}
+
+static void
+measure(struct spans *sp, struct spans_type *t, int64_t *ns)
+{
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < t->count; i++) {
+		uint32_t number = sp->grouped.at[t->first + i];
+
+		t->complete += is_complete(sp, number);
+		if (!is_measured(sp, number))
+			continue;
+		ns[n] = spans_duration(sp, number);
+		histogram_add(&t->histogram, ns[n++]);
+	}
+	exec_spread_of(ns, n, &t->spread);
+}
+
+/* Puts those of a type one behind the other, types by name. */
+static void
+group(struct spans *sp, const uint32_t *types)
+{
+	uint32_t at = 0;
+
+	for (size_t i = 0; i < sp->types.n; i++) {
+		sp->types.at[i].first = at;
+		at += sp->types.at[i].count;
+		sp->types.at[i].count = 0;
+	}
+	vec_reserve(&sp->grouped, at);
+	sp->grouped.n = at;
+	for (size_t i = 0; i < sp->list.n; i++) {
+		struct spans_type *t = &sp->types.at[types[i]];
+
+		sp->grouped.at[t->first + t->count++] = sp->list.at[i];
+	}
+}
+
+static void
+make_types(struct spans *sp, bool compat)
+{
+	uint32_t *types = mem_zalloc(sp->list.n + 1, sizeof(*types));
+	int64_t *ns = mem_zalloc(sp->list.n + 1, sizeof(*ns));
+	struct map by_key = { 0 };
+
+	for (size_t i = 0; i < sp->list.n; i++) {
+		types[i] = type_of(sp, &by_key, sp->list.at[i], compat);
+		sp->types.at[types[i]].count++;
+	}
+	group(sp, types);
+	for (size_t i = 0; i < sp->types.n; i++)
+		measure(sp, &sp->types.at[i], ns);
+	if (sp->types.n)
+		qsort_r(sp->types.at, sp->types.n, sizeof(*sp->types.at),
+			by_name, (void *)(uintptr_t)sp->exec.timeline);
+	for (uint32_t i = 0; i < sp->types.n; i++)
+		for (unsigned b = 0; b < HISTOGRAM_BUCKETS; b++)
+			if (sp->types.at[i].histogram.counts[b])
+				vec_push(&sp->bars,
+					 ((struct spans_bar){ i, b }));
+	map_free(&by_key);
+	mem_free(types);
+	mem_free(ns);
+}
+
+static enum status
+tell_missing(const struct spans *sp, const char *what, const char *which,
+	     struct diag *d)
+{
+	struct nearest near;
+	struct strbuf names = { 0 };
+	size_t n = sp->of_tasks ? sp->exec.tasks.n : sp->exec.regions.n;
+
+	nearest_init(&near, which);
+	for (uint32_t i = 0; i < n; i++)
+		nearest_offer(&near,
+			      timeline_text(sp->exec.timeline, name_of(sp, i)));
+	if (nearest_add(&near, &names))
+		diag_set(d, ST_EMPTY,
+			 "no %s is called %.60s; nearest are %.140s", what,
+			 which, names.s);
+	else
+		diag_set(d, ST_EMPTY, "no %s is called %.60s", what, which);
+	strbuf_free(&names);
+	return d->status;
+}
+
+struct region_key {
+	int64_t begin_ns, goroutine, end_ns;
+	const char *name;
+	uint32_t number;
+};
+
+static int
+order_of(bool less, bool more)
+{
+	return more - less;
+}
+
+static int
+by_begin(const void *a, const void *b)
+{
+	const struct region_key *x = a, *y = b;
+	int o = order_of(x->begin_ns<y->begin_ns, x->begin_ns> y->begin_ns);
+
+	if (!o)
+		o = order_of(
+			x->goroutine<y->goroutine, x->goroutine> y->goroutine);
+	if (!o)
+		o = strcmp(x->name, y->name);
+	if (!o)
+		o = order_of(x->end_ns<y->end_ns, x->end_ns> y->end_ns);
+	return o ? o : order_of(x->number<y->number, x->number> y->number);
+}
+
+static bool
+is_task(const struct exec_task *t, const char *which, const struct timeline *tl)
+{
+	char id[24];
+
+	snprintf(id, sizeof(id), "%llu", (unsigned long long)t->id);
+	return !strcmp(id, which) || !strcmp(timeline_text(tl, t->name), which);
+}
+
+/* The ids of the tasks that are called so. */
+static void
+find_tasks(const struct exec *x, const char *which, struct map *ids)
+{
+	for (uint32_t i = 0; i < x->tasks.n; i++)
+		if (is_task(&x->tasks.at[i], which, x->timeline))
+			map_put(ids, x->tasks.at[i].id, i);
+}
+
+static void
+choose_regions(struct spans *sp, const struct selection *s,
+	       const struct spans_filter *f)
+{
+	const struct exec *x = &sp->exec;
+	VEC(struct region_key) keys = { 0 };
+	struct map ids = { 0 };
+
+	if (s->task)
+		find_tasks(x, s->task, &ids);
+	for (uint32_t i = 0; i < x->regions.n; i++) {
+		const struct exec_region *r = &x->regions.at[i];
+		const char *name = timeline_text(x->timeline, r->name);
+		struct goroutine g;
+
+		if (!goroutines_match(x, r->goroutine, s->goroutine) ||
+		    (s->region && strcmp(name, s->region) != 0) ||
+		    (s->task && map_get(&ids, r->task_id) == MAP_NONE) ||
+		    !passes(sp, i, s, f))
+			continue;
+		timeline_goroutine(x->timeline, r->goroutine, &g);
+		vec_push(&keys,
+			 ((struct region_key){
+				 r->begin_ns,
+				 g.id,
+				 r->end_ns == TIMELINE_OPEN ? -1 : r->end_ns,
+				 name,
+				 i,
+			 }));
+	}
+	if (keys.n)
+		qsort(keys.at, keys.n, sizeof(*keys.at), by_begin);
+	vec_reserve(&sp->list, keys.n);
+	for (size_t i = 0; i < keys.n; i++)
+		sp->list.at[sp->list.n++] = keys.at[i].number;
+	vec_free(&keys);
+	map_free(&ids);
+}
+
+enum status
+spans_regions(struct spans *sp, const struct timeline *tl,
+	      const struct selection *s, const struct spans_filter *f,
+	      struct progress *p, struct diag *d)
+{
+	struct spans_filter none = { .compat = f->compat };
+	unsigned want = EXEC_REGIONS | (s->task ? EXEC_TASKS : 0);
+
+	if (!exec_get(&sp->exec, tl, s, want, p))
+		return diag_set(d, ST_CANCELLED, "cancelled");
+	choose_regions(sp, s, f);
+	if (!sp->list.n && (s->region || s->goroutine || s->task)) {
+		struct selection all = *s;
+
+		/* Is it the name that is wrong, or just the filter? */
+		all.from_ns = TIMELINE_NEVER;
+		all.to_ns = TIMELINE_OPEN;
+		choose_regions(sp, &all, &none);
+		if (!sp->list.n)
+			return tell_missing(sp, "region",
+					    s->region ? s->region : "so", d);
+		sp->list.n = 0;
+	}
+	make_types(sp, f->compat);
+	return ST_OK;
+}
+
+static bool
+has(const char *text, size_t n, const char *part)
+{
+	return memmem(text, n, part, strlen(part)) != NULL;
+}
+
+/* The ids of tasks whose logs or regions have the text. */
+static void
+find_logs(const struct timeline *tl, const char *text, struct map *ids)
+{
+	const struct timeline_totals *t = timeline_totals(tl);
+
+	for (uint32_t i = 0; i < t->logs; i++) {
+		const char *category;
+		struct log l;
+
+		timeline_log(tl, i, &l);
+		category = timeline_text(tl, l.category);
+		if (has(l.text, l.text_len, text) ||
+		    has(category, strlen(category), text))
+			map_put(ids, l.task_id, 0);
+	}
+	for (uint32_t i = 0; i < t->regions; i++) {
+		struct region r;
+
+		timeline_region(tl, i, &r);
+		if (strstr(timeline_text(tl, r.name), text))
+			map_put(ids, r.task_id, 0);
+	}
+}
+
+static bool
+has_member(const struct exec *x, const struct exec_task *t, const char *which)
+{
+	for (uint32_t i = t->members; i; i = x->members.at[i].next) {
+		int64_t id = x->members.at[i].id;
+		uint32_t g =
+			timeline_find_goroutine(x->timeline, id, t->begin_ns);
+
+		if (g != TIMELINE_NONE && goroutines_match(x, g, which))
+			return true;
+	}
+	return false;
+}
+
+static int
+by_task_id(const void *a, const void *b, void *exec)
+{
+	const struct exec *x = exec;
+	uint64_t i = x->tasks.at[*(const uint32_t *)a].id;
+	uint64_t j = x->tasks.at[*(const uint32_t *)b].id;
+
+	return order_of(i<j, i> j);
+}
+
+static void
+choose_tasks(struct spans *sp, const struct selection *s,
+	     const struct spans_filter *f)
+{
+	const struct exec *x = &sp->exec;
+	struct map ids = { 0 };
+
+	if (f->log)
+		find_logs(x->timeline, f->log, &ids);
+	for (uint32_t i = 0; i < x->tasks.n; i++) {
+		const struct exec_task *t = &x->tasks.at[i];
+		const char *name = timeline_text(x->timeline, t->name);
+
+		if ((s->task && !is_task(t, s->task, x->timeline)) ||
+		    (s->goroutine && !has_member(x, t, s->goroutine)) ||
+		    (f->log && !strstr(name, f->log) &&
+		     map_get(&ids, t->id) == MAP_NONE) ||
+		    !passes(sp, i, s, f))
+			continue;
+		vec_push(&sp->list, i);
+	}
+	if (sp->list.n)
+		qsort_r(sp->list.at, sp->list.n, sizeof(*sp->list.at),
+			by_task_id, &sp->exec);
+	map_free(&ids);
+}
+
+enum status
+spans_tasks(struct spans *sp, const struct timeline *tl,
+	    const struct selection *s, const struct spans_filter *f,
+	    struct progress *p, struct diag *d)
+{
+	bool is_known = !s->task;
+
+	sp->of_tasks = true;
+	if (!exec_get(&sp->exec, tl, s, EXEC_TASKS, p))
+		return diag_set(d, ST_CANCELLED, "cancelled");
+	for (uint32_t i = 0; i < sp->exec.tasks.n && !is_known; i++)
+		is_known = is_task(&sp->exec.tasks.at[i], s->task, tl);
+	if (!is_known)
+		return tell_missing(sp, "task", s->task, d);
+	choose_tasks(sp, s, f);
+	make_types(sp, f->compat);
+	return ST_OK;
+}
+
+void
+spans_release(struct spans *sp)
+{
+	exec_release(&sp->exec);
+	vec_free(&sp->list);
+	vec_free(&sp->grouped);
+	vec_free(&sp->types);
+	vec_free(&sp->bars);
+	vec_free(&sp->events);
+	vec_free(&sp->ids);
+	vec_free(&sp->parts.list);
+}

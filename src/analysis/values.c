@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "analysis/values.h"
+
+#include "timeline/timeline.h"
+
+void
+values_number(struct value *out, enum value_kind kind, int64_t n)
+{
+	out->kind = kind;
+	out->n = n;
+}
+
+void
+values_time(struct value *out, int64_t ns)
+{
+	out->kind = ns == TIMELINE_NEVER || ns == TIMELINE_OPEN ? VALUE_NONE
+								: VALUE_TIME;
+	out->n = ns;
+}
+
+void
+values_string(struct value *out, const struct timeline *tl, uint32_t string)
+{
+	const struct name_string *s = name_string(timeline_names(tl), string);
+
+	out->kind = VALUE_TEXT;
+	out->text.s = s->s;
+	out->text.len = s->len;
+}
+
+void
+values_goroutine(struct value *out, const struct timeline *tl,
+		 uint32_t goroutine)
+{
+	struct goroutine g;
+
+	out->kind = VALUE_NONE;
+	if (goroutine == TIMELINE_NONE)
+		return;
+	timeline_goroutine(tl, goroutine, &g);
+	values_number(out, VALUE_ID, g.id);
+}
+
+void
+values_place(struct value *out, const struct timeline *tl, uint32_t stack)
+{
+	const struct names_view *names = timeline_names(tl);
+	const struct name_stack *s = name_stack(names, stack);
+
+	out->kind = VALUE_NONE;
+	if (s->nframes)
+		values_string(out, tl, name_frame(names, s->frames[0])->func);
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * values: things of the timeline as cells of tables.
+ */
+#ifndef TGT_ANALYSIS_VALUES_H
+#define TGT_ANALYSIS_VALUES_H
+
+#include "analysis/table.h"
+
+void values_number(struct value *out, enum value_kind kind, int64_t n);
+
+/* Nothing for TIMELINE_NEVER and TIMELINE_OPEN. */
+void values_time(struct value *out, int64_t ns);
+
+void values_string(struct value *out, const struct timeline *tl,
+		   uint32_t string);
+
+/* Go's id of a goroutine's number; nothing for TIMELINE_NONE. */
+void values_goroutine(struct value *out, const struct timeline *tl,
+		      uint32_t goroutine);
+
+/* The function on top of a stack; nothing where that is unknown. */
+void values_place(struct value *out, const struct timeline *tl, uint32_t stack);
+
+#endif
