@@ -6,7 +6,8 @@ EXTRA_DIST += man/tgotrace.1.in
 MAINTAINERCLEANFILES += man/tgotrace.1
 
 man_tables = src/app/options.c src/app/options.def src/app/versions.c \
-	src/analysis/profile.def \
+	src/analysis/exec_table.h src/analysis/goroutines.c \
+	src/analysis/profile.def src/analysis/spans_table.c \
 	src/export/reports.def src/format/versions.def \
 	src/ui/actions.def src/ui/pages.def
 man/tgotrace.1: man/tgotrace.1.in configure.ac src/app/docgen.c \

@@ -10,6 +10,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "analysis/goroutines.h"
+#include "analysis/spans.h"
+#include "analysis/table.h"
 #include "app/options.h"
 #include "app/versions.h"
 #include "base/strbuf.h"
@@ -248,6 +251,47 @@ add_glyphs(struct strbuf *sb)
 	}
 }
 
+/* The tables of the reports, without rows: they need no trace for that. */
+static void
+add_table_of(struct strbuf *sb, const char *report, const struct table *t)
+{
+	strbuf_addf(sb,
+		    ".Pp\nTable\n.Cm %s\nof\n.Cm %s :\n"
+		    ".Bl -tag -width syscall_block_ns -compact\n",
+		    t->name, report);
+	for (unsigned i = 0; i < t->ncolumns; i++) {
+		strbuf_addf(sb, ".It Li %s\n", t->columns[i].name);
+		add_text(sb, t->columns[i].help);
+		strbuf_putc(sb, '\n');
+	}
+	strbuf_puts(sb, ".El\n");
+}
+
+static void
+add_columns(struct strbuf *sb)
+{
+	struct goroutines gs = { 0 };
+	struct spans sp = { 0 };
+	struct table t;
+
+	goroutines_groups_table(&gs, &t);
+	add_table_of(sb, "goroutines", &t);
+	goroutines_statistics_table(&gs, &t);
+	add_table_of(sb, "goroutines", &t);
+	goroutines_table(&gs, &t);
+	add_table_of(sb, "goroutines", &t);
+	spans_types_table(&sp, &t);
+	add_table_of(sb, "regions and tasks", &t);
+	spans_histogram_table(&sp, &t);
+	add_table_of(sb, "regions and tasks", &t);
+	spans_regions_table(&sp, &t);
+	add_table_of(sb, "regions", &t);
+	spans_tasks_table(&sp, &t);
+	add_table_of(sb, "tasks", &t);
+	spans_events_table(&sp, &t);
+	add_table_of(sb, "tasks", &t);
+}
+
 static const struct {
 	const char *line;
 	void (*add)(struct strbuf *sb);
@@ -258,6 +302,7 @@ static const struct {
 	{ "@go-versions@\n", add_go_versions },
 	{ "@commands@\n", add_commands },
 	{ "@keys@\n", add_keys },
+	{ "@columns@\n", add_columns },
 	{ "@settings@\n", add_settings },
 	{ "@roles@\n", add_roles },
 	{ "@glyphs@\n", add_glyphs },

@@ -1,0 +1,123 @@
+# Reports. The figures of goroutines, regions and tasks are Go's own: they were
+# compared with those of Go 1.27's internal/trace on these traces.
+
+$ tgotrace -report=goroutines data/tasks-1.22.trace
+Function                                   Count  Running  Share  Runnable  Syscall  Sys. blocked  Blocked   Ranges
+runtime.(*traceAdvancerState).start.func1      1  819.0us  38.5%   109.6us      0ns           0ns  39.01ms      0ns
+main.main                                      1  758.6us  35.7%   295.0us      0ns           0ns  39.04ms  5.888us
+main.order.func2                              24  349.6us  16.4%   604.1us      0ns           0ns  23.58ms      0ns
+runtime.traceStartReadCPU.func1                1  141.2us   6.6%   144.2us      0ns           0ns  39.69ms      0ns
+runtime/trace.Start.func1                      1  59.07us   2.8%   134.1us  166.1us           0ns  39.57ms      0ns
+                                               4      0ns   0.0%       0ns      0ns           0ns  160.4ms      0ns
+
+$ tgotrace -report=goroutines -top=2 -sort=-count -from=10ms -to=20ms data/tasks-1.22.trace
+Function          Count  Running  Share  Runnable  Syscall  Sys. blocked  Blocked  Ranges
+main.order.func2     24  146.3us  21.6%   117.6us      0ns           0ns  6.308ms     0ns
+                      4      0ns   0.0%       0ns      0ns           0ns  40.00ms     0ns
+
+$ tgotrace -report=goroutines -goroutine=1 -format=json data/tasks-1.22.trace
+{
+  "groups": [
+    {"name":"main.main","count":1,"exec_ns":758593,"share":0.35657802272700567,"sched_wait_ns":295040,"syscall_ns":0,"syscall_block_ns":0,"unknown_ns":0,"block_ns":39041280,"range_ns":5888}
+  ],
+  "statistics": [
+    {"name":"main.main","statistic":"total_ns","count":1,"total_ns":40094913,"min_ns":40094913,"mean_ns":40094913,"p50_ns":40094913,"p95_ns":40094913,"p99_ns":40094913,"max_ns":40094913},
+    {"name":"main.main","statistic":"exec_ns","count":1,"total_ns":758593,"min_ns":758593,"mean_ns":758593,"p50_ns":758593,"p95_ns":758593,"p99_ns":758593,"max_ns":758593},
+    {"name":"main.main","statistic":"sched_wait_ns","count":1,"total_ns":295040,"min_ns":295040,"mean_ns":295040,"p50_ns":295040,"p95_ns":295040,"p99_ns":295040,"max_ns":295040},
+    {"name":"main.main","statistic":"syscall_ns","count":1,"total_ns":0,"min_ns":0,"mean_ns":0,"p50_ns":0,"p95_ns":0,"p99_ns":0,"max_ns":0},
+    {"name":"main.main","statistic":"syscall_block_ns","count":1,"total_ns":0,"min_ns":0,"mean_ns":0,"p50_ns":0,"p95_ns":0,"p99_ns":0,"max_ns":0},
+    {"name":"main.main","statistic":"unknown_ns","count":1,"total_ns":0,"min_ns":0,"mean_ns":0,"p50_ns":0,"p95_ns":0,"p99_ns":0,"max_ns":0},
+    {"name":"main.main","statistic":"block_ns","count":1,"total_ns":39041280,"min_ns":39041280,"mean_ns":39041280,"p50_ns":39041280,"p95_ns":39041280,"p99_ns":39041280,"max_ns":39041280},
+    {"name":"main.main","statistic":"range_ns","count":1,"total_ns":5888,"min_ns":5888,"mean_ns":5888,"p50_ns":5888,"p95_ns":5888,"p99_ns":5888,"max_ns":5888}
+  ],
+  "goroutines": [
+    {"id":1,"name":"main.main","creation_ns":1383697458368,"start_ns":1383697500672,"end_ns":0,"total_ns":40094913,"exec_ns":758593,"sched_wait_ns":295040,"syscall_ns":0,"syscall_block_ns":0,"unknown_ns":0,"block_ns":{"sleep":26750912,"sync":12290368},"range_ns":{"stop-the-world (start trace)":5888},"parent":null,"created_at":null}
+  ]
+}
+
+$ tgotrace -report=goroutines -format=csv -top=3 data/tasks-1.22.trace
+id,name,creation_ns,start_ns,end_ns,total_ns,exec_ns,sched_wait_ns,syscall_ns,syscall_block_ns,unknown_ns,block_ns,range_ns,parent,created_at
+1,main.main,1383697458368,1383697500672,0,40094913,758593,295040,0,0,0,sleep=26750912;sync=12290368,stop-the-world (start trace)=5888,,
+2,,1383697458368,0,0,40094913,0,0,0,0,0,=40094913,,,
+3,,1383697458368,0,0,40094913,0,0,0,0,0,=40094913,,,
+
+$ tgotrace -report=regions -top=3 data/tasks-1.22.trace
+Type                  Begins in      Complete  Count  Total    Min   Mean    p50    p95    p99    Max
+                      main.oddNames         1      1  256ns  256ns  256ns  256ns  256ns  256ns  256ns
+"\"quoted\\"          main.oddNames         1      1  128ns  128ns  128ns  128ns  128ns  128ns  128ns
+"a\tb\nc\x1b[31mred"  main.oddNames         1      1   64ns   64ns   64ns   64ns   64ns   64ns   64ns
+
+Type                  Begins in       From     To  Count
+                      main.oddNames  251ns  398ns      1
+"\"quoted\\"          main.oddNames  100ns  158ns      1
+"a\tb\nc\x1b[31mred"  main.oddNames   63ns  100ns      1
+
+$ tgotrace -report=regions -format=json -table=regions -top=2 -compat=go data/tasks-1.22.trace
+{
+  "regions": [
+    {"name":"check","goroutine":1,"task":2,"start_ns":1383697635264,"end_ns":1383697655936,"total_ns":20672,"exec_ns":20672,"sched_wait_ns":0,"syscall_ns":0,"syscall_block_ns":0,"unknown_ns":0,"block_ns":{},"range_ns":{},"function":"main.order","inherited":false},
+    {"name":"pack","goroutine":10,"task":3,"start_ns":1383697707264,"end_ns":1383697857216,"total_ns":149952,"exec_ns":16000,"sched_wait_ns":34560,"syscall_ns":0,"syscall_block_ns":0,"unknown_ns":0,"block_ns":{"sleep":99392},"range_ns":{},"function":"main.item","inherited":false}
+  ]
+}
+
+$ tgotrace -report=regions -format=csv -top=3 -sort=-exec_ns data/tasks-1.22.trace
+name,goroutine,task,start_ns,end_ns,total_ns,exec_ns,sched_wait_ns,syscall_ns,syscall_block_ns,unknown_ns,block_ns,range_ns,function,inherited
+check,1,11,1383707565504,1383707614464,48960,48960,0,0,0,0,,,main.order,false
+check,1,14,1383710882880,1383710925056,42176,38784,3392,0,0,0,,,main.order,false
+never ends,1,1,1383737515840,,37441,37441,0,0,0,0,,,main.main,false
+
+$ tgotrace -report=tasks -top=3 data/tasks-1.22.trace
+Type                  Begins in  Complete  Count    Total      Min     Mean      p50      p95      p99      Max
+                                        1      3  1.664us  1.664us  1.664us  1.664us  1.664us  1.664us  1.664us
+"\"quoted\\"                            1      1    640ns    640ns    640ns    640ns    640ns    640ns    640ns
+"a\tb\nc\x1b[31mred"                    1      1    448ns    448ns    448ns    448ns    448ns    448ns    448ns
+
+Type                  Begins in     From       To  Count
+                                 1.584us  2.511us      1
+"\"quoted\\"                       630ns  1.000us      1
+"a\tb\nc\x1b[31mred"               398ns    630ns      1
+
+$ tgotrace -report=tasks -task=3 -table=events data/tasks-1.22.trace
+     When  Elapsed  Goroutine  Task  Event          Name    Text
+248.512us      0ns         10     3  task begins    item 1
+248.896us    384ns         10     3  region begins  pack
+262.272us  13.38us         10     3  region begins  weigh
+397.184us  134.9us         10     3  region ends    weigh
+398.656us  1.472us         10     3  log            weight  4 kg
+398.848us    192ns         10     3  region ends    pack
+398.976us    128ns         10     3  task ends      item 1
+
+$ tgotrace -report=tasks -format=json -table=tasks -top=2 data/tasks-1.22.trace
+{
+  "tasks": [
+    {"id":0,"name":"","parent":null,"start_ns":null,"end_ns":null,"complete":false,"duration_ns":40094913,"logs":1,"regions":0,"goroutines":[1]},
+    {"id":1,"name":"","parent":null,"start_ns":null,"end_ns":1383737515392,"complete":false,"duration_ns":40057024,"logs":0,"regions":1,"goroutines":[1]}
+  ]
+}
+
+$ tgotrace -report=tasks -format=csv -top=2 -complete=no data/tasks-1.22.trace
+id,name,parent,start_ns,end_ns,complete,duration_ns,logs,regions,goroutines
+0,,,,,false,40094913,1,0,1
+1,,,,1383737515392,false,40057024,0,1,1
+
+# What is not there, or makes no sense.
+
+$ tgotrace -report=goroutines -goroutine=main.mian data/tasks-1.22.trace
+tgotrace: no goroutine is called main.mian; nearest are main.main, main.order.func2 or runtime/trace.Start.func1
+[1]
+
+$ tgotrace -report=tasks -task=nothing data/tasks-1.22.trace
+tgotrace: no task is called nothing; nearest are order, item 1 or item 0
+[1]
+
+$ tgotrace -report=goroutines -sort=size data/tasks-1.22.trace
+tgotrace: -sort=size: the columns are name, count, exec_ns, share, sched_wait_ns, syscall_ns, syscall_block_ns, unknown_ns, block_ns, range_ns, name, statistic, count, total_ns, min_ns, mean_ns, p50
+[2]
+
+$ tgotrace -report=goroutines -table=threads data/tasks-1.22.trace
+tgotrace: -table=threads: this report has groups, statistics, goroutines
+[2]
+
+$ tgotrace -report=goroutines -region=x data/tasks-1.22.trace
+tgotrace: -region means nothing to -report=goroutines
+[2]
