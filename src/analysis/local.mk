@@ -4,6 +4,10 @@ src_libtgotrace_a_SOURCES += \
 	src/analysis/exec.c src/analysis/exec.h src/analysis/exec_user.c \
 	src/analysis/exec_table.c src/analysis/exec_table.h \
 	src/analysis/goroutines.c src/analysis/goroutines.h \
+	src/analysis/mmu.c src/analysis/mmu.h \
+	src/analysis/mmu_series.c src/analysis/mmu_series.h \
+	src/analysis/mmu_table.c src/analysis/mud.c src/analysis/mud.h \
+	src/analysis/mutator.c src/analysis/mutator.h \
 	src/analysis/histogram.c src/analysis/histogram.h \
 	src/analysis/spans.c src/analysis/spans.h \
 	src/analysis/spans_events.c src/analysis/spans_table.c \

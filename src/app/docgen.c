@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "analysis/goroutines.h"
+#include "analysis/mmu.h"
 #include "analysis/spans.h"
 #include "analysis/table.h"
 #include "app/options.h"
@@ -272,6 +273,7 @@ add_columns(struct strbuf *sb)
 {
 	struct goroutines gs = { 0 };
 	struct spans sp = { 0 };
+	struct mmu_result mmu = { 0 };
 	struct table t;
 
 	goroutines_groups_table(&gs, &t);
@@ -290,6 +292,10 @@ add_columns(struct strbuf *sb)
 	add_table_of(sb, "tasks", &t);
 	spans_events_table(&sp, &t);
 	add_table_of(sb, "tasks", &t);
+	mmu_curve_table(&mmu, &t);
+	add_table_of(sb, "mmu", &t);
+	mmu_worst_table(&mmu, &t);
+	add_table_of(sb, "mmu", &t);
 }
 
 static const struct {

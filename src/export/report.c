@@ -187,7 +187,9 @@ print_table(const struct report *r, size_t i, enum report_format format,
 		break;
 	case REPORT_JSON:
 		out_printf(out, "  \"%s\": ", t->name);
-		if (r->tables[i].flags & REPORT_VALUES)
+		if (r->tables[i].flags & REPORT_NULL && !t->nrows)
+			out_puts(out, "null");
+		else if (r->tables[i].flags & REPORT_VALUES)
 			print_json_values(out, t, &rows);
 		else
 			print_json(out, t, &rows);

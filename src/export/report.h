@@ -86,6 +86,7 @@ enum report_table_flags {
 	REPORT_MAIN = 1 << 0,    /* CSV prints it */
 	REPORT_NO_TEXT = 1 << 1, /* text prints it only if asked to */
 	REPORT_NO_JSON = 1 << 2, /* JSON does the same */
+	REPORT_NULL = 1 << 4,    /* JSON: null if it has no rows */
 	REPORT_VALUES = 1 << 3   /* JSON: an array of the first column's values,
 				   * not of objects */
 };

@@ -16,3 +16,5 @@ unit_tests += tests/analysis/exec
 tests_analysis_exec_SOURCES = tests/analysis/exec.c \
 	tests/ui/story.c tests/ui/story.h
 tests_analysis_exec_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+unit_tests += tests/analysis/mmu
+tests_analysis_mmu_LDADD = $(tgotrace_libs) $(CHECK_LIBS)

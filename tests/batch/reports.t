@@ -100,6 +100,42 @@ id,name,parent,start_ns,end_ns,complete,duration_ns,logs,regions,goroutines
 0,,,,,false,40094913,1,0,1
 1,,,,1383737515392,false,40057024,0,1,1
 
+$ tgotrace -report=mmu -top=4 data/gc-1.24.trace
+Counted
+stw
+background
+assist
+
+ Window   MMU  100%  99.9%  99%  95%
+1.000us  0.0%    0.0% 0.0% 0.0% 0.0%
+2.000us  0.0%    0.0% 0.0% 0.0% 0.0%
+5.000us  0.0%    0.0% 0.0% 0.0% 0.0%
+10.00us  0.0%    0.0% 0.0% 0.0% 0.0%
+
+ Window       Begin  Utilization
+1.000ms  6.494144ms        23.6%
+1.000ms  7.948992ms        31.5%
+1.000ms   1.16576ms        40.2%
+1.000ms  3.429312ms        43.2%
+
+$ tgotrace -report=mmu -mmu=stw,background,assist,sweep -window=2ms -table=worst -top=2 -format=json data/gc-1.24.trace
+{
+  "worst": [
+    {"window_ns":2000000,"start_ns":1426155648896,"util":0.32539733333333187},
+    {"window_ns":2000000,"start_ns":1426152273088,"util":0.50046933333333299}
+  ]
+}
+
+$ tgotrace -report=mmu -format=csv -top=3 -compat=go data/gc-1.24.trace
+window_ns,mmu,mud
+1000,0,0 0 0 0
+2000,0,0 0 0 0
+5000,0,0 0 0 0
+
+$ tgotrace -report=mmu -mmu=stw,assits data/gc-1.24.trace
+tgotrace: -mmu=assits: known are stw, background, assist, sweep and perProc
+[2]
+
 # What is not there, or makes no sense.
 
 $ tgotrace -report=goroutines -goroutine=main.mian data/tasks-1.22.trace

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+/* The MMU of a trace, as tables. */
+#include "config.h"
+
+#include <string.h>
+
+#include "analysis/mmu.h"
+#include "analysis/progress.h"
+#include "analysis/selection.h"
+#include "analysis/values.h"
+#include "timeline/timeline.h"
+
+static void
+add_point(struct mmu_result *r, const struct mmu *c, int64_t window_ns)
+{
+	struct mmu_point p = { .window_ns = window_ns,
+			       .min = mmu_min(c, window_ns) };
+
+	mmu_distribution(c, window_ns, p.shares);
+	vec_push(&r->curve, p);
+}
+
+static void
+add_worst(struct mmu_result *r, const struct mmu *c, int64_t window_ns)
+{
+	struct mmu_window w[MMU_WORST];
+	size_t n = mmu_worst(c, window_ns, w);
+
+	for (size_t i = 0; i < n; i++)
+		vec_push(&r->worst, ((struct mmu_example){ window_ns, w[i] }));
+}
+
+static bool
+fill(struct mmu_result *r, const struct mmu *c, int64_t total_ns,
+     int64_t window_ns, struct progress *p)
+{
+	static const int64_t steps[] = { 1, 2, 5 };
+
+	for (int64_t w = 1000; w <= total_ns && w < INT64_MAX / 10; w *= 10)
+		for (unsigned i = 0; i < 3; i++) {
+			if (w * steps[i] > total_ns)
+				break;
+			if (!progress_step(p, 0, 0))
+				return false;
+			add_point(r, c, w * steps[i]);
+		}
+	if (window_ns)
+		add_worst(r, c, window_ns);
+	for (int64_t w = 1000000; !window_ns && w <= total_ns && w <= 100000000;
+	     w *= 10)
+		add_worst(r, c, w);
+	return true;
+}
+
+bool
+mmu_get(struct mmu_result *r, const struct timeline *tl,
+	const struct selection *s, unsigned flags, int64_t window_ns,
+	bool compat, struct progress *p)
+{
+	struct mutator m = { 0 };
+	int64_t from_ns, to_ns;
+	struct mmu *c;
+	bool done;
+
+	r->timeline = tl;
+	for (unsigned i = 0; mutator_flag_name(i); i++)
+		if (flags >> i & 1)
+			vec_push(&r->flags, i);
+	done = mutator_get(&m, tl, s, flags, compat, p);
+	selection_window(s, tl, &from_ns, &to_ns);
+	c = mmu_new(&m, compat);
+	if (done)
+		done = fill(r, c, to_ns - from_ns, window_ns, p);
+	mmu_free(c);
+	mutator_release(&m);
+	return done;
+}
+
+void
+mmu_result_release(struct mmu_result *r)
+{
+	vec_free(&r->flags);
+	vec_free(&r->curve);
+	vec_free(&r->worst);
+}
+
+static const struct column flag_columns[] = {
+	{ "flag", "Counted", VALUE_TEXT,
+	  "what counts as taken away from the program" },
+};
+
+static void
+flag_cell(const struct table *t, size_t row, unsigned column, struct value *out)
+{
+	const struct mmu_result *r = t->data;
+
+	(void)column;
+	out->kind = VALUE_TEXT;
+	out->text.s = mutator_flag_name(r->flags.at[row]);
+	out->text.len = strlen(out->text.s);
+}
+
+void
+mmu_flags_table(struct mmu_result *r, struct table *out)
+{
+	*out = (struct table){ .name = "flags",
+			       .columns = flag_columns,
+			       .ncolumns = 1,
+			       .nrows = r->flags.n,
+			       .timeline = r->timeline,
+			       .data = r,
+			       .cell = flag_cell };
+}
+
+static const struct column curve_columns[] = {
+	{ "window_ns", "Window", VALUE_DURATION, "the size of the window" },
+	{ "mmu", "MMU", VALUE_SHARE,
+	  "the least share of the processors that the program had in any "
+	  "window of that size" },
+	{ "mud", "100%  99.9%  99%  95%", VALUE_SHARES,
+	  "the share that 100, 99.9, 99 and 95 % of these windows reach" },
+};
+
+static void
+curve_cell(const struct table *t, size_t row, unsigned column,
+	   struct value *out)
+{
+	const struct mmu_result *r = t->data;
+	const struct mmu_point *p = &r->curve.at[row];
+
+	if (column == 0) {
+		values_number(out, VALUE_DURATION, p->window_ns);
+	} else if (column == 1) {
+		out->kind = VALUE_SHARE;
+		out->x = p->min;
+	} else {
+		out->kind = VALUE_SHARES;
+		out->shares.at = p->shares;
+		out->shares.n = MMU_SHARES;
+	}
+}
+
+void
+mmu_curve_table(struct mmu_result *r, struct table *out)
+{
+	*out = (struct table){ .name = "curve",
+			       .columns = curve_columns,
+			       .ncolumns = 3,
+			       .nrows = r->curve.n,
+			       .timeline = r->timeline,
+			       .data = r,
+			       .cell = curve_cell };
+}
+
+static const struct column worst_columns[] = {
+	{ "window_ns", "Window", VALUE_DURATION, "the size of the window" },
+	{ "start_ns", "Begin", VALUE_TIME, "when it begins" },
+	{ "util", "Utilization", VALUE_SHARE,
+	  "the share of the processors that the program had in it" },
+};
+
+static void
+worst_cell(const struct table *t, size_t row, unsigned column,
+	   struct value *out)
+{
+	const struct mmu_result *r = t->data;
+	const struct mmu_example *e = &r->worst.at[row];
+
+	if (column == 0) {
+		values_number(out, VALUE_DURATION, e->window_ns);
+	} else if (column == 1) {
+		values_time(out, e->window.time_ns);
+	} else {
+		out->kind = VALUE_SHARE;
+		out->x = e->window.util;
+	}
+}
+
+void
+mmu_worst_table(struct mmu_result *r, struct table *out)
+{
+	*out = (struct table){ .name = "worst",
+			       .columns = worst_columns,
+			       .ncolumns = 3,
+			       .nrows = r->worst.n,
+			       .timeline = r->timeline,
+			       .data = r,
+			       .cell = worst_cell };
+}
