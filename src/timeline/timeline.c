@@ -9,6 +9,10 @@
 #include "timeline/code.h"
 #include "timeline/store.h"
 
+enum {
+	LOOK_BACK = 65536 /* ranges */
+};
+
 const struct timeline_totals *
 timeline_totals(const struct timeline *tl)
 {
@@ -298,14 +302,35 @@ timeline_threads_by_id(const struct timeline *tl, uint32_t *out)
 	sort_tracks(&tl->lists.threads, out);
 }
 
+/* How many begin before that time; those that began before the trace stand
+ * where they ended, or where the trace began. */
+static size_t
+ranges_before(const struct timeline *tl, const struct seg *list, int64_t at_ns)
+{
+	size_t lo = 0, hi = list->n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		uint32_t number = *(uint32_t *)seg_at(list, mid);
+		const struct range_item *x = seg_at(&tl->lists.ranges, number);
+
+		if (begin_time(tl, x->begin) < at_ns)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
 size_t
 timeline_ranges(const struct timeline *tl, enum range_kind kind,
 		int64_t from_ns, int64_t to_ns, uint32_t *out, size_t cap)
 {
 	const struct seg *list = &tl->lists.range_of[kind];
-	size_t n = 0;
+	size_t n = 0, first = ranges_before(tl, list, from_ns);
 
-	for (size_t i = 0; i < list->n; i++) {
+	for (size_t i = first > LOOK_BACK ? first - LOOK_BACK : 0; i < list->n;
+	     i++) {
 		uint32_t number = *(uint32_t *)seg_at(list, i);
 		const struct range_item *x = seg_at(&tl->lists.ranges, number);
 

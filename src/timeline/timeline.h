@@ -145,6 +145,10 @@ void timeline_region_cells(const struct timeline *tl, uint32_t goroutine,
 			   int64_t from_ns, int64_t cell_ns, uint32_t *out,
 			   size_t n);
 
+/* The first log, the first sample at or after that time, or totals' count. */
+uint32_t timeline_log_at(const struct timeline *tl, int64_t at_ns);
+uint32_t timeline_sample_at(const struct timeline *tl, int64_t at_ns);
+
 /* By Go's id; TIMELINE_NONE if there is none. Of several lives of a
  * goroutine's id, the last that began at or before at_ns, else the first. */
 uint32_t timeline_find_proc(const struct timeline *tl, int64_t id);
@@ -158,7 +162,8 @@ void timeline_threads_by_id(const struct timeline *tl, uint32_t *out);
 
 /*
  * Ranges of one kind that touch [from_ns, to_ns), in order of begin: their
- * numbers, at most cap. Returns how many there are in all.
+ * numbers, at most cap. Returns how many there are in all. One that began
+ * 65536 ranges of its kind before from_ns is not looked for.
  */
 size_t timeline_ranges(const struct timeline *tl, enum range_kind kind,
 		       int64_t from_ns, int64_t to_ns, uint32_t *out,

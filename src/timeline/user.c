@@ -187,3 +187,43 @@ timeline_region_cells(const struct timeline *tl, uint32_t goroutine,
 		out[n] = x;
 	}
 }
+
+static int64_t
+place_time(const struct timeline *tl, uint32_t place)
+{
+	return tape_time(&tl->lists.chunks, place);
+}
+
+uint32_t
+timeline_log_at(const struct timeline *tl, int64_t at_ns)
+{
+	uint32_t lo = 0, hi = (uint32_t)tl->lists.logs.n;
+
+	while (lo < hi) {
+		uint32_t mid = lo + (hi - lo) / 2;
+		const struct log_item *x = seg_at(&tl->lists.logs, mid);
+
+		if (place_time(tl, x->place) < at_ns)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+uint32_t
+timeline_sample_at(const struct timeline *tl, int64_t at_ns)
+{
+	uint32_t lo = 0, hi = (uint32_t)tl->lists.samples.n;
+
+	while (lo < hi) {
+		uint32_t mid = lo + (hi - lo) / 2;
+
+		if (place_time(tl, *(uint32_t *)seg_at(&tl->lists.samples,
+						       mid)) < at_ns)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}

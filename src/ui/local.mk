@@ -27,6 +27,7 @@ src_libtgotrace_a_SOURCES += \
 src_libtgotrace_a_SOURCES += \
 	src/ui/axis.c src/ui/axis.h \
 	src/ui/page_timeline.c src/ui/timeline_page.h \
+	src/ui/timeline_instants.c src/ui/timeline_more.c \
 	src/ui/timeline_chain.c src/ui/timeline_select.c \
 	src/ui/timeline_cursor.c src/ui/timeline_details.c \
 	src/ui/timeline_find.c src/ui/timeline_jump.c \

@@ -433,6 +433,7 @@ draw(const void *state, const struct page_env *env, struct canvas *c)
 				     l.names, l.strips, c);
 	timeline_ruler_draw(p, env, &l, c);
 	timeline_lanes_draw(p, env, &l, c);
+	timeline_instants_draw(p, env, &l, c);
 	timeline_details_draw(p, env, &l, c);
 }
 
@@ -490,6 +491,9 @@ static const char about[] =
 	"states is filled as high as the share in which it ran. A task's lane "
 	"is a bar from its begin to its end; Space shows the goroutines that "
 	"worked for it, and its subtasks.\n"
+	"\n"
+	"A diamond is a log (runtime/trace.Log), a triangle below a lane a "
+	"sample of the CPU profile.\n"
 	"\n"
 	"Counters above the lanes, which c shows and hides: how many goroutines "
 	"run, are ready to run (the run queue), are in a system call (each has "

@@ -13,9 +13,10 @@
 #include "ui/words.h"
 
 enum {
-	WIDE = 120,     /* columns from which stacks stand beside the facts */
-	LABEL_COLS = 7, /* "began  " */
-	SMALL_STACK = 2 /* lines left at which a stack is one line */
+	WIDE = 120,      /* columns from which stacks stand beside the facts */
+	LABEL_COLS = 7,  /* "began  " */
+	SMALL_STACK = 2, /* lines left at which a stack is one line */
+	ROOM_FOR_STACKS = 4
 };
 
 struct pane {
@@ -26,6 +27,7 @@ struct pane {
 	struct span task; /* of a task's row */
 	struct span_detail detail;
 	uint32_t point;
+	bool is_beside;     /* the stacks have a place of their own */
 	struct strbuf text; /* scratch */
 };
 
@@ -214,6 +216,23 @@ draw_task(struct pane *d)
 	put_line(d, "in", STYLE(TEXT));
 }
 
+/* As far as there is room beside or above the stacks. */
+static void
+draw_more(struct pane *d)
+{
+	static const char *const labels[] = { [FACT_IN] = "in",
+					      [FACT_GC] = "gc",
+					      [FACT_LOG] = "log",
+					      [FACT_WOKE] = "woke" };
+
+	for (unsigned i = FACT_IN; i <= FACT_WOKE; i++) {
+		if (!d->is_beside && d->r.h <= ROOM_FOR_STACKS)
+			return;
+		timeline_more(d->page, d->tl, (enum timeline_fact)i, &d->text);
+		put_line(d, labels[i], STYLE(TEXT));
+	}
+}
+
 static void
 draw_facts(struct pane *d)
 {
@@ -221,6 +240,7 @@ draw_facts(struct pane *d)
 
 	if (d->page->cursor.row.kind == ROW_TASK) {
 		draw_task(d);
+		draw_more(d);
 		return;
 	}
 	lane = timeline_row_lane(d->page->cursor.row);
@@ -235,6 +255,7 @@ draw_facts(struct pane *d)
 	put_line(d, "began", STYLE(TEXT));
 	words_end(&d->text, d->tl, lane, d->point);
 	put_line(d, "ended", STYLE(TEXT));
+	draw_more(d);
 }
 
 static const struct name_stack *
@@ -388,7 +409,8 @@ timeline_details_draw(const struct timeline_page *p, const struct page_env *env,
 	draw_rule(&d, l);
 	all = d.r;
 	look(&d);
-	if (all.w >= WIDE) {
+	d.is_beside = all.w >= WIDE;
+	if (d.is_beside) {
 		d.r.w = all.w / 2 - 2;
 		draw_facts(&d);
 		draw_stacks(&d, (struct rect){ all.x + d.r.w + 2, all.y,

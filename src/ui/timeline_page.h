@@ -177,6 +177,19 @@ void timeline_ruler_draw(const struct timeline_page *p,
 void timeline_lanes_draw(const struct timeline_page *p,
 			 const struct page_env *env,
 			 const struct timeline_layout *l, struct canvas *c);
+/* more: what else is to be said of what the cursor is on; may add nothing. */
+enum timeline_fact {
+	FACT_IN,   /* regions and tasks around it */
+	FACT_GC,   /* stops of the world, marking, sweeping, assists */
+	FACT_LOG,  /* logs in its column */
+	FACT_WOKE, /* whom it woke or created */
+};
+
+void timeline_more(const struct timeline_page *p, const struct timeline *tl,
+		   enum timeline_fact fact, struct strbuf *out);
+void timeline_instants_draw(const struct timeline_page *p,
+			    const struct page_env *env,
+			    const struct timeline_layout *l, struct canvas *c);
 void timeline_details_draw(const struct timeline_page *p,
 			   const struct page_env *env,
 			   const struct timeline_layout *l, struct canvas *c);

@@ -114,6 +114,44 @@ START_TEST(later_regions_are_not_seen)
 }
 END_TEST
 
+START_TEST(logs_and_samples_by_time)
+{
+	struct made m;
+	const struct timeline_totals *t;
+
+	make(&m, true);
+	t = timeline_totals(m.tl);
+	ck_assert_uint_gt(t->logs, 10);
+	ck_assert_uint_gt(t->samples, 10);
+	for (int part = 0; part <= 10; part++) {
+		int64_t at =
+			t->first_ns + (t->last_ns - t->first_ns) / 10 * part;
+		uint32_t i = timeline_log_at(m.tl, at);
+		struct log l;
+		struct sample s;
+
+		if (i > 0) {
+			timeline_log(m.tl, i - 1, &l);
+			ck_assert_int_lt(l.time_ns, at);
+		}
+		if (i < t->logs) {
+			timeline_log(m.tl, i, &l);
+			ck_assert_int_ge(l.time_ns, at);
+		}
+		i = timeline_sample_at(m.tl, at);
+		if (i > 0) {
+			timeline_sample(m.tl, i - 1, &s);
+			ck_assert_int_lt(s.time_ns, at);
+		}
+		if (i < t->samples) {
+			timeline_sample(m.tl, i, &s);
+			ck_assert_int_ge(s.time_ns, at);
+		}
+	}
+	drop(&m);
+}
+END_TEST
+
 static bool
 is_in(const uint32_t *list, size_t n, uint32_t x)
 {
@@ -171,4 +209,4 @@ START_TEST(goroutines_of_a_task)
 END_TEST
 
 CHECK_MAIN("timeline/user", regions_of_a_goroutine, later_regions_are_not_seen,
-	   goroutines_of_a_task)
+	   logs_and_samples_by_time, goroutines_of_a_task)

@@ -73,6 +73,24 @@ START_TEST(lanes_by_thread_goroutine_and_task)
 }
 END_TEST
 
+/* In a region, in a task, a log in the column, and whom it woke. */
+START_TEST(what_else_there_is_to_say)
+{
+	struct screen x;
+
+	open_screen(&x, 130, 30, true);
+	tell_tasks(&x);
+	press(&x, "t t");
+	type(&x, ACT_timeline_goto, "g1");
+	type(&x, ACT_timeline_goto, "240us");
+	check_screen(&x, "timeline-facts");
+	type(&x, ACT_timeline_goto, "71us");
+	type(&x, ACT_timeline_goto, "P0");
+	check_screen(&x, "timeline-facts-gc");
+	close_screen(&x);
+}
+END_TEST
+
 START_TEST(all_states_of_a_goroutine_are_stops)
 {
 	struct screen x;
@@ -215,6 +233,6 @@ START_TEST(other_pages_lead_here)
 END_TEST
 
 CHECK_MAIN("ui/timeline_rows", lanes_by_thread_goroutine_and_task,
-	   all_states_of_a_goroutine_are_stops, counters_come_and_go,
-	   the_chain_of_causes, the_selection_is_for_all_pages,
-	   other_pages_lead_here)
+	   what_else_there_is_to_say, all_states_of_a_goroutine_are_stops,
+	   counters_come_and_go, the_chain_of_causes,
+	   the_selection_is_for_all_pages, other_pages_lead_here)
