@@ -3,6 +3,7 @@ src_libtgotrace_a_SOURCES += \
 	src/analysis/cause.c src/analysis/cause.h \
 	src/analysis/exec.c src/analysis/exec.h src/analysis/exec_user.c \
 	src/analysis/exec_table.c src/analysis/exec_table.h \
+	src/analysis/gc.c src/analysis/gc.h \
 	src/analysis/goroutines.c src/analysis/goroutines.h \
 	src/analysis/mmu.c src/analysis/mmu.h \
 	src/analysis/mmu_series.c src/analysis/mmu_series.h \

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "analysis/gc.h"
 #include "analysis/goroutines.h"
 #include "analysis/mmu.h"
 #include "analysis/spans.h"
@@ -274,6 +275,7 @@ add_columns(struct strbuf *sb)
 	struct goroutines gs = { 0 };
 	struct spans sp = { 0 };
 	struct mmu_result mmu = { 0 };
+	struct gc gc = { 0 };
 	struct table t;
 
 	goroutines_groups_table(&gs, &t);
@@ -292,6 +294,12 @@ add_columns(struct strbuf *sb)
 	add_table_of(sb, "tasks", &t);
 	spans_events_table(&sp, &t);
 	add_table_of(sb, "tasks", &t);
+	gc_cycles_table(&gc, &t);
+	add_table_of(sb, "gc", &t);
+	gc_reasons_table(&gc, &t);
+	add_table_of(sb, "gc", &t);
+	gc_pauses_table(&gc, &t);
+	add_table_of(sb, "gc", &t);
 	mmu_curve_table(&mmu, &t);
 	add_table_of(sb, "mmu", &t);
 	mmu_worst_table(&mmu, &t);

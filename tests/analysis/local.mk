@@ -18,3 +18,7 @@ tests_analysis_exec_SOURCES = tests/analysis/exec.c \
 tests_analysis_exec_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 unit_tests += tests/analysis/mmu
 tests_analysis_mmu_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+unit_tests += tests/analysis/gc
+tests_analysis_gc_SOURCES = tests/analysis/gc.c \
+	tests/ui/story.c tests/ui/story.h
+tests_analysis_gc_LDADD = $(tgotrace_libs) $(CHECK_LIBS)

@@ -136,6 +136,44 @@ $ tgotrace -report=mmu -mmu=stw,assits data/gc-1.24.trace
 tgotrace: -mmu=assits: known are stw, background, assist, sweep and perProc
 [2]
 
+$ tgotrace -report=gc -top=4 data/gc-1.24.trace
+Cycle       Begin  Marking  STWs  Stopped    Worst  Assists  Assisting  Sweeping   Before    After     Goal
+    1  1.162944ms  1.106ms     2  81.66us  65.28us        5    2.790ms   87.55us  3.7 MiB  3.2 MiB  3.7 MiB
+    2   3.42656ms  1.600ms     2  158.3us  129.4us       14    4.922ms   336.0us  4.2 MiB  3.9 MiB  4.1 MiB
+    3   6.22048ms  1.267ms     2  48.38us  24.26us        8    1.661ms   115.1us  4.9 MiB  3.4 MiB  4.9 MiB
+    4   7.94688ms  1.016ms     2  118.8us  107.1us        8    3.364ms   50.24us  4.4 MiB  3.4 MiB  4.4 MiB
+
+Stopped for                            Count    Total      Min     Mean      p50      p95      p99      Max
+all                                       12  611.8us  11.71us  50.98us  24.26us  131.0us  131.0us  131.0us
+stop-the-world (start trace)               1  12.61us  12.61us  12.61us  12.61us  12.61us  12.61us  12.61us
+stop-the-world (GC sweep termination)      5  371.6us  24.26us  74.32us  65.28us  129.4us  129.4us  129.4us
+stop-the-world (GC mark termination)       5  96.58us  11.71us  19.32us  16.38us  28.93us  28.93us  28.93us
+
+     Begin  Stopped  Reason                                 Goroutine  Cycle  In
+ 367.488us  12.61us  stop-the-world (start trace)                   1         runtime.StartTrace
+ 1.16576ms  65.28us  stop-the-world (GC sweep termination)         36      1  runtime.mallocgcSmallScanNoHeader
+2.264576ms  16.38us  stop-the-world (GC mark termination)          36      1  runtime.gcAssistAlloc
+3.429312ms  129.4us  stop-the-world (GC sweep termination)         38      2  runtime.mallocgcSmallScanNoHeader
+
+$ tgotrace -report=gc -top=1 -format=json data/gc-1.24.trace
+{
+  "cycles": [
+    {"cycle":1,"start_ns":1426150175040,"end_ns":1426151280768,"mark_ns":1105728,"pauses":2,"pause_ns":81664,"worst_pause_ns":65280,"assists":5,"assist_ns":2789632,"sweeps":2,"sweep_ns":87552,"swept_bytes":4038656,"reclaimed_bytes":524288,"heap_before_bytes":3872064,"heap_after_bytes":3304568,"heap_goal_bytes":3863880}
+  ],
+  "reasons": [
+    {"reason":"all","count":12,"total_ns":611776,"min_ns":11712,"mean_ns":50981,"p50_ns":24256,"p95_ns":131008,"p99_ns":131008,"max_ns":131008}
+  ],
+  "pauses": [
+    {"start_ns":1426149379584,"duration_ns":12608,"reason":"stop-the-world (start trace)","goroutine":1,"cycle":null,"function":"runtime.StartTrace"}
+  ]
+}
+
+$ tgotrace -report=gc -format=csv -from=5ms -to=9ms data/gc-1.24.trace
+cycle,start_ns,end_ns,mark_ns,pauses,pause_ns,worst_pause_ns,assists,assist_ns,sweeps,sweep_ns,swept_bytes,reclaimed_bytes,heap_before_bytes,heap_after_bytes,heap_goal_bytes
+1,1426152438656,1426154039040,26944,1,28928,28928,4,2314816,2,336000,4947968,524224,4382776,4124216,4345016
+2,1426155232576,1426156499200,1266624,2,48384,24256,8,1661184,2,115072,5357568,1541936,5165864,3521576,5164600
+3,1426156958976,1426157974656,1015680,2,118848,107136,8,1493696,1,8320,4947968,1048448,4569192,3555240,4565928
+
 # What is not there, or makes no sense.
 
 $ tgotrace -report=goroutines -goroutine=main.mian data/tasks-1.22.trace
