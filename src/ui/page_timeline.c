@@ -20,17 +20,21 @@ place_cursor(struct timeline_page *p, const struct page_env *env)
 	p->ready = true;
 }
 
-/* Asks for the cells that the lanes in sight need now. */
+/* Asks for the cells that the lanes in sight need now. What has changed may
+ * have given them another width. */
 static void
 update_grid(struct timeline_page *p, const struct page_env *env)
 {
 	struct timeline_layout l;
-	uint32_t n = (uint32_t)p->rows.all.n - p->top;
+	uint32_t n;
 
 	timeline_layout(p, env, &l);
+	viewport_bounds(&p->view, p->view.end_ns, l.plot.w);
+	timeline_cursor_keep(p, env);
 	if (l.strips.h)
 		timeline_strips_update(&p->strips, env->timeline, p->first_ns,
 				       &p->view);
+	n = (uint32_t)p->rows.all.n - p->top;
 	timeline_grid_update(&p->grid, env->timeline, p->first_ns, &p->view,
 			     p->rows.all.at + p->top,
 			     n < l.nlanes ? n : l.nlanes);

@@ -66,6 +66,7 @@ timeline_chain_open(struct timeline_page *p, const struct page_env *env,
 	struct timeline_spot here = p->cursor;
 
 	if (!find(p, env->timeline)) {
+		timeline_chain_close(p);
 		page_complain(reply,
 			      "no goroutine here whose causes to follow");
 		return;

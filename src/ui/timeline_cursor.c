@@ -331,6 +331,8 @@ task_at(const struct timeline_page *p, const struct timeline *tl,
 	for (size_t i = 0; i < n && i < MOST_TASKS; i++) {
 		struct task t;
 
+		if (p->rows.all.at[i].kind != ROW_TASK)
+			continue; /* of one that is unfolded */
 		timeline_task(tl, p->rows.all.at[i].number, &t);
 		if (t.end_ns > trace_ns)
 			return p->rows.all.at[i].number;

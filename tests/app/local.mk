@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-unit_tests += tests/app/loader tests/app/options tests/app/message
+unit_tests += tests/app/soak tests/app/loader tests/app/options tests/app/message
+tests_app_soak_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 tests_app_loader_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 tests_app_options_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 tests_app_message_LDADD = $(tgotrace_libs) $(CHECK_LIBS)

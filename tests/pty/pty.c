@@ -503,6 +503,17 @@ pty_dump(struct pty *p, FILE *f)
 		fprintf(f, "%3d|%s\n", y, pty_line(p, y));
 }
 
+void
+pty_cursor(struct pty *p, char *out, size_t size)
+{
+	VTermPos at = { 0, 0 };
+
+	vterm_state_get_cursorpos(vterm_obtain_state(p->vt), &at);
+	*out = 0;
+	if (!p->cursor_hidden)
+		snprintf(out, size, "%d,%d", at.col, at.row);
+}
+
 bool
 pty_has_mouse(struct pty *p)
 {

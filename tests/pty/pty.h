@@ -75,6 +75,9 @@ bool pty_wait_idle(struct pty *p);
 const char *pty_line(struct pty *p, int y);
 void pty_cell(struct pty *p, int x, int y, struct pty_cell *out);
 
+/* Where the cursor is, as text: "x,y", or "" where it is hidden. */
+void pty_cursor(struct pty *p, char *out, size_t size);
+
 /* The line and column where the text stands; false if it does not. */
 bool pty_find(struct pty *p, const char *text, int *x, int *y);
 void pty_dump(struct pty *p, FILE *f);
