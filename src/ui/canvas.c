@@ -301,6 +301,21 @@ canvas_braille(struct canvas *c, int x, int y, unsigned dots,
 }
 
 void
+canvas_dim(struct canvas *c, struct rect r)
+{
+	r = rect_intersect(r, c->clip);
+	for (int y = r.y; y < r.y + r.h; y++) {
+		for (int x = r.x; x < r.x + r.w; x++) {
+			struct style *style = &at(c, x, y)->style;
+
+			style->fg = style->bg ? ROLE_DIM : ROLE_GRID;
+			style->bg = style->bg ? ROLE_GRID : ROLE_NONE;
+			style->flags = STYLE_DIM;
+		}
+	}
+}
+
+void
 canvas_highlight(struct canvas *c, struct rect r, enum role bg, unsigned flags)
 {
 	r = rect_intersect(r, c->clip);

@@ -110,6 +110,9 @@ void canvas_level(struct canvas *c, int x, int y, int level,
 void canvas_braille(struct canvas *c, int x, int y, unsigned dots,
 		    struct style style);
 
+/* What was drawn steps back: grounds become grey, and the text on them. */
+void canvas_dim(struct canvas *c, struct rect r);
+
 /*
  * Changes the look of cells and leaves their text: a bg other than
  * ROLE_NONE replaces the background (the text then gets its ink), the flags

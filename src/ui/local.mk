@@ -32,6 +32,7 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/timeline_cursor.c src/ui/timeline_details.c \
 	src/ui/timeline_find.c src/ui/timeline_jump.c \
 	src/ui/timeline_grid.c src/ui/timeline_grid.h \
+	src/ui/timeline_filter.c src/ui/timeline_filter.h \
 	src/ui/timeline_mouse.c src/ui/timeline_lanes.c src/ui/timeline_layout.c \
 	src/ui/timeline_row.c src/ui/timeline_row.h \
 	src/ui/timeline_rows.c src/ui/timeline_rows.h \

@@ -38,6 +38,8 @@ update_grid(struct timeline_page *p, const struct page_env *env)
 	timeline_grid_update(&p->grid, env->timeline, p->first_ns, &p->view,
 			     p->rows.all.at + p->top,
 			     n < l.nlanes ? n : l.nlanes);
+	timeline_filter_update(&p->filter, env->timeline, p->first_ns,
+			       &p->grid);
 }
 
 static void
@@ -70,6 +72,7 @@ close_page(void *state)
 	struct timeline_page *p = state;
 
 	timeline_grid_release(&p->grid);
+	timeline_filter_clear(&p->filter);
 	timeline_strips_release(&p->strips);
 	timeline_rows_release(&p->rows);
 	cause_chain_free(&p->chain);
@@ -328,6 +331,10 @@ do_action(struct timeline_page *p, const struct page_env *env, enum action a,
 	case ACT_timeline_counters: toggle_strips(p, env, reply); break;
 	case ACT_timeline_fold: fold(p, env, reply); break;
 	case ACT_timeline_goto: reply->prompt = "go to: "; break;
+	case ACT_timeline_filter:
+		timeline_filter_clear(&p->filter);
+		reply->prompt = "filter: ";
+		break;
 	case ACT_timeline_search: reply->prompt = "search: "; break;
 	case ACT_timeline_next: timeline_find_next(p, env, 1, reply); break;
 	case ACT_timeline_previous: timeline_find_next(p, env, -1, reply); break;
@@ -386,6 +393,7 @@ input(void *state, const struct page_env *env, enum action a, const char *text,
       struct page_reply *reply)
 {
 	struct timeline_page *p = state;
+	struct diag d = { 0 };
 
 	if (!p->ready)
 		return;
@@ -393,7 +401,10 @@ input(void *state, const struct page_env *env, enum action a, const char *text,
 		timeline_jump_to(p, env, text, reply);
 	else if (a == ACT_timeline_search)
 		timeline_find(p, env, text, reply);
-	else
+	else if (a == ACT_timeline_filter) {
+		if (timeline_filter_set(&p->filter, text, &d) != ST_OK)
+			page_complain(reply, "%s", d.text);
+	} else
 		page_complain(reply, "no such command: %s", text);
 	update_grid(p, env);
 }
@@ -472,6 +483,8 @@ status(const void *state, const struct page_env *env, struct strbuf *out)
 		strbuf_puts(out, "  ");
 		words_goroutine(out, env->timeline, s.goroutine);
 	}
+	if (p->filter.where)
+		strbuf_addf(out, "  & %s", p->filter.text.s);
 }
 
 static const char about[] =

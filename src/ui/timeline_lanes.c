@@ -350,6 +350,23 @@ draw_lane(const struct lane_view *v)
 	}
 }
 
+/* What the filter of the page is not true for; the cursor stays. */
+static void
+dim_lane(const struct lane_view *v, const bool *passes)
+{
+	for (int col = 0; col < v->r.w; col++) {
+		bool is_cursor = v->cursor_point != TIMELINE_NONE &&
+				 (col == v->cursor_col ||
+				  (is_solid(v, col) &&
+				   v->cells[col].point == v->cursor_point));
+
+		if (!passes[col] && !is_cursor)
+			canvas_dim(v->canvas,
+				   (struct rect){ v->r.x + col, v->r.y, 1,
+						  v->r.h });
+	}
+}
+
 /* What of a lane is a state's, where regions lie below it. */
 static int
 state_lines(const struct lane_view *v)
@@ -525,6 +542,9 @@ timeline_lanes_draw(const struct timeline_page *p, const struct page_env *env,
 		v.r.h = l->lane_h;
 		if (v.row.kind == ROW_GOROUTINE && v.has_regions)
 			draw_regions(&v);
+		if (p->filter.where)
+			dim_lane(&v,
+				 p->filter.passes + i * (size_t)p->grid.cols);
 		draw_name(&v, l, y);
 	}
 }

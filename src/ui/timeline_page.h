@@ -21,6 +21,7 @@
 #include "base/strbuf.h"
 #include "timeline/lane.h"
 #include "ui/page.h"
+#include "ui/timeline_filter.h"
 #include "ui/timeline_grid.h"
 #include "ui/timeline_rows.h"
 #include "ui/timeline_strips.h"
@@ -83,6 +84,8 @@ struct timeline_page {
 
 	struct strbuf pattern; /* of the search; "" = none */
 	VEC(uint8_t) verdict;  /* by string: enum verdict, of the pattern */
+
+	struct timeline_filter filter;
 
 	bool is_large; /* the details have most of the screen */
 	int scroll;    /* first frame of the stacks in sight */

@@ -60,8 +60,14 @@ static void
 any_line(struct shell *s)
 {
 	static const char *const lines[] = {
-		":g 1ms", ":help", ":frob", ":timeline-whole", "gG1", "g50%",
-		"g+1us",  "/main", "/",     "g-99h",           "/(",  "gT1",
+		":g 1ms",    ":help",
+		":frob",     ":timeline-whole",
+		"gG1",       "g50%",
+		"g+1us",     "/main",
+		"/",         "g-99h",
+		"/(",        "gT1",
+		"&frob > 1", "&state = running and duration > 10us",
+		"&main",
 	};
 	struct key key;
 

@@ -57,6 +57,7 @@ static const struct {
 	{ ACT_timeline_cause, "llll", NULL, CHANGES },
 	{ ACT_timeline_goto, "", "go to:", CHANGES },
 	{ ACT_timeline_search, "", "search:", CHANGES },
+	{ ACT_timeline_filter, "&frob<Enter>", "filter:", CHANGES },
 	{ ACT_timeline_next, "/main<Enter>", NULL, CHANGES },
 	{ ACT_timeline_previous, "/main<Enter>nn", NULL, CHANGES },
 	{ ACT_timeline_return, "mlll", NULL, CHANGES },

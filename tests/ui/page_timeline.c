@@ -68,6 +68,67 @@ START_TEST(details_grow_and_scroll)
 }
 END_TEST
 
+/* How many cells of the lanes are drawn as what the filter is not true for. */
+static int
+dimmed(struct screen *x)
+{
+	struct rect r = canvas_rect(x->canvas);
+	int n = 0;
+
+	canvas_clear(x->canvas);
+	page_timeline.draw(x->state, &x->env, x->canvas);
+	for (int y = 0; y < r.h; y++)
+		for (int col = 0; col < r.w; col++)
+			n += canvas_at(x->canvas, col, y)->style.flags ==
+			     STYLE_DIM;
+	return n;
+}
+
+static bool
+is_dim(struct screen *x, int col, int y)
+{
+	dimmed(x);
+	return canvas_at(x->canvas, col, y)->style.flags == STYLE_DIM;
+}
+
+START_TEST(a_filter_dims_the_rest)
+{
+	struct screen x;
+	int all;
+
+	open_screen(&x, 80, 21, true);
+	ck_assert_int_eq(dimmed(&x), 0);
+	press(&x, "j"); /* what the cursor is on stays as it is */
+	type(&x, ACT_timeline_filter, "function ~ worker");
+	/* G3 main.worker runs on P0 from 101us on, G2 on P1; columns are
+	 * 2.778us wide and begin at 8 */
+	ck_assert(!is_dim(&x, 8 + 45, 4));
+	ck_assert(is_dim(&x, 8 + 20, 4));
+	ck_assert(is_dim(&x, 8 + 40, 8));
+	ck_assert_ptr_nonnull(strstr(status(&x), "& function ~ worker"));
+	all = dimmed(&x);
+	/* what is wrong changes nothing */
+	type(&x, ACT_timeline_filter, "frob > 1");
+	ck_assert(x.reply.is_error);
+	ck_assert_ptr_nonnull(strstr(x.reply.message,
+				     "no field frob; the fields are "
+				     "function, state, reason, goroutine"));
+	ck_assert_int_eq(dimmed(&x), all);
+	/* a short one among the many of a column is found too */
+	type(&x, ACT_timeline_filter, "duration < 1us and state = running");
+	ck_assert(!is_dim(&x, 8 + 54, 4));
+	ck_assert(is_dim(&x, 8 + 45, 4));
+	press(&x, "&");
+	ck_assert_str_eq(x.reply.prompt, "filter: ");
+	ck_assert_int_eq(dimmed(&x), 0);
+	press(&x, "t t");
+	type(&x, ACT_timeline_filter,
+	     "reason = 'chan receive' and goroutine = G2 and start < 100us");
+	ck_assert_int_gt(dimmed(&x), 0);
+	close_screen(&x);
+}
+END_TEST
+
 /* Down to nothing at all. */
 START_TEST(any_size_can_be_drawn)
 {
@@ -324,7 +385,8 @@ START_TEST(an_empty_trace_says_so)
 }
 END_TEST
 
-CHECK_MAIN("ui/page_timeline", the_whole_trace_in_a_small_terminal,
+CHECK_MAIN("ui/page_timeline", a_filter_dims_the_rest,
+	   the_whole_trace_in_a_small_terminal,
 	   terminals_without_utf8_and_colours_lose_nothing,
 	   a_large_terminal_shows_stacks_beside_the_facts,
 	   details_grow_and_scroll, any_size_can_be_drawn,

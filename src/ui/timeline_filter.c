@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "ui/timeline_filter.h"
+
+#include <string.h>
+
+#include "analysis/where.h"
+#include "base/mem.h"
+#include "timeline/lane.h"
+#include "timeline/timeline.h"
+
+enum {
+	MORE_OF_COLUMN = 16, /* spans beside the one that it shows */
+	MORE_IN_ALL = 4000
+};
+
+enum {
+	FUNCTION,
+	STATE,
+	REASON,
+	GOROUTINE,
+	PROC,
+	THREAD,
+	DURATION,
+	START,
+	TASK,
+	COLUMNS
+};
+
+static const struct column columns[COLUMNS] = {
+	[FUNCTION] = { "function", NULL, VALUE_TEXT,
+		       "the goroutine's function" },
+	[STATE] = { "state", NULL, VALUE_TEXT,
+		    "idle, free, running, syscall, runnable or waiting" },
+	[REASON] = { "reason", NULL, VALUE_TEXT, "why that began" },
+	[GOROUTINE] = { "goroutine", NULL, VALUE_ID, "its id" },
+	[PROC] = { "proc", NULL, VALUE_ID, "where it runs" },
+	[THREAD] = { "thread", NULL, VALUE_ID, "where it runs" },
+	[DURATION] = { "duration", NULL, VALUE_DURATION, "how long" },
+	[START] = { "start", NULL, VALUE_TIME, "since the trace's start" },
+	[TASK] = { "task", NULL, VALUE_TEXT, "a task's type" },
+};
+
+/* A span, as a table of one row. */
+struct subject {
+	const struct timeline *tl;
+	struct row row;
+	struct span span;
+};
+
+static void
+give_text(struct value *out, const struct timeline *tl, uint32_t string)
+{
+	const struct name_string *s = name_string(timeline_names(tl), string);
+
+	out->text.s = s->s;
+	out->text.len = s->len;
+	if (!string)
+		out->kind = VALUE_NONE;
+}
+
+static void
+give_state(struct value *out, enum lane_state state)
+{
+	static const char *const words[LANE_STATE_COUNT] = {
+		[LANE_NONE] = "none",       [LANE_IDLE] = "idle",
+		[LANE_FREE] = "free",       [LANE_RUNNING] = "running",
+		[LANE_SYSCALL] = "syscall", [LANE_RUNNABLE] = "runnable",
+		[LANE_WAITING] = "waiting",
+	};
+
+	out->text.s = words[state];
+	out->text.len = strlen(words[state]);
+}
+
+static void
+give_id(struct value *out, const struct subject *s, unsigned column)
+{
+	struct goroutine g;
+	uint32_t number = column == GOROUTINE ? s->span.goroutine
+			  : column == PROC    ? s->span.proc
+					      : s->span.thread;
+
+	if (number == TIMELINE_NONE) {
+		out->kind = VALUE_NONE;
+	} else if (column == GOROUTINE) {
+		timeline_goroutine(s->tl, number, &g);
+		out->n = g.id;
+	} else if (column == PROC) {
+		out->n = timeline_proc_id(s->tl, number);
+	} else {
+		out->n = timeline_thread_id(s->tl, number);
+	}
+}
+
+static void
+give_duration(struct value *out, const struct subject *s)
+{
+	const struct timeline_totals *t = timeline_totals(s->tl);
+	int64_t begin = s->span.open_begin ? t->first_ns : s->span.begin_ns;
+	int64_t end = s->span.open_end ? t->last_ns : s->span.end_ns;
+
+	out->n = end - begin;
+}
+
+static void
+give_name(struct value *out, const struct subject *s, unsigned column)
+{
+	struct span_detail d;
+	struct goroutine g;
+	struct task t;
+	uint32_t string = 0;
+
+	if (column == TASK && s->row.kind == ROW_TASK) {
+		timeline_task(s->tl, s->row.number, &t);
+		string = t.name;
+	} else if (column == FUNCTION && s->span.goroutine != TIMELINE_NONE) {
+		timeline_goroutine(s->tl, s->span.goroutine, &g);
+		string = g.func;
+	} else if (column == REASON && s->row.kind != ROW_TASK) {
+		lane_detail(s->tl, timeline_row_lane(s->row), s->span.point,
+			    &d);
+		string = d.begin_reason;
+	}
+	give_text(out, s->tl, string);
+}
+
+static void
+cell(const struct table *t, size_t row, unsigned column, struct value *out)
+{
+	const struct subject *s = t->data;
+
+	(void)row;
+	out->kind = columns[column].kind;
+	switch (column) {
+	case STATE:
+		give_state(out, s->span.state);
+		break;
+	case GOROUTINE:
+	case PROC:
+	case THREAD:
+		give_id(out, s, column);
+		break;
+	case DURATION:
+		give_duration(out, s);
+		break;
+	case START:
+		out->n = s->span.begin_ns;
+		if (s->span.open_begin)
+			out->kind = VALUE_NONE;
+		break;
+	default:
+		give_name(out, s, column);
+		break;
+	}
+}
+
+enum status
+timeline_filter_set(struct timeline_filter *f, const char *text, struct diag *d)
+{
+	struct where *w;
+	enum status st = where_parse(&w, text, columns, COLUMNS, d);
+
+	if (st != ST_OK)
+		return st;
+	timeline_filter_clear(f);
+	f->where = w;
+	strbuf_puts(&f->text, text);
+	return ST_OK;
+}
+
+void
+timeline_filter_clear(struct timeline_filter *f)
+{
+	where_free(f->where);
+	mem_free(f->passes);
+	strbuf_free(&f->text);
+	*f = (struct timeline_filter){ 0 };
+}
+
+static bool
+span_passes(const struct timeline_filter *f, struct subject *s, uint32_t point)
+{
+	struct table t = { .columns = columns,
+			   .ncolumns = COLUMNS,
+			   .nrows = 1,
+			   .timeline = s->tl,
+			   .data = s,
+			   .cell = cell };
+
+	timeline_row_span(s->tl, s->row, point, &s->span);
+	return where_match(f->where, &t, 0);
+}
+
+/* begin_ns: of the cell, on the trace's clock. more: how many spans beside
+ * those that are shown may still be asked. */
+static bool
+cell_passes(const struct timeline_filter *f, struct subject *s,
+	    const struct lane_cell *c, int64_t begin_ns, unsigned *more)
+{
+	uint32_t point;
+
+	if (span_passes(f, s, c->point))
+		return true;
+	if (c->spans < 2)
+		return false;
+	point = timeline_row_find(s->tl, s->row, begin_ns);
+	for (uint32_t i = 0; i < c->spans && i < MORE_OF_COLUMN && *more; i++) {
+		--*more;
+		if (point + i != c->point && span_passes(f, s, point + i))
+			return true;
+	}
+	return false;
+}
+
+void
+timeline_filter_update(struct timeline_filter *f, const struct timeline *tl,
+		       int64_t first_ns, const struct timeline_grid *g)
+{
+	unsigned more = MORE_IN_ALL;
+
+	if (!f->where)
+		return;
+	f->passes = mem_resize(f->passes, g->nlanes * (size_t)g->cols + 1,
+			       sizeof(*f->passes));
+	for (uint32_t i = 0; i < g->nlanes; i++) {
+		const struct lane_cell *cells = timeline_grid_lane(g, i);
+		bool *passes = f->passes + i * (size_t)g->cols;
+		struct subject s = { .tl = tl, .row = g->rows[i] };
+
+		for (int col = 0; col < g->cols; col++) {
+			/* a bar has one answer */
+			if (col && cells[col].spans == 1 &&
+			    cells[col - 1].spans == 1 &&
+			    cells[col].point == cells[col - 1].point) {
+				passes[col] = passes[col - 1];
+				continue;
+			}
+			passes[col] = cell_passes(
+				f, &s, &cells[col],
+				first_ns + g->from_ns + col * g->col_ns, &more);
+		}
+	}
+}
