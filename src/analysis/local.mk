@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 src_libtgotrace_a_SOURCES += \
 	src/analysis/cause.c src/analysis/cause.h \
+	src/analysis/blocking.c src/analysis/blocking.h \
 	src/analysis/exec.c src/analysis/exec.h src/analysis/exec_user.c \
 	src/analysis/exec_table.c src/analysis/exec_table.h \
 	src/analysis/gc.c src/analysis/gc.h \

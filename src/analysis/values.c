@@ -3,6 +3,8 @@
 
 #include "analysis/values.h"
 
+#include <string.h>
+
 #include "timeline/timeline.h"
 
 void
@@ -52,4 +54,37 @@ values_place(struct value *out, const struct timeline *tl, uint32_t stack)
 	out->kind = VALUE_NONE;
 	if (s->nframes)
 		values_string(out, tl, name_frame(names, s->frames[0])->func);
+}
+
+static bool
+is_below(const struct name_string *func)
+{
+	static const char *const packages[] = { "runtime.", "sync.",
+						"internal/",
+						/* the runtime's, under
+						 * another name */
+						"time.Sleep" };
+
+	for (unsigned i = 0; i < 4; i++) {
+		size_t n = strlen(packages[i]);
+
+		if (func->len >= n && memcmp(func->s, packages[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+uint32_t
+values_own_frame(const struct timeline *tl, const struct name_stack *stack)
+{
+	const struct names_view *names = timeline_names(tl);
+
+	for (uint32_t i = 0; i < stack->nframes; i++) {
+		const struct name_frame *f =
+			name_frame(names, stack->frames[i]);
+
+		if (!is_below(name_string(names, f->func)))
+			return stack->frames[i];
+	}
+	return stack->frames[0];
 }

@@ -6,6 +6,7 @@
 #define TGT_ANALYSIS_VALUES_H
 
 #include "analysis/table.h"
+#include "event/names.h"
 
 void values_number(struct value *out, enum value_kind kind, int64_t n);
 
@@ -21,5 +22,13 @@ void values_goroutine(struct value *out, const struct timeline *tl,
 
 /* The function on top of a stack; nothing where that is unknown. */
 void values_place(struct value *out, const struct timeline *tl, uint32_t stack);
+
+/*
+ * The frame that a person looks for in a stack: the first one that is not of
+ * the runtime or of the packages below sync, else the leaf. The stack must
+ * have frames.
+ */
+uint32_t values_own_frame(const struct timeline *tl,
+			  const struct name_stack *stack);
 
 #endif

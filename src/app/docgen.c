@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "analysis/blocking.h"
 #include "analysis/gc.h"
 #include "analysis/goroutines.h"
 #include "analysis/mmu.h"
@@ -276,6 +277,7 @@ add_columns(struct strbuf *sb)
 	struct spans sp = { 0 };
 	struct mmu_result mmu = { 0 };
 	struct gc gc = { 0 };
+	struct blocking blocking = { 0 };
 	struct table t;
 
 	goroutines_groups_table(&gs, &t);
@@ -294,6 +296,8 @@ add_columns(struct strbuf *sb)
 	add_table_of(sb, "tasks", &t);
 	spans_events_table(&sp, &t);
 	add_table_of(sb, "tasks", &t);
+	blocking_table(&blocking, &t);
+	add_table_of(sb, "blocking", &t);
 	gc_cycles_table(&gc, &t);
 	add_table_of(sb, "gc", &t);
 	gc_reasons_table(&gc, &t);

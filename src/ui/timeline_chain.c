@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "analysis/values.h"
 #include "base/strbuf.h"
 #include "base/units.h"
 #include "ui/timeline_page.h"
@@ -181,7 +182,7 @@ add_how(struct strbuf *out, const struct timeline *tl,
 		words_goroutine(out, tl, l->by);
 		if (l->by_stack != STACK_NONE && s->nframes) {
 			strbuf_puts(out, " in ");
-			words_frame(out, tl, words_own_frame(tl, s), false);
+			words_frame(out, tl, values_own_frame(tl, s), false);
 		}
 		break;
 	}

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "analysis/values.h"
 #include "base/strbuf.h"
 #include "base/units.h"
 #include "ui/timeline_page.h"
@@ -354,7 +355,7 @@ draw_leaf(struct pane *d, const char *label, uint32_t stack)
 
 	if (!s)
 		return;
-	words_frame(&d->text, d->tl, words_own_frame(d->tl, s), false);
+	words_frame(&d->text, d->tl, values_own_frame(d->tl, s), false);
 	put_line(d, label, STYLE(TEXT));
 }
 

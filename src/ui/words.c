@@ -363,21 +363,3 @@ words_frame(struct strbuf *out, const struct timeline *tl, uint32_t frame,
 	strbuf_putc(out, ':');
 	strbuf_add_u64(out, f->line);
 }
-
-uint32_t
-words_own_frame(const struct timeline *tl, const struct name_stack *stack)
-{
-	static const char prefix[] = "runtime.";
-	const struct names_view *names = timeline_names(tl);
-
-	for (uint32_t i = 0; i < stack->nframes; i++) {
-		const struct name_frame *f =
-			name_frame(names, stack->frames[i]);
-		const struct name_string *func = name_string(names, f->func);
-
-		if (func->len < sizeof(prefix) - 1 ||
-		    memcmp(func->s, prefix, sizeof(prefix) - 1) != 0)
-			return stack->frames[i];
-	}
-	return stack->frames[0];
-}

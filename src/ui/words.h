@@ -54,9 +54,5 @@ void words_wall(struct strbuf *out, const struct timeline *tl, int64_t at_ns);
 void words_frame(struct strbuf *out, const struct timeline *tl, uint32_t frame,
 		 bool with_folders);
 
-/* The first frame of a stack that is not the runtime's, else the leaf. The
- * stack must have frames. */
-uint32_t words_own_frame(const struct timeline *tl,
-			 const struct name_stack *stack);
 
 #endif

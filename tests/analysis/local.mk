@@ -22,3 +22,7 @@ unit_tests += tests/analysis/gc
 tests_analysis_gc_SOURCES = tests/analysis/gc.c \
 	tests/ui/story.c tests/ui/story.h
 tests_analysis_gc_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+unit_tests += tests/analysis/blocking
+tests_analysis_blocking_SOURCES = tests/analysis/blocking.c \
+	tests/ui/story.c tests/ui/story.h
+tests_analysis_blocking_LDADD = $(tgotrace_libs) $(CHECK_LIBS)

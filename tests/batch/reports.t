@@ -174,6 +174,26 @@ cycle,start_ns,end_ns,mark_ns,pauses,pause_ns,worst_pause_ns,assists,assist_ns,s
 2,1426155232576,1426156499200,1266624,2,48384,24256,8,1661184,2,115072,5357568,1541936,5165864,3521576,5164600
 3,1426156958976,1426157974656,1015680,2,118848,107136,8,1493696,1,8320,4947968,1048448,4569192,3555240,4565928
 
+$ tgotrace -report=blocking -top=5 data/sync-1.24.trace
+Waits for              In                         Line  Until           Line  Open  Count    Total      Min     Mean      p50      p95      p99      Max
+chan receive           runtime.chanrecv1           506                         yes      2  16.04ms  8.020ms  8.021ms  8.020ms  8.021ms  8.021ms  8.021ms
+system goroutine wait  runtime/trace.Start.func1   130                         yes      1  7.965ms  7.965ms  7.965ms  7.965ms  7.965ms  7.965ms  7.965ms
+forever                main.main.func1             116                         yes      1  7.964ms  7.964ms  7.964ms  7.964ms  7.964ms  7.964ms  7.964ms
+sync.(*Cond).Wait      main.broadcast.func1         64  main.broadcast    72    no      5  5.744ms  1.141ms  1.149ms  1.151ms  1.151ms  1.151ms  1.151ms
+sleep                  main.choose                  93                          no      4  4.397ms  1.084ms  1.099ms  1.093ms  1.122ms  1.122ms  1.122ms
+
+$ tgotrace -report=blocking -top=1 -goroutine=1 -format=json data/sync-1.24.trace
+{
+  "edges": [
+    {"reason":"sleep","waiter":"main.choose","waiter_file":"./sync.go","waiter_line":93,"waker":null,"waker_file":null,"waker_line":null,"open":false,"count":4,"total_ns":4396800,"min_ns":1083712,"mean_ns":1099200,"p50_ns":1093056,"p95_ns":1122496,"p99_ns":1122496,"max_ns":1122496}
+  ]
+}
+
+$ tgotrace -report=blocking -format=csv -top=2 -sort=-max_ns data/sync-1.24.trace
+reason,waiter,waiter_file,waiter_line,waker,waker_file,waker_line,open,count,total_ns,min_ns,mean_ns,p50_ns,p95_ns,p99_ns,max_ns
+chan receive,runtime.chanrecv1,runtime/chan.go,506,,,,true,2,16041346,8020289,8020673,8020289,8021057,8021057,8021057
+system goroutine wait,runtime/trace.Start.func1,runtime/trace/trace.go,130,,,,true,1,7965057,7965057,7965057,7965057,7965057,7965057,7965057
+
 # What is not there, or makes no sense.
 
 $ tgotrace -report=goroutines -goroutine=main.mian data/tasks-1.22.trace

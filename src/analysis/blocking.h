@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * blocking: who waits where, for what, for how long, and who ends the wait.
+ *
+ * Waits of the same reason, begun at the same line, and ended by others at
+ * the same line are one edge. Lines are those of values_own_frame(). A wait
+ * that the network, a timer or the runtime ends has no waker; one that is not
+ * over when the trace ends has an edge of its own, which says so. Waits that
+ * began before the trace are not known. Durations are what of a wait lies in
+ * the window. Table: edges, by total time.
+ */
+#ifndef TGT_ANALYSIS_BLOCKING_H
+#define TGT_ANALYSIS_BLOCKING_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "analysis/exec_table.h"
+#include "base/map.h"
+#include "base/mem.h"
+
+struct progress;
+struct selection;
+struct table;
+struct timeline;
+
+struct blocking_edge {
+	uint32_t reason;        /* a string */
+	uint32_t waiter, waker; /* frames, or UINT32_MAX */
+	bool is_open;
+	uint32_t count;
+	struct exec_spread spread;
+};
+
+struct blocking_wait {
+	uint32_t edge;
+	int64_t ns;
+};
+
+struct blocking {
+	const struct timeline *timeline;
+	VEC(struct blocking_edge) edges;
+};
+
+/* Fills a zeroed struct; false if cancelled. Of the selection, window and
+ * goroutine (the one that waits) count. */
+bool blocking_get(struct blocking *b, const struct timeline *tl,
+		  const struct selection *s, struct progress *p);
+void blocking_release(struct blocking *b);
+
+void blocking_table(struct blocking *b, struct table *out);
+
+#endif
