@@ -54,5 +54,4 @@ void words_wall(struct strbuf *out, const struct timeline *tl, int64_t at_ns);
 void words_frame(struct strbuf *out, const struct timeline *tl, uint32_t frame,
 		 bool with_folders);
 
-
 #endif
