@@ -19,6 +19,8 @@ src_libtgotrace_a_SOURCES += \
 	src/analysis/ledger.c src/analysis/ledger.h \
 	src/analysis/profile.c src/analysis/profile.h \
 	src/analysis/profile.def \
+	src/analysis/profile_part.c src/analysis/profile_part.h \
+	src/analysis/profile_part.def \
 	src/analysis/profile_table.c src/analysis/profile_table.h \
 	src/analysis/progress.h src/analysis/selection.h \
 	src/analysis/summary.c src/analysis/summary.h \

@@ -123,6 +123,18 @@ profile_help(enum profile_kind kind)
 	return specs[kind].help;
 }
 
+unsigned
+profile_state(enum profile_kind kind)
+{
+	return specs[kind].state;
+}
+
+bool
+profile_counts(enum profile_kind kind, const struct name_string *reason)
+{
+	return specs[kind].reason(reason);
+}
+
 enum profile_kind
 profile_find(const char *name)
 {

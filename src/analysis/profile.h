@@ -20,12 +20,14 @@
 #ifndef TGT_ANALYSIS_PROFILE_H
 #define TGT_ANALYSIS_PROFILE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/status.h"
 
 struct event_sink;
+struct name_string;
 struct names;
 struct profile_table;
 
@@ -41,6 +43,11 @@ struct profile;
 /* The word and the explanation that users read. */
 const char *profile_name(enum profile_kind kind);
 const char *profile_help(enum profile_kind kind);
+
+/* What is measured: the time in that state (enum go_state), entered for a
+ * reason that counts. */
+unsigned profile_state(enum profile_kind kind);
+bool profile_counts(enum profile_kind kind, const struct name_string *reason);
 
 /* PROFILE_COUNT if there is no profile of that name. */
 enum profile_kind profile_find(const char *name);

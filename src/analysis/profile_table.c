@@ -94,6 +94,22 @@ profile_table_build(struct profile_table *table, const struct ledger *l,
 }
 
 void
+profile_table_join(struct profile_table *table, struct profile_table *other,
+		   uint32_t label)
+{
+	size_t n = table->nrows + other->nrows;
+
+	table->rows = mem_resize(table->rows, n + 1, sizeof(*table->rows));
+	for (size_t i = 0; i < other->nrows; i++) {
+		table->rows[table->nrows] = other->rows[i];
+		table->rows[table->nrows++].label = label;
+	}
+	if (n)
+		qsort(table->rows, n, sizeof(*table->rows), by_time);
+	profile_table_free(other);
+}
+
+void
 profile_table_free(struct profile_table *table)
 {
 	mem_free(table->rows);

@@ -25,6 +25,7 @@ struct profile_row {
 	uint32_t nframes;       /* 0 for samples without a stack */
 	uint64_t count;         /* samples */
 	uint64_t ns;            /* their sum */
+	uint32_t label;         /* a string; 0: none */
 };
 
 struct profile_table {
@@ -35,6 +36,9 @@ struct profile_table {
 /* Of what is committed in the ledger's main account. */
 void profile_table_build(struct profile_table *table, const struct ledger *l,
 			 const struct names_view *names);
+/* Moves the rows of another table, which get that label, behind its own. */
+void profile_table_join(struct profile_table *table,
+			struct profile_table *other, uint32_t label);
 void profile_table_free(struct profile_table *table);
 
 #endif

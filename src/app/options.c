@@ -6,8 +6,10 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "analysis/selection.h"
 #include "base/strbuf.h"
 #include "base/units.h"
+#include "timeline/timeline.h"
 
 const struct options_usage options_usages[] = {
 #define USAGE(words, what) { words, what },
@@ -353,6 +355,29 @@ options_parse(struct options *o, int argc, char *const *argv,
 	if (st == ST_OK)
 		st = parse_trace(o, plain, n, stdin_has_trace, d);
 	return st;
+}
+
+static int64_t
+later(int64_t start_ns, int64_t ns)
+{
+	return ns > INT64_MAX - 1 - start_ns && start_ns > 0 ? INT64_MAX - 1
+							     : start_ns + ns;
+}
+
+void
+options_selection(const struct options *o, const struct timeline *tl,
+		  struct selection *out)
+{
+	int64_t start_ns = timeline_totals(tl)->first_ns;
+
+	*out = selection_all();
+	if (o->has_from)
+		out->from_ns = later(start_ns, o->from_ns);
+	if (o->has_to)
+		out->to_ns = later(start_ns, o->to_ns);
+	out->goroutine = o->goroutine;
+	out->region = o->region;
+	out->task = o->task;
 }
 
 bool

@@ -15,7 +15,9 @@
 
 #include "base/status.h"
 
+struct selection;
 struct strbuf;
+struct timeline;
 
 enum option {
 #define USAGE(words, what)
@@ -94,6 +96,10 @@ struct options {
  */
 enum status options_parse(struct options *o, int argc, char *const *argv,
 			  bool stdin_has_trace, struct diag *d);
+
+/* The part of a trace that they choose; borrows the options' strings. */
+void options_selection(const struct options *o, const struct timeline *tl,
+		       struct selection *out);
 
 /* Was the option given? For options of reports. */
 bool options_has(const struct options *o, enum option opt);

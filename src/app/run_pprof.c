@@ -4,19 +4,29 @@
 #include "app/run_pprof.h"
 
 #include "analysis/profile.h"
+#include "analysis/profile_part.h"
 #include "analysis/profile_table.h"
+#include "analysis/selection.h"
 #include "app/load.h"
+#include "app/loader.h"
 #include "app/message.h"
 #include "app/options.h"
 #include "base/out.h"
 #include "event/names.h"
 #include "export/pprof.h"
+#include "timeline/feed.h"
+#include "timeline/timeline.h"
 
 /* The choices of -pprof are the profiles (options.def). */
-static enum profile_kind
+static int
 kind_of(enum choice choice)
 {
 	switch (choice) {
+#define PART(name, help)          \
+	case CHOICE_pprof_##name: \
+		return PROFILE_##name;
+#include "analysis/profile_part.def"
+#undef PART
 #define PROFILE(name, state, reason, help) \
 	case CHOICE_pprof_##name:          \
 		return PROFILE_##name;
@@ -29,13 +39,15 @@ kind_of(enum choice choice)
 
 static int
 write_profile(const struct options *o, const struct profile_table *table,
-	      const struct names *names)
+	      const struct names_view *names)
 {
+	enum pprof_values values =
+		kind_of(o->choice) == PROFILE_cpu ? PPROF_CPU : PPROF_DELAYS;
 	struct diag d = { 0 };
 	struct out out;
 
 	if (out_open(&out, o->output, &d) == ST_OK) {
-		pprof_write(&out, table, names_view(names));
+		pprof_write(&out, table, values, names);
 		out_close(&out, &d);
 	}
 	if (d.status != ST_OK)
@@ -63,11 +75,48 @@ finish(const struct options *o, struct profile *p,
 	return ST_OK;
 }
 
-int
-run_pprof(const struct options *o)
+/* Of a part of the trace, or a profile that Go does not have. */
+static int
+run_part(const struct options *o)
+{
+	struct profile_table table = { 0 };
+	const struct timeline *tl;
+	struct selection s;
+	struct diag d = { 0 };
+	struct loader *l;
+	int code;
+
+	if (loader_open(o->trace, &l, &d) != ST_OK) {
+		message_diag(o->trace, &d);
+		return status_exit_code(d.status);
+	}
+	loader_wait(l);
+	tl = feed_latest(loader_feed(l));
+	if (!tl) {
+		d = loader_feed(l)->result(loader_feed(l))->diag;
+	} else {
+		loader_tell(l);
+		options_selection(o, tl, &s);
+		profile_part_get(&table, kind_of(o->choice), tl, &s, NULL, &d);
+	}
+	if (d.status == ST_OK) {
+		code = write_profile(o, &table, timeline_names(tl));
+	} else {
+		message_diag(o->trace, &d);
+		code = status_exit_code(d.status);
+	}
+	profile_table_free(&table);
+	timeline_release(tl);
+	loader_close(l);
+	return code;
+}
+
+static int
+run_whole(const struct options *o)
 {
 	struct names *names = names_new();
-	struct profile *p = profile_new(kind_of(o->choice), names);
+	struct profile *p =
+		profile_new((enum profile_kind)kind_of(o->choice), names);
 	struct profile_table table;
 	struct format_result result;
 	struct diag why = { 0 }, d = { 0 };
@@ -75,7 +124,7 @@ run_pprof(const struct options *o)
 
 	load_trace(o->trace, names, profile_sink(p), &result, &why);
 	if (finish(o, p, &result, &why, &table, &d) == ST_OK) {
-		code = write_profile(o, &table, names);
+		code = write_profile(o, &table, names_view(names));
 		profile_table_free(&table);
 	} else {
 		message_diag(o->trace, &d);
@@ -84,4 +133,15 @@ run_pprof(const struct options *o)
 	profile_free(p);
 	names_free(names);
 	return code;
+}
+
+int
+run_pprof(const struct options *o)
+{
+	bool is_part = o->has_from || o->has_to || o->goroutine || o->region ||
+		       o->task;
+
+	if (is_part || kind_of(o->choice) >= PROFILE_COUNT)
+		return run_part(o);
+	return run_whole(o);
 }

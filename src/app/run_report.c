@@ -96,27 +96,11 @@ format_of(const struct options *o)
 	}
 }
 
-static int64_t
-later(int64_t start_ns, int64_t ns)
-{
-	return ns > INT64_MAX - 1 - start_ns && start_ns > 0 ? INT64_MAX - 1
-							     : start_ns + ns;
-}
-
 /* From the command line's words to the analyses'. */
 static void
 fill_input(const struct options *o, struct report_input *in)
 {
-	int64_t start_ns = timeline_totals(in->timeline)->first_ns;
-
-	in->selection = selection_all();
-	if (o->has_from)
-		in->selection.from_ns = later(start_ns, o->from_ns);
-	if (o->has_to)
-		in->selection.to_ns = later(start_ns, o->to_ns);
-	in->selection.goroutine = o->goroutine;
-	in->selection.region = o->region;
-	in->selection.task = o->task;
+	options_selection(o, in->timeline, &in->selection);
 	in->compat = o->compat_go;
 	in->sort = o->sort;
 	in->where = o->where;

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "analysis/profile_part.h"
 #include "analysis/profile_table.h"
 #include "base/arena.h"
 #include "base/bug.h"
@@ -162,6 +163,17 @@ location_id(struct builder *b, const struct name_frame *frame)
 	return l->id;
 }
 
+static void
+set_label(struct builder *b, Pprof__Sample *s, uint32_t label)
+{
+	s->n_labels = 1;
+	s->labels = arena_alloc(&b->arena, sizeof(*s->labels));
+	s->labels[0] = arena_alloc(&b->arena, sizeof(**s->labels));
+	pprof__label__init(s->labels[0]);
+	s->labels[0]->key = word(b, "reason");
+	s->labels[0]->text = string(b, name_string(b->names, label));
+}
+
 static Pprof__Sample *
 sample(struct builder *b, const struct profile_row *row)
 {
@@ -178,6 +190,8 @@ sample(struct builder *b, const struct profile_row *row)
 	for (uint32_t i = 0; i < row->nframes; i++)
 		s->locations[i] =
 			location_id(b, name_frame(b->names, row->frames[i]));
+	if (row->label)
+		set_label(b, s, row->label);
 	return s;
 }
 
@@ -194,15 +208,22 @@ unit(struct builder *b, const char *what, const char *in)
 
 static void
 add_samples(struct builder *b, Pprof__Profile *profile,
-	    const struct profile_table *table)
+	    const struct profile_table *table, enum pprof_values values)
 {
 	profile->n_values = NVALUES;
 	profile->values =
 		arena_alloc(&b->arena, NVALUES * sizeof(*profile->values));
-	profile->values[0] = unit(b, "contentions", "count");
-	profile->values[1] = unit(b, "delay", "nanoseconds");
-	profile->period_unit = unit(b, "trace", "count");
-	profile->period = 1;
+	if (values == PPROF_CPU) {
+		profile->values[0] = unit(b, "samples", "count");
+		profile->values[1] = unit(b, "cpu", "nanoseconds");
+		profile->period_unit = profile->values[1];
+		profile->period = PROFILE_PART_SAMPLE_NS;
+	} else {
+		profile->values[0] = unit(b, "contentions", "count");
+		profile->values[1] = unit(b, "delay", "nanoseconds");
+		profile->period_unit = unit(b, "trace", "count");
+		profile->period = 1;
+	}
 	profile->n_samples = table->nrows;
 	profile->samples = arena_alloc(
 		&b->arena, table->nrows * sizeof(*profile->samples));
@@ -234,7 +255,7 @@ add_tables(struct builder *b, Pprof__Profile *profile)
 
 void
 pprof_write(struct out *out, const struct profile_table *table,
-	    const struct names_view *names)
+	    enum pprof_values values, const struct names_view *names)
 {
 	struct builder b = { .names = names,
 			     .strings = names_new(),
@@ -242,7 +263,7 @@ pprof_write(struct out *out, const struct profile_table *table,
 	Pprof__Profile profile = PPROF__PROFILE__INIT;
 
 	arena_init(&b.arena);
-	add_samples(&b, &profile, table);
+	add_samples(&b, &profile, table, values);
 	add_tables(&b, &profile);
 	pack(out, &profile);
 

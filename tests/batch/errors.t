@@ -90,7 +90,7 @@ tgotrace: which TRACE (tgotrace -help tells more)
 [2]
 
 $ tgotrace -pprof=heap data/sync-1.27.trace
-tgotrace: -pprof=heap: TYPE is one of net, sync, syscall, sched (tgotrace -help tells more)
+tgotrace: -pprof=heap: TYPE is one of net, sync, syscall, sched, cpu, offcpu, assist (tgotrace -help tells more)
 [2]
 
 $ tgotrace -d=hex data/sync-1.27.trace

@@ -194,6 +194,34 @@ reason,waiter,waiter_file,waiter_line,waker,waker_file,waker_line,open,count,tot
 chan receive,runtime.chanrecv1,runtime/chan.go,506,,,,true,2,16041346,8020289,8020673,8020289,8021057,8021057,8021057
 system goroutine wait,runtime/trace.Start.func1,runtime/trace/trace.go,130,,,,true,1,7965057,7965057,7965057,7965057,7965057,7965057,7965057
 
+# Profiles of a part. Those of goroutines and regions are the ones of the pages
+# of go tool trace.
+
+$ tgotrace -pprof=sync -goroutine=main.order.func2 data/tasks-1.24.trace | pprofcat | head -n 4
+value contentions/count
+value delay/nanoseconds
+period trace/count
+
+$ tgotrace -pprof=sched -region=pack data/tasks-1.24.trace | pprofcat | head -n 4
+value contentions/count
+value delay/nanoseconds
+period trace/count
+24 287232 
+
+$ tgotrace -pprof=cpu data/cpu-1.24.trace | pprofcat | head -n 4
+value samples/count
+value cpu/nanoseconds
+period cpu/nanoseconds
+30 300000000 main.burn@./cpu.go:21;main.main.func1@./cpu.go:47;runtime.goexit@runtime/asm_amd64.s:1700;
+
+$ tgotrace -pprof=cpu data/tasks-1.24.trace
+tgotrace: data/tasks-1.24.trace: the trace has no CPU samples: they come with a CPU profile taken at the same time
+[1]
+
+$ tgotrace -pprof=net -goroutine=main.nobody data/tasks-1.24.trace
+tgotrace: data/tasks-1.24.trace: no goroutine is called main.nobody; nearest are main.main, main.order.func2 or runtime.bgsweep
+[1]
+
 # What is not there, or makes no sense.
 
 $ tgotrace -report=goroutines -goroutine=main.mian data/tasks-1.22.trace

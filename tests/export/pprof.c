@@ -44,7 +44,7 @@ round_trip(struct profile_row *rows, size_t n, const struct names *names)
 	z_stream z = { 0 };
 
 	out_open_memory(&out);
-	pprof_write(&out, &table, names_view(names));
+	pprof_write(&out, &table, PPROF_DELAYS, names_view(names));
 	ck_assert_int_eq(inflateInit2(&z, GZIP), Z_OK);
 	z.next_in = (uint8_t *)out.buf;
 	z.avail_in = (uInt)out.n;
@@ -103,8 +103,8 @@ START_TEST(frames_come_leaf_first_and_values_as_they_are)
 		frame(names, 0x1000, "main.main", "b.go", 1 << 30),
 	};
 	struct profile_row rows[] = {
-		{ frames, 2, 3, UINT64_C(1) << 40 },
-		{ NULL, 0, 1, 5 },
+		{ frames, 2, 3, UINT64_C(1) << 40, 0 },
+		{ NULL, 0, 1, 5, 0 },
 	};
 	Pprof__Profile *p = round_trip(rows, 2, names);
 	Pprof__Location *leaf, *root;
@@ -140,7 +140,7 @@ START_TEST(places_are_the_same_by_address_functions_by_file_and_name)
 		frame(names, 3, ".gof", "x", 9), /* "x.gof" too */
 		frame(names, 4, "f", "y.go", 1),
 	};
-	struct profile_row row = { frames, 5, 1, 1 };
+	struct profile_row row = { frames, 5, 1, 1, 0 };
 	Pprof__Profile *p = round_trip(&row, 1, names);
 	const uint64_t *at = p->samples[0]->locations;
 
@@ -161,7 +161,7 @@ START_TEST(strings_are_kept_byte_for_byte)
 {
 	struct names *names = names_new();
 	uint32_t f = frame(names, 1, "bad \xff utf-8", "x\033[2J", 1);
-	struct profile_row row = { &f, 1, 1, 1 };
+	struct profile_row row = { &f, 1, 1, 1, 0 };
 	Pprof__Profile *p = round_trip(&row, 1, names);
 
 	expect_string(p, p->functions[0]->name, "bad \xff utf-8");
