@@ -143,7 +143,7 @@ START_TEST(wrong_usage_says_what_is_wrong)
 		{ "-=1 t", "unknown option -" },
 		{ "-version=1", "-version takes no value" },
 		{ "-pprof=heap t", "-pprof=heap: TYPE is one of net, sync, "
-				   "syscall, sched" },
+				   "syscall, sched, cpu, offcpu, assist" },
 		{ "-report=summary -format=xml t",
 		  "-format=xml: FORMAT is one of text, json, csv" },
 		{ "-pprof=net -d=wire t", "-pprof and -d exclude each other" },
