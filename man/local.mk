@@ -10,7 +10,9 @@ man_tables = src/app/options.c src/app/options.def src/app/versions.c \
 	src/analysis/blocking.c src/analysis/gc.c src/analysis/mmu_table.c \
 	src/analysis/profile.def src/analysis/profile_part.def src/analysis/spans_table.c \
 	src/export/reports.def src/format/versions.def \
-	src/ui/actions.def src/ui/pages.def
+	src/ui/actions.def src/ui/commands.def src/ui/glyphs.def \
+	src/ui/pages.def src/ui/settings.def src/ui/theme.def \
+	src/ui/themes.def
 man/tgotrace.1: man/tgotrace.1.in configure.ac src/app/docgen.c \
 		$(man_tables) | src/app/docgen$(EXEEXT)
 	$(AM_V_GEN)$(MKDIR_P) man && src/app/docgen$(EXEEXT) \

@@ -66,8 +66,9 @@ struct page_env {
 	/* What all pages are about: the time selected and the filter. The
 	 * whole trace, if nothing is. Never NULL. */
 	const struct selection *selection;
-	struct rect area; /* where draw() draws */
-	bool loading;     /* more will come */
+	const struct settings *settings; /* the user's; NULL: the tables' */
+	struct rect area;                /* where draw() draws */
+	bool loading;                    /* more will come */
 	bool utf8;
 	enum colour_depth depth;
 };

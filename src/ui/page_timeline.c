@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "base/units.h"
+#include "ui/settings.h"
 #include "ui/timeline_page.h"
 #include "ui/words.h"
 
@@ -53,7 +54,13 @@ refresh(void *state, const struct page_env *env)
 		return;
 	t = timeline_totals(env->timeline);
 	p->first_ns = t->first_ns;
+	if (!p->ready)
+		p->rows.mode = env->settings ? env->settings->lanes : BY_PROC;
 	timeline_rows_update(&p->rows, env->timeline);
+	if (p->rows.all.n == 0 && !p->ready) {
+		p->rows.mode = BY_PROC;
+		timeline_rows_update(&p->rows, env->timeline);
+	}
 	if (p->rows.all.n == 0)
 		return;
 	timeline_layout(p, env, &l);

@@ -120,6 +120,28 @@ set_theme(struct parser *p)
 }
 
 static enum status
+set_lanes(struct parser *p)
+{
+	static const char *const names[ROW_MODES] = {
+		[BY_PROC] = "proc",
+		[BY_THREAD] = "thread",
+		[BY_GOROUTINE] = "goroutine",
+		[BY_TASK] = "task",
+	};
+	int i = 0;
+
+	while (i < ROW_MODES && strcmp(names[i], p->word[1]) != 0)
+		i++;
+	if (i == ROW_MODES)
+		return wrong(p,
+			     "lanes are proc, thread, goroutine or task, "
+			     "not %.30s",
+			     p->word[1]);
+	p->s->lanes = (enum row_mode)i;
+	return ST_OK;
+}
+
+static enum status
 set_mouse(struct parser *p)
 {
 	p->s->mouse = strcmp(p->word[1], "on") == 0;
@@ -234,8 +256,9 @@ static const struct {
 	unsigned min, max; /* arguments */
 } setters[] = {
 	/* in the order of settings.def */
-	{ set_theme, 1, 1 },       { set_page, 1, 1 },   { set_mouse, 1, 1 },
-	{ set_key, 2, WORDS_MAX }, { set_colour, 2, 2 }, { set_glyph, 2, 3 },
+	{ set_theme, 1, 1 }, { set_page, 1, 1 },        { set_lanes, 1, 1 },
+	{ set_mouse, 1, 1 }, { set_key, 2, WORDS_MAX }, { set_colour, 2, 2 },
+	{ set_glyph, 2, 3 },
 };
 
 static enum status

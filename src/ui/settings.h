@@ -18,6 +18,7 @@
 #include "ui/glyph.h"
 #include "ui/keymap.h"
 #include "ui/theme.h"
+#include "ui/timeline_rows.h"
 
 enum {
 	SETTINGS_BYTES_MAX = 1 << 18 /* of a configuration */
@@ -27,7 +28,8 @@ struct settings {
 	struct keymap keymap;
 	struct theme theme;
 	struct glyphs glyphs;
-	enum place page; /* to begin with */
+	enum place page;     /* to begin with */
+	enum row_mode lanes; /* of the Timeline page, to begin with */
 	bool mouse;
 	bool has_theme;     /* it is not the configuration's to choose */
 	struct arena arena; /* what the user wrote */

@@ -63,6 +63,7 @@ shell_page_env(const struct shell *s)
 	return (struct page_env){
 		.timeline = s->timeline,
 		.selection = &s->selection,
+		.settings = s->o.settings,
 		.area = shell_page_area(s),
 		.loading = !s->result,
 		.utf8 = s->o.utf8,

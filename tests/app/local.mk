@@ -5,5 +5,6 @@ tests_app_loader_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 tests_app_options_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 tests_app_message_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 
-TESTS += tests/app/command_line.sh tests/app/modes.sh
-EXTRA_DIST += tests/app/command_line.sh tests/app/modes.sh
+TESTS += tests/app/command_line.sh tests/app/completion.sh tests/app/modes.sh
+EXTRA_DIST += tests/app/command_line.sh tests/app/completion.sh \
+	tests/app/modes.sh

@@ -99,6 +99,20 @@ START_TEST(without_it_all_is_as_it_was)
 }
 END_TEST
 
+START_TEST(lanes_may_be_others_at_first)
+{
+	start("lanes goroutine\n", NULL);
+	expect(pty_wait_text(pty, "G1 main.main"), "a lane of a goroutine");
+	pty_keys(pty, "q");
+	end(0);
+	/* this trace has no tasks */
+	start("lanes task\n", NULL);
+	expect(pty_wait_text(pty, "P0 "), "a lane of a proc");
+	pty_keys(pty, "q");
+	end(0);
+}
+END_TEST
+
 START_TEST(the_mouse_may_be_the_terminals)
 {
 	static const struct {
@@ -157,5 +171,5 @@ END_TEST
 
 CHECK_MAIN("pty/config", keys_and_glyphs_are_the_users,
 	   a_mistake_is_told_and_nothing_begun, without_it_all_is_as_it_was,
-	   the_mouse_may_be_the_terminals,
+	   lanes_may_be_others_at_first, the_mouse_may_be_the_terminals,
 	   the_theme_is_that_of_the_command_line, colours_are_the_users)

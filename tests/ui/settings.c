@@ -38,6 +38,7 @@ START_TEST(each_setting_does_something)
 		"\n"
 		"  theme light\n"
 		"mouse off\n"
+		"lanes goroutine\n"
 		"page timeline\n"
 		"key timeline-zoom-in + <C-w>\t<Up>x\r\n"
 		"key timeline-up none\n"
@@ -50,6 +51,7 @@ START_TEST(each_setting_does_something)
 	ck_assert_msg(parse(text, &d) == ST_OK, "%s", d.text);
 	ck_assert_int_eq(settings.theme.name, THEME_light);
 	ck_assert(!settings.mouse);
+	ck_assert_int_eq(settings.lanes, BY_GOROUTINE);
 	ck_assert_str_eq(settings.keymap.keys[ACT_timeline_zoom_in],
 			 "+ <C-w> <Up>x");
 	ck_assert_str_eq(settings.keymap.keys[ACT_timeline_up], "");
@@ -70,9 +72,11 @@ static const struct {
 	const char *text, *problem;
 } mistakes[] = {
 	{ "\n\nfoo bar\n", "line 3: no setting foo; a line begins with theme, "
-			   "page, mouse, key, colour, glyph" },
+			   "page, lanes, mouse, key, colour, glyph" },
 	{ "mouse", "line 1: expected mouse on | off" },
 	{ "mouse maybe", "line 1: mouse is on or off, not maybe" },
+	{ "lanes by",
+	  "line 1: lanes are proc, thread, goroutine or task, not by" },
 	{ "theme pink",
 	  "line 1: no theme pink; THEME is one of dark light mono safe " },
 	{ "key foo x", "line 1: no action foo" },
