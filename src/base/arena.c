@@ -12,8 +12,7 @@
 enum {
 	ALIGN = 16,
 	FIRST_BLOCK = 1 << 16,
-	LAST_BLOCK = 1 << 25,
-	HUGE_BLOCK = 1 << 22 /* from which huge pages are worth it */
+	LAST_BLOCK = 1 << 25
 };
 
 struct arena_block {
@@ -59,10 +58,6 @@ add_block(struct arena *a, size_t need)
 	if (b == MAP_FAILED)
 		bug_no_memory();
 	b->older = a->blocks;
-#ifdef MADV_HUGEPAGE
-	if (size >= HUGE_BLOCK)
-		madvise(b, size, MADV_HUGEPAGE);
-#endif
 	b->size = size;
 	a->blocks = b;
 	a->next = (char *)b + header;
