@@ -7,6 +7,7 @@ src_libapp_a_SOURCES = \
 	src/app/message.c src/app/message.h \
 	src/app/options.c src/app/options.h src/app/options.def \
 	src/app/run_explore.c src/app/run_explore.h \
+	src/app/run_export.c src/app/run_export.h \
 	src/app/run_dump.c src/app/run_dump.h \
 	src/app/run_pprof.c src/app/run_pprof.h \
 	src/app/run_report.c src/app/run_report.h \

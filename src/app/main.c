@@ -14,6 +14,7 @@
 #include "app/options.h"
 #include "app/run_dump.h"
 #include "app/run_explore.h"
+#include "app/run_export.h"
 #include "app/run_pprof.h"
 #include "app/run_report.h"
 #include "app/versions.h"
@@ -88,6 +89,8 @@ main(int argc, char **argv)
 		return run_dump(&o);
 	case OPT_report:
 		return run_report(&o);
+	case OPT_export:
+		return run_export(&o);
 	default:
 		if (isatty(STDOUT_FILENO))
 			return run_explore(&o);

@@ -124,7 +124,8 @@ parse_choice(const struct values *v, enum option opt, enum choice *choice,
 static enum status
 parse_mode(const struct values *v, enum option *mode, struct diag *d)
 {
-	static const enum option modes[] = { OPT_pprof, OPT_report, OPT_d };
+	static const enum option modes[] = { OPT_pprof, OPT_report, OPT_export,
+					     OPT_d };
 
 	*mode = OPT_COUNT;
 	for (size_t i = 0; i < sizeof(modes) / sizeof(*modes); i++) {
@@ -140,30 +141,73 @@ parse_mode(const struct values *v, enum option *mode, struct diag *d)
 	return ST_OK;
 }
 
+enum {
+	PPROF = 1 << 0,
+	REPORT = 1 << 1,
+	EXPORT = 1 << 2,
+	DUMP = 1 << 3
+};
+
 /* The modes that an option goes with; those not here go with all. */
 static const struct {
 	enum option option;
-	bool with_pprof, with_report, with_d;
+	unsigned modes;
 } companions[] = {
-	{ OPT_o, true, true, true },
-	{ OPT_format, false, true, false },
-	{ OPT_from, true, true, false },
-	{ OPT_to, true, true, false },
-	{ OPT_goroutine, true, true, false },
-	{ OPT_region, true, true, false },
-	{ OPT_task, true, true, false },
-	{ OPT_min, false, true, false },
-	{ OPT_max, false, true, false },
-	{ OPT_complete, false, true, false },
-	{ OPT_log, false, true, false },
-	{ OPT_mmu, false, true, false },
-	{ OPT_window, false, true, false },
-	{ OPT_table, false, true, false },
-	{ OPT_sort, false, true, false },
-	{ OPT_top, false, true, false },
-	{ OPT_where, false, true, false },
-	{ OPT_compat, false, true, false },
+	{ OPT_o, PPROF | REPORT | EXPORT | DUMP },
+	{ OPT_format, REPORT },
+	{ OPT_view, EXPORT },
+	{ OPT_from, PPROF | REPORT | EXPORT },
+	{ OPT_to, PPROF | REPORT | EXPORT },
+	{ OPT_goroutine, PPROF | REPORT },
+	{ OPT_region, PPROF | REPORT },
+	{ OPT_task, PPROF | REPORT },
+	{ OPT_min, REPORT },
+	{ OPT_max, REPORT },
+	{ OPT_complete, REPORT },
+	{ OPT_log, REPORT },
+	{ OPT_mmu, REPORT },
+	{ OPT_window, REPORT },
+	{ OPT_table, REPORT },
+	{ OPT_sort, REPORT },
+	{ OPT_top, REPORT },
+	{ OPT_where, REPORT },
+	{ OPT_compat, REPORT },
 };
+
+static unsigned
+mode_bit(enum option mode)
+{
+	switch ((int)mode) {
+	case OPT_pprof:
+		return PPROF;
+	case OPT_report:
+		return REPORT;
+	case OPT_export:
+		return EXPORT;
+	case OPT_d:
+		return DUMP;
+	default:
+		return 0;
+	}
+}
+
+/* "-pprof, -report or -d" */
+static const char *
+list_modes(unsigned modes)
+{
+	switch (modes) {
+	case REPORT:
+		return "-report";
+	case EXPORT:
+		return "-export";
+	case PPROF | REPORT:
+		return "-pprof or -report";
+	case PPROF | REPORT | EXPORT:
+		return "-pprof, -report or -export";
+	default:
+		return "-pprof, -report, -export or -d";
+	}
+}
 
 /* Those of the explorer, which is none of the modes. */
 static const enum option explorers[] = { OPT_page,    OPT_at,      OPT_span,
@@ -176,18 +220,13 @@ check_companions(const struct values *v, enum option mode, struct diag *d)
 	for (size_t i = 0; i < sizeof(companions) / sizeof(*companions); i++) {
 		enum option opt = companions[i].option;
 
-		if (!v->of[opt] ||
-		    (mode == OPT_pprof && companions[i].with_pprof) ||
-		    (mode == OPT_report && companions[i].with_report) ||
-		    (mode == OPT_d && companions[i].with_d) ||
+		if (!v->of[opt] || (mode_bit(mode) & companions[i].modes) ||
 		    (mode == OPT_COUNT &&
 		     (opt == OPT_goroutine || opt == OPT_task)))
 			continue;
 		return diag_set(d, ST_USAGE, "-%s goes with %s",
 				options_table[opt].name,
-				companions[i].with_d ? "-pprof, -report or -d"
-				: companions[i].with_pprof ? "-pprof or -report"
-							   : "-report");
+				list_modes(companions[i].modes));
 	}
 	for (size_t i = 0; i < sizeof(explorers) / sizeof(*explorers); i++)
 		if (v->of[explorers[i]] && mode != OPT_COUNT)
@@ -313,6 +352,8 @@ parse_values(struct options *o, const struct values *v, struct diag *d)
 	if (st == ST_OK)
 		st = parse_choice(v, OPT_format, &o->format, d);
 	if (st == ST_OK)
+		st = parse_choice(v, OPT_view, &o->view, d);
+	if (st == ST_OK)
 		st = parse_choice(v, OPT_theme, &o->theme, d);
 	o->page = v->of[OPT_page];
 	o->proc = v->of[OPT_proc];
@@ -335,6 +376,7 @@ options_parse(struct options *o, int argc, char *const *argv,
 	enum status st = ST_OK;
 
 	*o = (struct options){ .format = CHOICE_format_text,
+			       .view = CHOICE_view_proc,
 			       .complete = CHOICE_COUNT,
 			       .theme = CHOICE_COUNT };
 	for (int i = 1; i < argc && st == ST_OK; i++) {

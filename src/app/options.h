@@ -64,6 +64,7 @@ struct options {
 	enum option mode;   /* OPT_COUNT: explore */
 	enum choice choice; /* the mode's, if it has any */
 	enum choice format; /* CHOICE_format_* */
+	enum choice view;   /* CHOICE_view_* */
 
 	/* Which part of the trace, and how to show it. Times are ns since the
 	 * trace's start; has_from, has_to: they were given. Strings are NULL

@@ -2,6 +2,9 @@
 # The schema of pprof's files is made into C at build time.
 profile_proto_built = src/export/profile.pb-c.c src/export/profile.pb-c.h
 src_libtgotrace_a_SOURCES += \
+	src/export/chrome.c src/export/chrome.h \
+	src/export/chrome_go.c src/export/chrome_go.h \
+	src/export/chrome_rows.c src/export/chrome_rows.h \
 	src/export/parsed.c src/export/parsed.h \
 	src/export/pprof.c src/export/pprof.h \
 	src/export/json.c src/export/json.h \

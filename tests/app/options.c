@@ -148,7 +148,12 @@ START_TEST(wrong_usage_says_what_is_wrong)
 		  "-format=xml: FORMAT is one of text, json, csv" },
 		{ "-pprof=net -d=wire t", "-pprof and -d exclude each other" },
 		{ "-format=json t", "-format goes with -report" },
-		{ "-o f t", "-o goes with -pprof, -report or -d" },
+		{ "-o f t", "-o goes with -pprof, -report, -export or -d" },
+		{ "-report=summary -view=proc t", "-view goes with -export" },
+		{ "-export=chrome -view=g t",
+		  "-view=g: VIEW is one of proc, thread" },
+		{ "-export=chrome -d=wire t",
+		  "-export and -d exclude each other" },
 		{ "a b c", "too many arguments: c" },
 	};
 	struct options o;
@@ -242,7 +247,8 @@ START_TEST(values_that_make_no_sense_are_named)
 		  "FORMAT is one of text, json, csv" },
 		{ "-report=summary -compat=c t", "WITH is one of go" },
 		{ "-pprof=net -top=3 t", "-top goes with -report" },
-		{ "-d=wire -from=1s t", "-from goes with -pprof or -report" },
+		{ "-d=wire -from=1s t",
+		  "-from goes with -pprof, -report or -export" },
 	};
 	struct options o;
 	struct diag d;
