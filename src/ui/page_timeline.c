@@ -3,7 +3,7 @@
 
 #include "base/units.h"
 #include "ui/settings.h"
-#include "ui/timeline_page.h"
+#include "ui/timeline_draw.h"
 #include "ui/words.h"
 
 enum {
@@ -130,9 +130,9 @@ static void
 undo(struct timeline_page *p, const struct page_env *env, bool redo,
      struct page_reply *reply)
 {
-	if (!(redo ? viewport_redo : viewport_undo)(&p->view))
-		page_complain(reply, "no zoom to %s", redo ? "redo" : "undo");
-	timeline_cursor_keep(p, env);
+	if (!timeline_history_go(p, env, redo ? 1 : -1))
+		page_complain(reply, "no movement to %s",
+			      redo ? "redo" : "undo");
 }
 
 static void
@@ -146,20 +146,6 @@ select_range(struct timeline_page *p, struct page_reply *reply)
 	p->select_ns[0] = p->select_ns[1] = p->cursor.at_ns;
 	page_say(reply, "move to the other end, then v again; f fits it, "
 			"Esc gives up");
-}
-
-static void
-return_to_mark(struct timeline_page *p, const struct page_env *env,
-	       struct page_reply *reply)
-{
-	struct timeline_spot here = p->cursor;
-
-	if (!p->has_mark) {
-		page_complain(reply, "no mark yet: m sets one");
-		return;
-	}
-	timeline_return(p, env, p->mark);
-	p->mark = here;
 }
 
 static void
@@ -345,12 +331,9 @@ do_action(struct timeline_page *p, const struct page_env *env, enum action a,
 	case ACT_timeline_search: reply->prompt = "search: "; break;
 	case ACT_timeline_next: timeline_find_next(p, env, 1, reply); break;
 	case ACT_timeline_previous: timeline_find_next(p, env, -1, reply); break;
-	case ACT_timeline_mark:
-		p->mark = p->cursor;
-		p->has_mark = true;
-		page_say(reply, "marked; ' returns here");
-		break;
-	case ACT_timeline_return: return_to_mark(p, env, reply); break;
+	case ACT_timeline_mark: timeline_mark_set(p, NULL, reply); break;
+	case ACT_timeline_name: reply->prompt = "mark: "; break;
+	case ACT_timeline_return: timeline_mark_return(p, env, reply); break;
 	case ACT_timeline_details: enter(p, env); break;
 	case ACT_timeline_chain:
 		timeline_chain_open(p, env, reply);
@@ -369,12 +352,16 @@ act(void *state, const struct page_env *env, enum action a,
     struct page_reply *reply)
 {
 	struct timeline_page *p = state;
+	struct timeline_place was;
 	bool done;
 
 	if (!p->ready)
 		return false;
 	timeline_select_adopt(p, env);
+	was = timeline_place(p);
 	done = do_action(p, env, a, reply);
+	if (a != ACT_timeline_undo && a != ACT_timeline_redo)
+		timeline_history_add(p, &was, a);
 	timeline_select_share(p, reply);
 	if (done)
 		update_grid(p, env);
@@ -400,19 +387,24 @@ input(void *state, const struct page_env *env, enum action a, const char *text,
       struct page_reply *reply)
 {
 	struct timeline_page *p = state;
+	struct timeline_place was;
 	struct diag d = { 0 };
 
 	if (!p->ready)
 		return;
+	was = timeline_place(p);
 	if (a == ACT_timeline_goto)
 		timeline_jump_to(p, env, text, reply);
 	else if (a == ACT_timeline_search)
 		timeline_find(p, env, text, reply);
+	else if (a == ACT_timeline_name)
+		timeline_mark_set(p, text, reply);
 	else if (a == ACT_timeline_filter) {
 		if (timeline_filter_set(&p->filter, text, &d) != ST_OK)
 			page_complain(reply, "%s", d.text);
 	} else
 		page_complain(reply, "no such command: %s", text);
+	timeline_history_add(p, &was, a);
 	update_grid(p, env);
 }
 
@@ -454,6 +446,7 @@ draw(const void *state, const struct page_env *env, struct canvas *c)
 				     viewport_col(&p->view, p->cursor.at_ns),
 				     l.names, l.strips, c);
 	timeline_ruler_draw(p, env, &l, c);
+	timeline_mark_draw(p, &l, c);
 	timeline_lanes_draw(p, env, &l, c);
 	timeline_instants_draw(p, env, &l, c);
 	timeline_details_draw(p, env, &l, c);

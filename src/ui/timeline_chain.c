@@ -11,7 +11,7 @@
 #include "analysis/values.h"
 #include "base/strbuf.h"
 #include "base/units.h"
-#include "ui/timeline_page.h"
+#include "ui/timeline_draw.h"
 #include "ui/words.h"
 
 enum {

@@ -10,7 +10,7 @@
 #include "analysis/values.h"
 #include "base/strbuf.h"
 #include "base/units.h"
-#include "ui/timeline_page.h"
+#include "ui/timeline_draw.h"
 #include "ui/words.h"
 
 enum {
@@ -249,6 +249,8 @@ draw_facts(struct pane *d)
 	put_line(d, "chosen", STYLE(TEXT));
 	timeline_select_peaks(d->page, d->tl, &d->text);
 	put_line(d, "most", STYLE(TEXT));
+	timeline_mark_distances(d->page, &d->text);
+	put_line(d, "marks", STYLE(TEXT));
 	draw_cell(d);
 	draw_who(d);
 	draw_when(d);

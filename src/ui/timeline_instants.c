@@ -6,7 +6,7 @@
  */
 #include "config.h"
 
-#include "ui/timeline_page.h"
+#include "ui/timeline_draw.h"
 
 enum {
 	MOST = 4096 /* looked at of each kind; of more, every so manieth */

@@ -311,9 +311,13 @@ timeline_jump_to(struct timeline_page *p, const struct page_env *env,
 {
 	struct timeline_spot spot = p->cursor;
 	bool is_relative = text[0] == '+' || text[0] == '-';
+	const struct timeline_mark *mark = timeline_mark_find(p, text);
 	int64_t v;
 
-	if (parse_id(text, 'G', &v)) {
+	if (mark) {
+		remember(p);
+		timeline_return(p, env, mark->spot);
+	} else if (parse_id(text, 'G', &v)) {
 		jump_to_goroutine(p, env, v, reply);
 	} else if (parse_id(text, 'P', &v) || parse_id(text, 'M', &v) ||
 		   parse_id(text, 'T', &v)) {

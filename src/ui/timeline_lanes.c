@@ -14,7 +14,7 @@
 
 #include "base/strbuf.h"
 #include "timeline/lane.h"
-#include "ui/timeline_page.h"
+#include "ui/timeline_draw.h"
 #include "ui/words.h"
 
 /* What is needed to draw one lane. */

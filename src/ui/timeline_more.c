@@ -8,7 +8,7 @@
 
 #include "base/strbuf.h"
 #include "base/units.h"
-#include "ui/timeline_page.h"
+#include "ui/timeline_draw.h"
 #include "ui/words.h"
 
 enum {

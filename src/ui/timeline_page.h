@@ -28,12 +28,33 @@
 #include "ui/viewport.h"
 
 enum {
-	TIMELINE_BACK = 64 /* jumps that can be gone back from */
+	TIMELINE_BACK = 64,  /* jumps that can be gone back from */
+	TIMELINE_UNDO = 128, /* movements that can be undone */
+	TIMELINE_MARKS = 26
 };
 
 struct timeline_spot {
 	struct row row;
 	int64_t at_ns;
+};
+
+/* A place in the page, with what is around it. */
+struct timeline_place {
+	enum row_mode mode;
+	struct timeline_spot spot;
+	struct viewport_window window;
+};
+
+struct timeline_history {
+	/* past[0, at) can be undone, past(at, n] redone. */
+	struct timeline_place past[TIMELINE_UNDO + 1];
+	int at, n;
+	enum action last; /* what made the newest */
+};
+
+struct timeline_mark {
+	char name[24]; /* any bytes, cut; ends in a NUL */
+	struct timeline_spot spot;
 };
 
 enum timeline_select {
@@ -69,8 +90,9 @@ struct timeline_page {
 	bool has_chain; /* it is shown, in the place of the details */
 	size_t chain_at, chain_top;
 
-	struct timeline_spot mark;
-	bool has_mark;
+	struct timeline_history history;
+	struct timeline_mark marks[TIMELINE_MARKS];
+	int nmarks;
 	struct timeline_spot back[TIMELINE_BACK];
 	int nback;
 
@@ -150,6 +172,24 @@ void timeline_jump_effect(struct timeline_page *p, const struct page_env *env,
 			  struct page_reply *reply);
 void timeline_jump_to(struct timeline_page *p, const struct page_env *env,
 		      const char *text, struct page_reply *reply);
+/* history: remembers where the page was before an action, if it has moved;
+ * undoes (step -1) or redoes; false where there is nothing more. */
+struct timeline_place timeline_place(const struct timeline_page *p);
+void timeline_history_add(struct timeline_page *p,
+			  const struct timeline_place *was, enum action a);
+bool timeline_history_go(struct timeline_page *p, const struct page_env *env,
+			 int step);
+/* mark: marks are A, B, ... or have the name that they are given; the newest
+ * is the one that timeline_mark_return() goes to, and moves to where the
+ * cursor was. */
+void timeline_mark_set(struct timeline_page *p, const char *name,
+		       struct page_reply *reply);
+void timeline_mark_return(struct timeline_page *p, const struct page_env *env,
+			  struct page_reply *reply);
+const struct timeline_mark *timeline_mark_find(const struct timeline_page *p,
+					       const char *name);
+/* "A 1.2ms  B 3.4ms (+2.2ms)  cursor +1.1ms" */
+void timeline_mark_distances(const struct timeline_page *p, struct strbuf *out);
 /* find: search among goroutines. */
 void timeline_find(struct timeline_page *p, const struct page_env *env,
 		   const char *text, struct page_reply *reply);
@@ -173,42 +213,12 @@ bool timeline_mouse(struct timeline_page *p, const struct page_env *env,
 bool timeline_run_of(const struct timeline *tl, uint32_t goroutine,
 		     int64_t after_ns, int step, struct span *out);
 
-/* ruler, lanes, details: drawing. */
-void timeline_ruler_draw(const struct timeline_page *p,
-			 const struct page_env *env,
-			 const struct timeline_layout *l, struct canvas *c);
-void timeline_lanes_draw(const struct timeline_page *p,
-			 const struct page_env *env,
-			 const struct timeline_layout *l, struct canvas *c);
-/* more: what else is to be said of what the cursor is on; may add nothing. */
-enum timeline_fact {
-	FACT_IN,   /* regions and tasks around it */
-	FACT_GC,   /* stops of the world, marking, sweeping, assists */
-	FACT_LOG,  /* logs in its column */
-	FACT_WOKE, /* whom it woke or created */
-};
-
-void timeline_more(const struct timeline_page *p, const struct timeline *tl,
-		   enum timeline_fact fact, struct strbuf *out);
-void timeline_instants_draw(const struct timeline_page *p,
-			    const struct page_env *env,
-			    const struct timeline_layout *l, struct canvas *c);
-void timeline_details_draw(const struct timeline_page *p,
-			   const struct page_env *env,
-			   const struct timeline_layout *l, struct canvas *c);
-/* Frames of the longer of the two stacks in the details. */
-int timeline_details_frames(const struct timeline_page *p,
-			    const struct timeline *tl);
-
 /* chain: what the cursor is on, followed back to its causes, as a list. */
 void timeline_chain_open(struct timeline_page *p, const struct page_env *env,
 			 struct page_reply *reply);
 void timeline_chain_close(struct timeline_page *p);
 void timeline_chain_move(struct timeline_page *p, const struct page_env *env,
 			 int64_t lines);
-void timeline_chain_draw(const struct timeline_page *p,
-			 const struct page_env *env, struct rect r,
-			 struct canvas *c);
 
 /* select: takes over what all pages have selected, if that has changed; lets
  * them have what is selected here, if it has; what happened in it, in words. */

@@ -9,7 +9,7 @@
 
 #include "timeline/timeline.h"
 #include "ui/axis.h"
-#include "ui/timeline_page.h"
+#include "ui/timeline_draw.h"
 
 enum {
 	BATCH = 4096,     /* ranges asked for at once */

@@ -3,8 +3,6 @@
 
 #include "ui/viewport.h"
 
-#include <string.h>
-
 /* Longer than any trace, and far from the end of int64_t. */
 #define LONGEST_NS ((int64_t)1 << 60)
 
@@ -42,39 +40,25 @@ set_window(struct viewport *v, int64_t from_ns, int64_t col_ns)
 	v->whole = v->col_ns == whole_col_ns(v);
 }
 
-static struct viewport_window
-window(const struct viewport *v)
+struct viewport_window
+viewport_window(const struct viewport *v)
 {
 	return (struct viewport_window){ v->from_ns, viewport_to(v), v->whole };
 }
 
-static void
-set_to(struct viewport *v, struct viewport_window w)
+void
+viewport_show(struct viewport *v, struct viewport_window w)
 {
 	int64_t col = col_width(w.to_ns - w.from_ns, v->cols);
 
 	set_window(v, w.whole ? 0 : w.from_ns, w.whole ? whole_col_ns(v) : col);
 }
 
-/* Makes the change undoable; one that changes nothing is none. */
-static void
-remember(struct viewport *v, struct viewport_window was)
-{
-	if (was.from_ns == v->from_ns && was.to_ns == viewport_to(v))
-		return;
-	if (v->at == VIEWPORT_HISTORY) {
-		memmove(v->past, v->past + 1, sizeof(v->past[0]) * (v->at - 1));
-		v->at--;
-	}
-	v->past[v->at++] = was;
-	v->n = v->at;
-}
-
 void
 viewport_bounds(struct viewport *v, int64_t end_ns, int cols)
 {
 	bool first = v->cols == 0;
-	struct viewport_window w = window(v);
+	struct viewport_window w = viewport_window(v);
 	int64_t col_ns = v->col_ns;
 
 	end_ns = clamp(end_ns, 0, LONGEST_NS);
@@ -94,17 +78,13 @@ viewport_bounds(struct viewport *v, int64_t end_ns, int cols)
 void
 viewport_whole(struct viewport *v)
 {
-	struct viewport_window was = window(v);
-
 	set_window(v, 0, whole_col_ns(v));
-	remember(v, was);
 }
 
 void
 viewport_fit(struct viewport *v, int64_t from_ns, int64_t to_ns)
 {
 	int inner = v->cols - v->cols / 8;
-	struct viewport_window was = window(v);
 	int64_t col_ns, left;
 
 	from_ns = clamp(from_ns, 0, v->end_ns);
@@ -112,26 +92,22 @@ viewport_fit(struct viewport *v, int64_t from_ns, int64_t to_ns)
 	col_ns = col_width(to_ns - from_ns, inner < 1 ? 1 : inner);
 	left = (v->cols - (to_ns - from_ns) / col_ns) / 2;
 	set_window(v, (from_ns / col_ns - left) * col_ns, col_ns);
-	remember(v, was);
 }
 
 void
 viewport_around(struct viewport *v, int64_t at_ns, int64_t span_ns)
 {
-	struct viewport_window was = window(v);
 	int64_t col_ns;
 
 	at_ns = clamp(at_ns, 0, v->end_ns);
 	col_ns = col_width(clamp(span_ns, 1, LONGEST_NS), v->cols);
 	col_ns = clamp(col_ns, 1, whole_col_ns(v));
 	set_window(v, (at_ns / col_ns - v->cols / 2) * col_ns, col_ns);
-	remember(v, was);
 }
 
 void
 viewport_zoom(struct viewport *v, int64_t at_ns, int doublings)
 {
-	struct viewport_window was = window(v);
 	int64_t col_ns = v->col_ns;
 	int col;
 
@@ -143,7 +119,6 @@ viewport_zoom(struct viewport *v, int64_t at_ns, int doublings)
 		col_ns *= 2;
 	col_ns = clamp(col_ns, 1, whole_col_ns(v));
 	set_window(v, (at_ns / col_ns - col) * col_ns, col_ns);
-	remember(v, was);
 }
 
 void
@@ -167,24 +142,4 @@ viewport_reveal(struct viewport *v, int64_t at_ns, int margin)
 		viewport_pan(v, at - margin - left);
 	else if (at > right - margin)
 		viewport_pan(v, at + margin - right);
-}
-
-bool
-viewport_undo(struct viewport *v)
-{
-	if (v->at == 0)
-		return false;
-	v->past[v->at] = window(v);
-	set_to(v, v->past[--v->at]);
-	return true;
-}
-
-bool
-viewport_redo(struct viewport *v)
-{
-	if (v->at >= v->n)
-		return false;
-	v->past[v->at] = window(v);
-	set_to(v, v->past[++v->at]);
-	return true;
 }

@@ -15,10 +15,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum {
-	VIEWPORT_HISTORY = 64 /* zooms that can be undone */
-};
-
 struct viewport_window {
 	int64_t from_ns, to_ns;
 	bool whole;
@@ -31,10 +27,6 @@ struct viewport {
 	int64_t col_ns;  /* width of a column, at least 1 */
 	int cols;        /* at least 1 */
 	bool whole;      /* all of the trace, also when it grows */
-
-	/* past[0, at) can be undone, past(at, n) redone. */
-	struct viewport_window past[VIEWPORT_HISTORY + 1];
-	int at, n;
 };
 
 /*
@@ -44,16 +36,16 @@ struct viewport {
  */
 void viewport_bounds(struct viewport *v, int64_t end_ns, int cols);
 
-/* The whole trace; a slice of it and a little margin. Can be undone. */
+/* The whole trace; a slice of it and a little margin. */
 void viewport_whole(struct viewport *v);
 void viewport_fit(struct viewport *v, int64_t from_ns, int64_t to_ns);
 
-/* So much time, with the moment in the middle. Can be undone. */
+/* So much time, with the moment in the middle. */
 void viewport_around(struct viewport *v, int64_t at_ns, int64_t span_ns);
 
 /*
  * Zooms in by a factor of 2^doublings (out, if negative), leaving the moment
- * at_ns in its column unless the trace's ends forbid that. Can be undone.
+ * at_ns in its column unless the trace's ends forbid that.
  */
 void viewport_zoom(struct viewport *v, int64_t at_ns, int doublings);
 
@@ -63,9 +55,9 @@ void viewport_pan(struct viewport *v, int64_t cols);
  * margin columns on either side; puts it in the middle if it was far away. */
 void viewport_reveal(struct viewport *v, int64_t at_ns, int margin);
 
-/* False where there is nothing (more) to undo or redo. */
-bool viewport_undo(struct viewport *v);
-bool viewport_redo(struct viewport *v);
+/* The window, and how to come back to it. */
+struct viewport_window viewport_window(const struct viewport *v);
+void viewport_show(struct viewport *v, struct viewport_window w);
 
 /* The first moment behind the window. */
 static inline int64_t

@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "tests/check_main.h"
@@ -177,6 +178,64 @@ START_TEST(the_selection_is_for_all_pages)
 }
 END_TEST
 
+START_TEST(every_movement_can_be_undone)
+{
+	/* each from P1, and what is undone and redone */
+	static const char *const keys[] = { "l", "w",     "w d", "t",    "t t",
+					    "{", "<End>", "f",   "W W d" };
+	struct screen x;
+	char before[200], after[200];
+
+	open_screen(&x, 80, 21, true);
+	press(&x, "z");
+	ck_assert(x.reply.is_error);
+	type(&x, ACT_timeline_goto, "20us");
+	type(&x, ACT_timeline_goto, "p1");
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+		snprintf(before, sizeof(before), "%s", status(&x));
+		press(&x, keys[i]);
+		snprintf(after, sizeof(after), "%s", status(&x));
+		for (const char *k = keys[i]; k; k = strchr(k + 1, ' '))
+			press(&x, "z");
+		ck_assert_msg(!strcmp(status(&x), before), "%s: %s, not %s",
+			      keys[i], status(&x), before);
+		for (const char *k = keys[i]; k; k = strchr(k + 1, ' '))
+			press(&x, "Z");
+		ck_assert_str_eq(status(&x), after);
+		press(&x, "Z");
+		ck_assert(x.reply.is_error);
+		for (const char *k = keys[i]; k; k = strchr(k + 1, ' '))
+			press(&x, "z");
+	}
+	/* steps in a row are one movement */
+	snprintf(before, sizeof(before), "%s", status(&x));
+	press(&x, "0 k l l h j l z");
+	ck_assert_str_eq(status(&x), before);
+	close_screen(&x);
+}
+END_TEST
+
+START_TEST(marks_have_names_and_distances)
+{
+	struct screen x;
+
+	open_screen(&x, 120, 30, true);
+	type(&x, ACT_timeline_goto, "20us");
+	press(&x, "m");
+	type(&x, ACT_timeline_goto, "60us");
+	press(&x, "m");
+	type(&x, ACT_timeline_goto, "90us");
+	type(&x, ACT_timeline_name, "slow");
+	type(&x, ACT_timeline_goto, "120us");
+	check_screen(&x, "timeline-marks");
+	type(&x, ACT_timeline_goto, "b");
+	ck_assert(strncmp(status(&x), "P0  60us", 8) == 0);
+	type(&x, ACT_timeline_goto, "slow");
+	ck_assert(strncmp(status(&x), "P0  90us", 8) == 0);
+	close_screen(&x);
+}
+END_TEST
+
 START_TEST(counters_come_and_go)
 {
 	struct screen x;
@@ -232,7 +291,8 @@ START_TEST(other_pages_lead_here)
 }
 END_TEST
 
-CHECK_MAIN("ui/timeline_rows", lanes_by_thread_goroutine_and_task,
+CHECK_MAIN("ui/timeline_rows", every_movement_can_be_undone,
+	   marks_have_names_and_distances, lanes_by_thread_goroutine_and_task,
 	   what_else_there_is_to_say, all_states_of_a_goroutine_are_stops,
 	   counters_come_and_go, the_chain_of_causes,
 	   the_selection_is_for_all_pages, other_pages_lead_here)

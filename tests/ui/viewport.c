@@ -126,54 +126,19 @@ START_TEST(reveal_moves_only_as_far_as_needed)
 }
 END_TEST
 
-START_TEST(undo_and_redo_walk_the_same_windows)
+START_TEST(windows_can_be_shown_again)
 {
 	struct viewport v = viewport_of(1000, 100);
+	struct viewport_window whole = viewport_window(&v), w;
 
-	ck_assert(!viewport_undo(&v));
 	viewport_zoom(&v, 500, 1);
 	viewport_pan(&v, 10);
-	viewport_zoom(&v, 500, 1);
-	ck_assert(viewport_undo(&v));
-	assert_window(&v, 300, 800);
-	ck_assert(viewport_undo(&v));
+	w = viewport_window(&v);
+	viewport_show(&v, whole);
 	assert_window(&v, 0, 1000);
 	ck_assert(v.whole);
-	ck_assert(!viewport_undo(&v));
-	ck_assert(viewport_redo(&v));
+	viewport_show(&v, w);
 	assert_window(&v, 300, 800);
-	viewport_whole(&v);
-	ck_assert(!viewport_redo(&v));
-	ck_assert(viewport_undo(&v));
-	assert_window(&v, 300, 800);
-}
-END_TEST
-
-START_TEST(a_zoom_that_changes_nothing_is_not_remembered)
-{
-	struct viewport v = viewport_of(1000, 100);
-
-	viewport_zoom(&v, 500, 1);
-	viewport_undo(&v);
-	viewport_whole(&v);
-	viewport_zoom(&v, 500, -3);
-	ck_assert(!viewport_undo(&v));
-	ck_assert(viewport_redo(&v));
-}
-END_TEST
-
-START_TEST(the_oldest_zooms_are_forgotten)
-{
-	struct viewport v = viewport_of(1000, 100);
-	int undone = 0;
-
-	for (int i = 0; i < 100; i++) {
-		viewport_fit(&v, 100 + i * 2, 200);
-		viewport_whole(&v);
-	}
-	while (viewport_undo(&v))
-		undone++;
-	ck_assert_int_eq(undone, VIEWPORT_HISTORY);
 }
 END_TEST
 
@@ -224,8 +189,6 @@ CHECK_MAIN("ui/viewport", a_new_viewport_shows_the_whole_trace,
 	   time_and_column_agree_at_any_zoom,
 	   zooming_keeps_the_moment_in_its_column, panning_stops_at_the_ends,
 	   fit_shows_all_of_a_slice, reveal_moves_only_as_far_as_needed,
-	   undo_and_redo_walk_the_same_windows,
-	   a_zoom_that_changes_nothing_is_not_remembered,
-	   the_oldest_zooms_are_forgotten,
+	   windows_can_be_shown_again,
 	   the_whole_trace_stays_whole_while_it_grows,
 	   resizing_keeps_the_slice_in_view, absurd_lengths_do_not_overflow)
