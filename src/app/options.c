@@ -92,16 +92,12 @@ parse_option(struct values *v, int argc, char *const *argv, int *i,
 	return ST_OK;
 }
 
-/* The choice that an option's value names. Leaves *choice if not given. */
-static enum status
-parse_choice(const struct values *v, enum option opt, enum choice *choice,
-	     struct diag *d)
+enum status
+options_find_choice(enum option opt, const char *value, enum choice *choice,
+		    struct diag *d)
 {
 	struct strbuf list = { 0 };
-	const char *value = v->of[opt];
 
-	if (!value)
-		return ST_OK;
 	for (int i = 0; i < CHOICE_COUNT; i++) {
 		if (options_choices[i].option != opt)
 			continue;
@@ -118,6 +114,15 @@ parse_choice(const struct values *v, enum option opt, enum choice *choice,
 		 strbuf_str(&list));
 	strbuf_free(&list);
 	return d->status;
+}
+
+/* Leaves *choice if the option was not given. */
+static enum status
+parse_choice(const struct values *v, enum option opt, enum choice *choice,
+	     struct diag *d)
+{
+	return v->of[opt] ? options_find_choice(opt, v->of[opt], choice, d)
+			  : ST_OK;
 }
 
 /* Which of the options that exclude each other was given. */

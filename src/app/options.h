@@ -105,6 +105,10 @@ void options_selection(const struct options *o, const struct timeline *tl,
 /* Was the option given? For options of reports. */
 bool options_has(const struct options *o, enum option opt);
 
+/* The choice of an option that has this name; or d has the others. */
+enum status options_find_choice(enum option opt, const char *value,
+				enum choice *choice, struct diag *d);
+
 /* An option with choices is shown as -name=ARGUMENT, others with a blank. */
 bool options_has_choices(enum option opt);
 

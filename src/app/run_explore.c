@@ -6,6 +6,7 @@
 #include "app/loader.h"
 #include "app/message.h"
 #include "app/options.h"
+#include "app/run_pprof.h"
 #include "app/user.h"
 #include "base/strbuf.h"
 #include "ui/explore.h"
@@ -56,7 +57,8 @@ explore_all(const struct options *o, const struct settings *settings,
 	struct strbuf file = { 0 }, next = { 0 };
 	struct explore_options eo = { .pages = page_table(),
 				      .settings = settings,
-				      .next = &next };
+				      .next = &next,
+				      .pprof = run_pprof_part };
 
 	set_start(o, &eo.start);
 	explore(o->trace, &eo, d);

@@ -37,19 +37,28 @@ kind_of(enum choice choice)
 	}
 }
 
+static enum status
+write_file(const char *path, int kind, const struct profile_table *table,
+	   const struct names_view *names, struct diag *d)
+{
+	enum pprof_values values =
+		kind == PROFILE_cpu ? PPROF_CPU : PPROF_DELAYS;
+	struct out out;
+
+	if (out_open(&out, path, d) == ST_OK) {
+		pprof_write(&out, table, values, names);
+		out_close(&out, d);
+	}
+	return d->status;
+}
+
 static int
 write_profile(const struct options *o, const struct profile_table *table,
 	      const struct names_view *names)
 {
-	enum pprof_values values =
-		kind_of(o->choice) == PROFILE_cpu ? PPROF_CPU : PPROF_DELAYS;
 	struct diag d = { 0 };
-	struct out out;
 
-	if (out_open(&out, o->output, &d) == ST_OK) {
-		pprof_write(&out, table, values, names);
-		out_close(&out, &d);
-	}
+	write_file(o->output, kind_of(o->choice), table, names, &d);
 	if (d.status != ST_OK)
 		message_diag(NULL, &d);
 	return status_exit_code(d.status);
@@ -133,6 +142,23 @@ run_whole(const struct options *o)
 	profile_free(p);
 	names_free(names);
 	return code;
+}
+
+enum status
+run_pprof_part(const char *type, const char *path, const struct timeline *tl,
+	       const struct selection *s, struct diag *d)
+{
+	struct profile_table table = { 0 };
+	enum choice choice;
+	enum status st = options_find_choice(OPT_pprof, type, &choice, d);
+
+	if (st == ST_OK)
+		st = profile_part_get(&table, kind_of(choice), tl, s, NULL, d);
+	if (st == ST_OK)
+		st = write_file(path, kind_of(choice), &table,
+				timeline_names(tl), d);
+	profile_table_free(&table);
+	return st;
 }
 
 int

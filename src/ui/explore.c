@@ -181,7 +181,8 @@ explore_run(struct feed *feed, const struct explore_options *o, struct diag *d)
 				    .file_bytes = o->file_bytes,
 				    .pages = o->pages,
 				    .settings = o->settings,
-				    .start = o->start };
+				    .start = o->start,
+				    .pprof = o->pprof };
 	enum status st = term_open(&o->settings->theme, o->settings->mouse, d);
 
 	if (st != ST_OK)

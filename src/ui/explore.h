@@ -10,6 +10,7 @@
 #include "base/status.h"
 #include "ui/page.h"
 #include "ui/place.h"
+#include "ui/shell.h"
 
 struct feed;
 struct settings;
@@ -22,6 +23,7 @@ struct explore_options {
 	struct place_start start;            /* where to begin */
 	/* Gets the file that the user wants to explore next; NULL: refuse. */
 	struct strbuf *next;
+	shell_pprof_fn *pprof; /* see there */
 };
 
 /*

@@ -112,6 +112,11 @@ take_reply(struct shell *s, enum action asked, const struct page_reply *reply)
 {
 	snprintf(s->message, sizeof(s->message), "%s", reply->message);
 	s->is_error = reply->is_error;
+	if (reply->has_window) {
+		s->selection.from_ns = reply->window_from_ns;
+		s->selection.to_ns = reply->window_to_ns;
+		refresh_pages(s);
+	}
 	if (reply->prompt) {
 		lineedit_open(&s->edit, asked, reply->prompt);
 		s->has_prompt = true;
@@ -250,6 +255,32 @@ write_screen(struct shell *s, const char *path)
 	canvas_free(c);
 }
 
+static void
+write_profile(struct shell *s, const char *argument)
+{
+	size_t n = strcspn(argument, " ");
+	const char *path = argument + n + strspn(argument + n, " ");
+	char *type;
+	struct diag d = { 0 };
+
+	if (!*path) {
+		say(s, true, "pprof needs a TYPE and a FILE");
+		return;
+	}
+	if (!s->timeline || !s->o.pprof)
+		return;
+	type = mem_strdup(argument);
+	type[n] = '\0';
+	if (s->o.pprof(type, path, s->timeline, &s->selection, &d) == ST_OK)
+		say(s, false, "written: %s%s", path,
+		    selection_has_window(&s->selection)
+			    ? ", of the selected time"
+			    : "");
+	else
+		say(s, true, "%s", d.text);
+	mem_free(type);
+}
+
 static enum shell_wish
 run_command(struct shell *s, enum command command, const char *argument)
 {
@@ -267,6 +298,9 @@ run_command(struct shell *s, enum command command, const char *argument)
 		strbuf_reset(&s->text);
 		strbuf_puts(&s->text, argument);
 		return SHELL_OPEN;
+	case COMMAND_pprof:
+		write_profile(s, argument);
+		break;
 	case COMMAND_write:
 		write_screen(s, argument);
 		break;

@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/status.h"
 #include "ui/canvas.h"
 #include "ui/keymap.h"
 #include "ui/page.h"
@@ -24,12 +25,18 @@ struct mouse;
 struct settings;
 struct shell;
 
+/* Writes a profile of that type (as -pprof= has it) to a file. */
+typedef enum status shell_pprof_fn(const char *type, const char *path,
+				   const struct timeline *tl,
+				   const struct selection *s, struct diag *d);
+
 struct shell_options {
 	const char *file;    /* the trace's name, for the title; any bytes */
 	uint64_t file_bytes; /* 0: not known */
 	const struct page_ops *const *pages; /* page_table() */
 	struct place_start start;            /* where to begin */
 	const struct settings *settings;     /* NULL: the tables' own */
+	shell_pprof_fn *pprof;               /* NULL: there are no profiles */
 	bool utf8;
 	enum colour_depth depth;
 };

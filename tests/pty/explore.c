@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "tests/check_main.h"
 #include "tests/pty/pty.h"
@@ -120,6 +121,34 @@ START_TEST(a_command_line_comes_back_to_a_place)
 }
 END_TEST
 
+/* The same file as -pprof makes of that time. */
+START_TEST(a_profile_is_written)
+{
+	char command[4400], ours[32], theirs[32];
+
+	start(80, 24);
+	snprintf(ours, sizeof(ours), "explore-%d.pprof", (int)getpid());
+	snprintf(theirs, sizeof(theirs), "explore-%d.want", (int)getpid());
+	pty_keys(pty, "g2ms<Enter>vg7ms<Enter>v");
+	expect(pty_wait_text(pty, "selected 5.000ms, from 2ms to 7ms"),
+	       "the selection");
+	pty_keys(pty, ":pprof frob x<Enter>");
+	expect(pty_wait_text(pty, "TYPE is one of net"), "the complaint");
+	pty_keys(pty, ":pprof offcpu ");
+	pty_type(pty, ours, strlen(ours));
+	pty_keys(pty, "<Enter>");
+	expect(pty_wait_text(pty, "written: explore-"), "the file");
+	snprintf(command, sizeof(command),
+		 "./tgotrace -pprof=offcpu -from=2ms -to=7ms -o %s %s && "
+		 "cmp %s %s",
+		 theirs, trace, ours, theirs);
+	ck_assert_int_eq(system(command), 0);
+	remove(ours);
+	remove(theirs);
+	quit();
+}
+END_TEST
+
 START_TEST(another_trace_is_opened)
 {
 	start(80, 24);
@@ -210,5 +239,5 @@ END_TEST
 
 CHECK_MAIN("pty/explore", a_trace_is_explored,
 	   a_command_line_comes_back_to_a_place, another_trace_is_opened,
-	   a_trace_may_come_through_a_pipe, a_moved_picture_is_like_a_new_one,
-	   steps_cost_few_bytes)
+	   a_profile_is_written, a_trace_may_come_through_a_pipe,
+	   a_moved_picture_is_like_a_new_one, steps_cost_few_bytes)

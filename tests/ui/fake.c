@@ -215,6 +215,11 @@ act(void *state, const struct page_env *env, enum action a,
 	case ACT_timeline_goto:
 		reply->prompt = "go to: ";
 		break;
+	case ACT_timeline_last:
+		reply->has_window = true;
+		reply->window_from_ns = 5;
+		reply->window_to_ns = 7;
+		break;
 	case ACT_timeline_select:
 		page_complain(reply, "nothing to select");
 		break;

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "analysis/selection.h"
 #include "base/strbuf.h"
 #include "tests/check_main.h"
 #include "tests/ui/fake.h"
@@ -230,6 +231,49 @@ read_line(const char *path, char *line, int size)
 	ck_assert_int_eq(remove(path), 0);
 }
 
+static int64_t window[2];
+
+static enum status
+write_profile(const char *type, const char *path, const struct timeline *tl,
+	      const struct selection *s, struct diag *d)
+{
+	ck_assert_ptr_nonnull(tl);
+	window[0] = s->from_ns;
+	window[1] = s->to_ns;
+	if (strcmp(type, "sched") != 0)
+		return diag_set(d, ST_USAGE, "no such type");
+	ck_assert_str_eq(path, "a file");
+	return ST_OK;
+}
+
+START_TEST(profiles_are_of_the_selected_time)
+{
+	struct shell_options o = { .file = "t",
+				   .pages = fake_pages,
+				   .pprof = write_profile };
+
+	fake_feed_init(&feed);
+	shell = shell_new(&feed.feed, &o);
+	canvas = canvas_new(WIDTH, HEIGHT, true);
+	shell_resize(shell, WIDTH, HEIGHT);
+	command("pprof sched a file"); /* nothing there yet */
+	fake_feed_publish(&feed, 12);
+	shell_poll(shell);
+	command("pprof sched");
+	ck_assert(shows(HEIGHT - 2, "pprof needs a TYPE and a FILE"));
+	command("pprof frob x");
+	ck_assert(shows(HEIGHT - 2, "no such type"));
+	ck_assert(window[0] == TIMELINE_NEVER && window[1] == TIMELINE_OPEN);
+	command("pprof sched a file");
+	ck_assert(shows(HEIGHT - 2, "written: a file"));
+	press("<End>"); /* the page selects 5 to 7 */
+	command("pprof sched  a file");
+	ck_assert(shows(HEIGHT - 2, "written: a file, of the selected time"));
+	ck_assert(window[0] == 5 && window[1] == 7);
+	end();
+}
+END_TEST
+
 START_TEST(the_screen_is_written)
 {
 	char path[64], text[80], line[400];
@@ -385,8 +429,8 @@ END_TEST
 CHECK_MAIN("ui/shell", the_first_picture_needs_no_timeline,
 	   the_title_follows_the_loading, what_was_lost_is_told,
 	   keys_do_their_actions, commands_say_what_they_need,
-	   the_screen_is_written, the_mouse_is_the_pages,
-	   a_key_without_meaning_is_answered,
+	   profiles_are_of_the_selected_time, the_screen_is_written,
+	   the_mouse_is_the_pages, a_key_without_meaning_is_answered,
 	   a_prompt_gives_its_line_to_the_page, a_prompt_can_be_left,
 	   commands_are_actions_or_go_to_the_page,
 	   help_opens_scrolls_and_closes, digits_go_to_pages_that_exist,
