@@ -13,6 +13,7 @@ src_libtgotrace_a_SOURCES += \
 	src/analysis/histogram.c src/analysis/histogram.h \
 	src/analysis/spans.c src/analysis/spans.h \
 	src/analysis/spans_events.c src/analysis/spans_table.c \
+	src/analysis/workers.c src/analysis/workers.h \
 	src/analysis/values.c src/analysis/values.h \
 	src/analysis/nearest.c src/analysis/nearest.h \
 	src/analysis/exec_walk.c src/analysis/exec_walk.h \

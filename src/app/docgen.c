@@ -16,6 +16,7 @@
 #include "analysis/mmu.h"
 #include "analysis/spans.h"
 #include "analysis/table.h"
+#include "analysis/workers.h"
 #include "app/options.h"
 #include "app/versions.h"
 #include "base/strbuf.h"
@@ -278,6 +279,8 @@ add_columns(struct strbuf *sb)
 	struct mmu_result mmu = { 0 };
 	struct gc gc = { 0 };
 	struct blocking blocking = { 0 };
+	struct workers procs = { .kind = LANE_PROC };
+	struct workers threads = { .kind = LANE_THREAD };
 	struct table t;
 
 	goroutines_groups_table(&gs, &t);
@@ -304,6 +307,10 @@ add_columns(struct strbuf *sb)
 	add_table_of(sb, "gc", &t);
 	gc_pauses_table(&gc, &t);
 	add_table_of(sb, "gc", &t);
+	workers_table(&procs, &t);
+	add_table_of(sb, "procs", &t);
+	workers_table(&threads, &t);
+	add_table_of(sb, "threads", &t);
 	mmu_curve_table(&mmu, &t);
 	add_table_of(sb, "mmu", &t);
 	mmu_worst_table(&mmu, &t);

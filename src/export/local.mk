@@ -13,7 +13,7 @@ src_libtgotrace_a_SOURCES += \
 	src/export/report_blocking.c src/export/report_gc.c src/export/report_mmu.c \
 	src/export/report_goroutines.c src/export/report_regions.c \
 	src/export/report_tasks.c \
-	src/export/report_summary.c
+	src/export/report_workers.c src/export/report_summary.c
 nodist_src_libtgotrace_a_SOURCES += $(profile_proto_built)
 BUILT_SOURCES += $(profile_proto_built)
 CLEANFILES += $(profile_proto_built)

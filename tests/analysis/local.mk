@@ -30,3 +30,7 @@ unit_tests += tests/analysis/profile_part
 tests_analysis_profile_part_SOURCES = tests/analysis/profile_part.c \
 	tests/ui/story.c tests/ui/story.h
 tests_analysis_profile_part_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+unit_tests += tests/analysis/workers
+tests_analysis_workers_SOURCES = tests/analysis/workers.c \
+	tests/ui/story.c tests/ui/story.h
+tests_analysis_workers_LDADD = $(tgotrace_libs) $(CHECK_LIBS)

@@ -98,7 +98,7 @@ tgotrace: -d=hex: MODE is one of wire, parsed, footprint (tgotrace -help tells m
 [2]
 
 $ tgotrace -report=gossip data/sync-1.27.trace
-tgotrace: -report=gossip: NAME is one of summary, goroutines, regions, tasks, mmu, gc, blocking (tgotrace -help tells more)
+tgotrace: -report=gossip: NAME is one of summary, goroutines, regions, tasks, mmu, gc, blocking, procs, threads (tgotrace -help tells more)
 [2]
 
 $ tgotrace -report=summary -format=xml data/sync-1.27.trace

@@ -243,3 +243,34 @@ tgotrace: -table=threads: this report has groups, statistics, goroutines
 $ tgotrace -report=goroutines -region=x data/tasks-1.22.trace
 tgotrace: -region means nothing to -report=goroutines
 [2]
+
+# Procs and threads. The times of a row add up to that of the trace, and the
+# times that goroutines ran are the same by proc and by thread.
+
+$ tgotrace -report=procs data/timers-1.24.trace
+Proc  Running  Syscall     Held     Idle  Absent  Busy  Starts  Switches  Threads
+   0  14.98us  18.75us  168.1us  16.52ms     0ns  0.2%      15        12       13
+   1  248.5us      0ns  124.2us  16.35ms     0ns  1.5%      19        22       15
+
+$ tgotrace -report=threads data/timers-1.24.trace
+Thread  Running  Syscall     Held     Idle   Absent  Busy  Starts  Switches  Procs
+ 31909  162.2us      0ns  59.65us  16.50ms      0ns  1.0%       9        18      5
+ 31911  90.50us      0ns  114.5us  14.11ms  2.413ms  0.5%      14         9      6
+ 31912  10.75us  18.75us  118.1us  16.45ms  130.4us  0.2%      11         7     10
+
+$ tgotrace -report=procs -format=json -from=1ms -to=2ms data/timers-1.24.trace
+{
+  "procs": [
+    {"proc":0,"running_ns":1088,"syscall_ns":0,"free_ns":8320,"idle_ns":990592,"absent_ns":0,"busy_share":0.001088,"starts":1,"switches":2,"moves":1},
+    {"proc":1,"running_ns":0,"syscall_ns":0,"free_ns":640,"idle_ns":999360,"absent_ns":0,"busy_share":0.0,"starts":2,"switches":0,"moves":2}
+  ]
+}
+
+$ tgotrace -report=threads -format=csv -sort=-running_ns -top=2 data/timers-1.24.trace
+thread,running_ns,syscall_ns,free_ns,idle_ns,absent_ns,busy_share,starts,switches,moves
+31909,162240,0,59648,16504001,0,0.0096999328406400399,9,18,5
+31911,90497,0,114496,14107840,2413056,0.0054105943187832944,14,9,6
+
+$ for r in procs threads; do tgotrace -report=$r -format=csv data/demo.trace | awk -F, 'NR > 1 { n += $2; if ($2 + $3 + $4 + $5 + $6 != 470080257) print } END { print n }'; done
+214283151
+214283151

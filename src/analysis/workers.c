@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "analysis/workers.h"
+
+#include <stdbool.h>
+
+#include "analysis/selection.h"
+#include "analysis/table.h"
+#include "analysis/values.h"
+#include "timeline/timeline.h"
+
+/* Whom and where a lane has been with, before the span at hand. */
+struct company {
+	uint32_t goroutine; /* who ran last */
+	uint32_t other;     /* the last proc of a thread, thread of a proc */
+	bool works;
+};
+
+static bool
+is_work(const struct span *span)
+{
+	return span->state == LANE_FREE || span->state == LANE_RUNNING ||
+	       span->state == LANE_SYSCALL;
+}
+
+/* counts: the span begins in the window. */
+static void
+follow(struct worker *w, enum lane_kind kind, struct company *before,
+       const struct span *span, bool counts)
+{
+	uint32_t other = kind == LANE_PROC ? span->thread : span->proc;
+	bool works = is_work(span);
+
+	if (works && !before->works)
+		w->starts += counts;
+	before->works = works;
+	if (!works)
+		return;
+	if (span->goroutine != TIMELINE_NONE) {
+		if (before->goroutine != TIMELINE_NONE &&
+		    before->goroutine != span->goroutine)
+			w->switches += counts;
+		before->goroutine = span->goroutine;
+	}
+	if (other != TIMELINE_NONE) {
+		if (before->other != TIMELINE_NONE && before->other != other)
+			w->moves += counts;
+		before->other = other;
+	}
+}
+
+static void
+walk(struct worker *w, const struct timeline *tl, struct lane lane,
+     int64_t from_ns, int64_t to_ns)
+{
+	struct company before = { TIMELINE_NONE, TIMELINE_NONE, false };
+	uint32_t n = lane_count(tl, lane);
+
+	for (uint32_t i = 0; i < n; i++) {
+		struct span span;
+		int64_t begin_ns, end_ns;
+
+		lane_span(tl, lane, i, &span);
+		if (span.begin_ns > to_ns)
+			break;
+		begin_ns = span.begin_ns < from_ns ? from_ns : span.begin_ns;
+		end_ns = span.end_ns > to_ns ? to_ns : span.end_ns;
+		if (end_ns > begin_ns)
+			w->state_ns[span.state] += end_ns - begin_ns;
+		/* What was going on at the trace's start did not begin. */
+		follow(w, lane.kind, &before, &span,
+		       !span.open_begin && span.begin_ns >= from_ns &&
+			       span.begin_ns <= to_ns);
+	}
+}
+
+void
+workers_get(struct workers *w, const struct timeline *tl, enum lane_kind kind,
+	    const struct selection *s)
+{
+	const struct timeline_totals *t = timeline_totals(tl);
+	uint32_t n = kind == LANE_PROC ? t->procs : t->threads;
+	uint32_t *numbers = mem_zalloc((size_t)n + 1, sizeof(*numbers));
+	int64_t from_ns, to_ns;
+
+	*w = (struct workers){ .timeline = tl, .kind = kind };
+	selection_window(s, tl, &from_ns, &to_ns);
+	w->window_ns = to_ns - from_ns;
+	if (kind == LANE_PROC)
+		timeline_procs_by_id(tl, numbers);
+	else
+		timeline_threads_by_id(tl, numbers);
+	for (uint32_t i = 0; i < n; i++) {
+		struct worker worker = {
+			.id = kind == LANE_PROC
+				      ? timeline_proc_id(tl, numbers[i])
+				      : timeline_thread_id(tl, numbers[i])
+		};
+
+		walk(&worker, tl, (struct lane){ kind, numbers[i] }, from_ns,
+		     to_ns);
+		vec_push(&w->all, worker);
+	}
+	mem_free(numbers);
+}
+
+void
+workers_release(struct workers *w)
+{
+	vec_free(&w->all);
+}
+
+enum {
+	W_ID,
+	W_RUNNING,
+	W_SYSCALL,
+	W_FREE,
+	W_IDLE,
+	W_ABSENT,
+	W_SHARE,
+	W_STARTS,
+	W_SWITCHES,
+	W_MOVES,
+	W_COLUMNS
+};
+
+static const struct column proc_columns[] = {
+	{ "proc", "Proc", VALUE_ID, "its number" },
+	{ "running_ns", "Running", VALUE_DURATION, "goroutines ran on it" },
+	{ "syscall_ns", "Syscall", VALUE_DURATION,
+	  "a goroutine in a system call had it; longer calls lose it" },
+	{ "free_ns", "Held", VALUE_DURATION,
+	  "a thread had it, but ran no goroutine: it looked for one" },
+	{ "idle_ns", "Idle", VALUE_DURATION, "no thread had it" },
+	{ "absent_ns", "Absent", VALUE_DURATION,
+	  "it did not exist, or nothing was known of it yet" },
+	{ "busy_share", "Busy", VALUE_SHARE,
+	  "the share of time that it ran or was in system calls" },
+	{ "starts", "Starts", VALUE_COUNT, "how often a thread took it" },
+	{ "switches", "Switches", VALUE_COUNT,
+	  "how often another goroutine came than was there before" },
+	{ "moves", "Threads", VALUE_COUNT,
+	  "how often it went to another thread" },
+};
+
+static const struct column thread_columns[] = {
+	{ "thread", "Thread", VALUE_ID, "its id in the system" },
+	{ "running_ns", "Running", VALUE_DURATION, "it ran goroutines" },
+	{ "syscall_ns", "Syscall", VALUE_DURATION,
+	  "it was in system calls of goroutines, with a proc or without" },
+	{ "free_ns", "Held", VALUE_DURATION,
+	  "it had a proc, but ran no goroutine: it looked for one" },
+	{ "idle_ns", "Idle", VALUE_DURATION,
+	  "it had neither proc nor goroutine" },
+	{ "absent_ns", "Absent", VALUE_DURATION,
+	  "nothing was known of it yet" },
+	{ "busy_share", "Busy", VALUE_SHARE,
+	  "the share of time that it ran or was in system calls" },
+	{ "starts", "Starts", VALUE_COUNT, "how often it came to work" },
+	{ "switches", "Switches", VALUE_COUNT,
+	  "how often another goroutine came than was there before" },
+	{ "moves", "Procs", VALUE_COUNT, "how often it took another proc" },
+};
+
+static void
+worker_cell(const struct table *t, size_t row, unsigned column,
+	    struct value *out)
+{
+	const struct workers *all = t->data;
+	const struct worker *w = &all->all.at[row];
+	int64_t busy_ns = w->state_ns[LANE_RUNNING] + w->state_ns[LANE_SYSCALL];
+	const int64_t numbers[W_COLUMNS] = {
+		[W_ID] = w->id,
+		[W_RUNNING] = w->state_ns[LANE_RUNNING],
+		[W_SYSCALL] = w->state_ns[LANE_SYSCALL],
+		[W_FREE] = w->state_ns[LANE_FREE],
+		[W_IDLE] = w->state_ns[LANE_IDLE],
+		[W_ABSENT] = w->state_ns[LANE_NONE],
+		[W_STARTS] = (int64_t)w->starts,
+		[W_SWITCHES] = (int64_t)w->switches,
+		[W_MOVES] = (int64_t)w->moves,
+	};
+
+	if (column != W_SHARE) {
+		values_number(out, t->columns[column].kind, numbers[column]);
+		return;
+	}
+	out->kind = all->window_ns ? VALUE_SHARE : VALUE_NONE;
+	if (all->window_ns)
+		out->x = (double)busy_ns / (double)all->window_ns;
+}
+
+void
+workers_table(struct workers *w, struct table *out)
+{
+	bool procs = w->kind == LANE_PROC;
+
+	*out = (struct table){ .name = procs ? "procs" : "threads",
+			       .columns = procs ? proc_columns : thread_columns,
+			       .ncolumns = W_COLUMNS,
+			       .nrows = w->all.n,
+			       .timeline = w->timeline,
+			       .data = w,
+			       .cell = worker_cell };
+}
