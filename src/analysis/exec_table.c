@@ -3,8 +3,6 @@
 
 #include "analysis/exec_table.h"
 
-#include <stdlib.h>
-
 #include "timeline/timeline.h"
 
 static void
@@ -68,20 +66,53 @@ exec_table_cell(const struct exec *x, const struct exec_stats *s,
 	}
 }
 
-static int
-by_value(const void *a, const void *b)
+/*
+ * Moves the values about until ns[at] is what it were in order, less is before
+ * it and more behind (Hoare's quickselect). Equal values are parted evenly, so
+ * that many of them cost no more.
+ */
+static void
+select_rank(int64_t *ns, size_t n, size_t at)
 {
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+	size_t lo = 0, hi = n - 1;
 
-	return (x > y) - (x < y);
+	while (lo < hi) {
+		int64_t pivot = ns[lo + (hi - lo) / 2];
+		size_t i = lo, j = hi;
+
+		while (i <= j) {
+			while (ns[i] < pivot)
+				i++;
+			while (ns[j] > pivot)
+				j--;
+			if (i > j)
+				break;
+			int64_t x = ns[i];
+
+			ns[i++] = ns[j];
+			ns[j] = x;
+			if (!j)
+				break;
+			j--;
+		}
+		if (at <= j)
+			hi = j;
+		else if (at >= i)
+			lo = i;
+		else
+			return;
+	}
 }
 
+/* The smallest value that so many percent do not exceed. */
 static int64_t
-rank(const int64_t *ns, size_t n, unsigned percent)
+rank(int64_t *ns, size_t n, unsigned percent)
 {
 	size_t at = (n * percent + 99) / 100;
 
-	return ns[at ? at - 1 : 0];
+	at = at ? at - 1 : 0;
+	select_rank(ns, n, at);
+	return ns[at];
 }
 
 void
@@ -92,16 +123,17 @@ exec_spread_of(int64_t *ns, size_t n, struct exec_spread *out)
 	*out = (struct exec_spread){ .count = n };
 	if (!n)
 		return;
-	qsort(ns, n, sizeof(*ns), by_value);
-	for (size_t i = 0; i < n; i++)
+	out->min_ns = out->max_ns = ns[0];
+	for (size_t i = 0; i < n; i++) {
 		sum += (uint64_t)ns[i];
+		out->min_ns = ns[i] < out->min_ns ? ns[i] : out->min_ns;
+		out->max_ns = ns[i] > out->max_ns ? ns[i] : out->max_ns;
+	}
 	out->total_ns = (int64_t)sum;
 	out->mean_ns = out->total_ns / (int64_t)n;
-	out->min_ns = ns[0];
 	out->p50_ns = rank(ns, n, 50);
 	out->p95_ns = rank(ns, n, 95);
 	out->p99_ns = rank(ns, n, 99);
-	out->max_ns = ns[n - 1];
 }
 
 void

@@ -83,7 +83,7 @@ enum {
 	EXEC_SPREAD_COUNT = 8 /* columns */
 };
 
-/* Sorts the durations. */
+/* Changes the order of the durations. */
 void exec_spread_of(int64_t *ns, size_t n, struct exec_spread *out);
 void exec_spread_cell(const struct exec_spread *s, unsigned column,
 		      struct value *out);

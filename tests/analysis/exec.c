@@ -3,6 +3,9 @@
 
 #include "analysis/exec.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "analysis/goroutines.h"
 #include "analysis/selection.h"
 #include "analysis/spans.h"
@@ -308,6 +311,37 @@ START_TEST(percentiles_are_values_that_occur)
 }
 END_TEST
 
+START_TEST(percentiles_do_not_depend_on_the_order)
+{
+	for (unsigned seed = 1; seed < 200; seed++) {
+		/* 0 to n - 1 shuffled, each value as often as dup says. */
+		size_t n = 1 + seed * 7 % 150, dup = 1 + seed % 4;
+		int64_t ns[150];
+		struct exec_spread s;
+
+		srand(seed);
+		for (size_t i = 0; i < n; i++)
+			ns[i] = (int64_t)(i / dup);
+		for (size_t i = n; i-- > 1;) {
+			size_t k = (size_t)rand() % (i + 1);
+			int64_t x = ns[i];
+
+			ns[i] = ns[k];
+			ns[k] = x;
+		}
+		exec_spread_of(ns, n, &s);
+		ck_assert_int_eq(s.min_ns, 0);
+		ck_assert_int_eq(s.max_ns, (int64_t)((n - 1) / dup));
+		ck_assert_int_eq(s.p50_ns,
+				 (int64_t)(((n * 50 + 99) / 100 - 1) / dup));
+		ck_assert_int_eq(s.p95_ns,
+				 (int64_t)(((n * 95 + 99) / 100 - 1) / dup));
+		ck_assert_int_eq(s.p99_ns,
+				 (int64_t)(((n * 99 + 99) / 100 - 1) / dup));
+	}
+}
+END_TEST
+
 START_TEST(buckets_are_gos)
 {
 	/* Where each bucket begins, as Go's pages label it, and the least
@@ -339,4 +373,5 @@ CHECK_MAIN("analysis/exec", each_moment_of_a_goroutine_is_counted_once,
 	   a_region_has_what_happens_between_its_ends,
 	   a_task_has_its_events_in_order, tasks_can_be_filtered,
 	   goroutines_are_grouped_by_function, who_is_called_otherwise_is_told,
-	   percentiles_are_values_that_occur, buckets_are_gos)
+	   percentiles_are_values_that_occur,
+	   percentiles_do_not_depend_on_the_order, buckets_are_gos)
