@@ -191,6 +191,7 @@ walk_all(struct walk *w, struct progress *p)
 	bool going = true;
 
 	moments_scan_open(&scan, w->b->timeline, 0);
+	scan.lean = true;
 	while (going && moments_scan_next(&scan, &ev)) {
 		if (ev.kind == EV_GO_STATE)
 			take(w, &ev);

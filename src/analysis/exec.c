@@ -142,12 +142,13 @@ enter(struct walk *w, uint32_t i, const struct event *ev)
 		p->runnable_ns = ev->time;
 		break;
 	case GO_WAITING:
-		if (ev->name != w->forever) {
-			p->block_ns = ev->time;
-			p->reason = ev->name;
+		if (ev->name == w->forever) {
+			exec_walk_finish(w, i, ev->time, true);
 			break;
 		}
-		/* fall through */
+		p->block_ns = ev->time;
+		p->reason = ev->name;
+		break;
 	case GO_NOT_EXIST:
 		exec_walk_finish(w, i, ev->time, true);
 		break;
@@ -233,6 +234,7 @@ walk_all(struct walk *w, struct progress *p)
 	bool going = true;
 
 	moments_scan_open(&scan, tl, 0);
+	scan.lean = true;
 	while (going && moments_scan_next(&scan, &ev)) {
 		take(w, &ev);
 		if (scan.number % STEP == 0)

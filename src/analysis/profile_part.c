@@ -256,6 +256,7 @@ walk_all(struct walk *w, struct progress *p)
 
 	w->open = mem_zalloc(w->goroutines + 1, sizeof(*w->open));
 	moments_scan_open(&scan, w->tl, 0);
+	scan.lean = true;
 	while (going && moments_scan_next(&scan, &ev)) {
 		take(w, &ev);
 		if (scan.number % STEP == 0)

@@ -289,28 +289,73 @@ moments_scan_open(struct moments_scan *s, const struct timeline *tl,
 	}
 }
 
+/* Who executes the event at the scan's place. */
+static void
+look_around(struct moments_scan *s, const struct record *r,
+	    struct whereabouts *w)
+{
+	const struct chunk *c = tape_chunk(&s->tl->lists.chunks, s->place);
+	const struct context *x =
+		seg_at(&s->tl->lists.contexts, c->context + r->context);
+
+	w->thread = x->thread;
+	w->proc = x->proc;
+	w->goroutine = x->thread < s->tl->totals.threads
+			       ? running_at(s, x->thread, s->place)
+			       : TIMELINE_NONE;
+}
+
+/* The fields of a goroutine's change, and no others. */
+static void
+set_lean(struct moments_scan *s, const struct record *r, struct event *out)
+{
+	const struct timeline *tl = s->tl;
+	struct whereabouts w;
+
+	look_around(s, r, &w);
+	out->time = tape_time(&tl->lists.chunks, s->place);
+	out->kind = EV_GO_STATE;
+	out->stack = r->stack;
+	out->m = out->g = out->subject = EVENT_NO_ID;
+	out->p = w.proc == TIMELINE_NONE ? EVENT_NO_ID
+					 : timeline_proc_id(tl, w.proc);
+	out->m_idx = w.thread;
+	out->p_idx = w.proc;
+	out->g_idx = w.goroutine;
+	out->from = (uint8_t)code_from(r->code);
+	out->to = (uint8_t)code_to(r->code);
+	out->subject_idx = r->a;
+	out->sub = 0;
+	out->name = *(uint32_t *)seg_at(&tl->lists.reasons, r->sub);
+	out->subject_stack = STACK_NONE;
+	if (code_more(r->code) == MORE_SAME_STACK)
+		out->subject_stack = r->stack;
+	else if (code_more(r->code) == MORE_OWN_STACK)
+		out->subject_stack =
+			((const struct life *)seg_at(&tl->lists.lives, r->a))
+				->birth_stack;
+}
+
 bool
 moments_scan_next(struct moments_scan *s, struct event *out)
 {
 	const struct timeline *tl = s->tl;
 	const struct record *r;
+	struct whereabouts w;
 
 	if (s->number >= tl->totals.events)
 		return false;
 	r = tape_record(&tl->lists.chunks, s->place);
-	set_event(tl, s->place, r, out);
-	if (r->context == TAPE_ODD) {
-		set_odd(store_odd(tl, s->place), out);
+	if (s->lean && r->code < CODE_PROC && r->context != TAPE_ODD) {
+		set_lean(s, r, out);
 	} else {
-		struct whereabouts w = { .goroutine = TIMELINE_NONE };
-		struct context c;
-
-		store_place(tl, s->place, &c);
-		w.thread = c.thread;
-		w.proc = c.proc;
-		if (c.thread < tl->totals.threads)
-			w.goroutine = running_at(s, c.thread, s->place);
-		set_context(tl, &w, out);
+		set_event(tl, s->place, r, out);
+		if (r->context == TAPE_ODD) {
+			set_odd(store_odd(tl, s->place), out);
+		} else {
+			look_around(s, r, &w);
+			set_context(tl, &w, out);
+		}
 	}
 	s->number++;
 	s->place = tape_step(&tl->lists.chunks, s->place);

@@ -32,6 +32,9 @@ struct moments_scan {
 	const struct timeline *tl;
 	uint64_t number; /* of the event that comes next */
 	uint32_t place;
+	/* Set it to have changes of goroutines' states without Go's ids of
+	 * thread and goroutines, at half the cost; indexes are there. */
+	bool lean;
 	struct moments_thread *threads; /* who runs where */
 };
 
