@@ -68,6 +68,8 @@ START_TEST(a_removed_guard_does_nothing)
 	volatile char *p = map_nothing();
 	atomic_bool hit = false;
 
+	/* Not what a sanitizer has put there: it would exit by itself. */
+	signal(SIGBUS, SIG_DFL);
 	ck_assert(guard_add((void *)(uintptr_t)p, SIZE, &hit));
 	guard_remove((void *)(uintptr_t)p);
 	(void)p[0];
