@@ -340,6 +340,8 @@ settings_parse(struct settings *s, const char *text, size_t n, struct diag *d)
 	if (n > SETTINGS_BYTES_MAX)
 		return diag_set(d, ST_USAGE, "more than %d bytes",
 				SETTINGS_BYTES_MAX);
+	if (!n)
+		return ST_OK;
 	copy = arena_strndup(&s->arena, text, n);
 	for (line = copy; st == ST_OK && line < copy + n; line = end + 1) {
 		end = memchr(line, '\n', (size_t)(copy + n - line));

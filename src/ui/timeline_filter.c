@@ -12,7 +12,7 @@
 
 enum {
 	MORE_OF_COLUMN = 16, /* spans beside the one that it shows */
-	MORE_IN_ALL = 4000
+	MORE_IN_ALL = 500
 };
 
 enum {
@@ -42,12 +42,25 @@ static const struct column columns[COLUMNS] = {
 	[TASK] = { "task", NULL, VALUE_TEXT, "a task's type" },
 };
 
-/* A span, as a table of one row. */
+/* A span, as a table of one row. Looking a span up is what takes time: most
+ * filters ask who it was, and a cell knows that. */
 struct subject {
 	const struct timeline *tl;
 	struct row row;
+	uint32_t point;
+	uint32_t goroutine;
+	bool has_span;
 	struct span span;
 };
+
+static const struct span *
+span_of(struct subject *s)
+{
+	if (!s->has_span)
+		timeline_row_span(s->tl, s->row, s->point, &s->span);
+	s->has_span = true;
+	return &s->span;
+}
 
 static void
 give_text(struct value *out, const struct timeline *tl, uint32_t string)
@@ -75,12 +88,12 @@ give_state(struct value *out, enum lane_state state)
 }
 
 static void
-give_id(struct value *out, const struct subject *s, unsigned column)
+give_id(struct value *out, struct subject *s, unsigned column)
 {
 	struct goroutine g;
-	uint32_t number = column == GOROUTINE ? s->span.goroutine
-			  : column == PROC    ? s->span.proc
-					      : s->span.thread;
+	uint32_t number = column == GOROUTINE ? s->goroutine
+			  : column == PROC    ? span_of(s)->proc
+					      : span_of(s)->thread;
 
 	if (number == TIMELINE_NONE) {
 		out->kind = VALUE_NONE;
@@ -95,11 +108,12 @@ give_id(struct value *out, const struct subject *s, unsigned column)
 }
 
 static void
-give_duration(struct value *out, const struct subject *s)
+give_duration(struct value *out, struct subject *s)
 {
 	const struct timeline_totals *t = timeline_totals(s->tl);
-	int64_t begin = s->span.open_begin ? t->first_ns : s->span.begin_ns;
-	int64_t end = s->span.open_end ? t->last_ns : s->span.end_ns;
+	const struct span *x = span_of(s);
+	int64_t begin = x->open_begin ? t->first_ns : x->begin_ns;
+	int64_t end = x->open_end ? t->last_ns : x->end_ns;
 
 	out->n = end - begin;
 }
@@ -115,12 +129,11 @@ give_name(struct value *out, const struct subject *s, unsigned column)
 	if (column == TASK && s->row.kind == ROW_TASK) {
 		timeline_task(s->tl, s->row.number, &t);
 		string = t.name;
-	} else if (column == FUNCTION && s->span.goroutine != TIMELINE_NONE) {
-		timeline_goroutine(s->tl, s->span.goroutine, &g);
+	} else if (column == FUNCTION && s->goroutine != TIMELINE_NONE) {
+		timeline_goroutine(s->tl, s->goroutine, &g);
 		string = g.func;
 	} else if (column == REASON && s->row.kind != ROW_TASK) {
-		lane_detail(s->tl, timeline_row_lane(s->row), s->span.point,
-			    &d);
+		lane_detail(s->tl, timeline_row_lane(s->row), s->point, &d);
 		string = d.begin_reason;
 	}
 	give_text(out, s->tl, string);
@@ -129,13 +142,13 @@ give_name(struct value *out, const struct subject *s, unsigned column)
 static void
 cell(const struct table *t, size_t row, unsigned column, struct value *out)
 {
-	const struct subject *s = t->data;
+	struct subject *s = t->data;
 
 	(void)row;
 	out->kind = columns[column].kind;
 	switch (column) {
 	case STATE:
-		give_state(out, s->span.state);
+		give_state(out, span_of(s)->state);
 		break;
 	case GOROUTINE:
 	case PROC:
@@ -146,7 +159,7 @@ cell(const struct table *t, size_t row, unsigned column, struct value *out)
 		give_duration(out, s);
 		break;
 	case START:
-		out->n = s->span.begin_ns;
+		out->n = span_of(s)->begin_ns;
 		if (s->span.open_begin)
 			out->kind = VALUE_NONE;
 		break;
@@ -180,7 +193,7 @@ timeline_filter_clear(struct timeline_filter *f)
 }
 
 static bool
-span_passes(const struct timeline_filter *f, struct subject *s, uint32_t point)
+passes(const struct timeline_filter *f, struct subject *s)
 {
 	struct table t = { .columns = columns,
 			   .ncolumns = COLUMNS,
@@ -189,7 +202,6 @@ span_passes(const struct timeline_filter *f, struct subject *s, uint32_t point)
 			   .data = s,
 			   .cell = cell };
 
-	timeline_row_span(s->tl, s->row, point, &s->span);
 	return where_match(f->where, &t, 0);
 }
 
@@ -201,14 +213,22 @@ cell_passes(const struct timeline_filter *f, struct subject *s,
 {
 	uint32_t point;
 
-	if (span_passes(f, s, c->point))
+	s->point = c->point;
+	s->goroutine = c->goroutine;
+	s->has_span = false;
+	if (passes(f, s))
 		return true;
 	if (c->spans < 2)
 		return false;
 	point = timeline_row_find(s->tl, s->row, begin_ns);
 	for (uint32_t i = 0; i < c->spans && i < MORE_OF_COLUMN && *more; i++) {
 		--*more;
-		if (point + i != c->point && span_passes(f, s, point + i))
+		if (point + i == c->point)
+			continue;
+		s->point = point + i;
+		s->has_span = false;
+		s->goroutine = span_of(s)->goroutine;
+		if (passes(f, s))
 			return true;
 	}
 	return false;
@@ -220,13 +240,14 @@ timeline_filter_update(struct timeline_filter *f, const struct timeline *tl,
 {
 	unsigned more = MORE_IN_ALL;
 
-	if (!f->where)
+	if (!f->where || f->cells == g->cells)
 		return;
+	f->cells = g->cells;
 	f->passes = mem_resize(f->passes, g->nlanes * (size_t)g->cols + 1,
 			       sizeof(*f->passes));
 	for (uint32_t i = 0; i < g->nlanes; i++) {
 		const struct lane_cell *cells = timeline_grid_lane(g, i);
-		bool *passes = f->passes + i * (size_t)g->cols;
+		bool *lane = f->passes + i * (size_t)g->cols;
 		struct subject s = { .tl = tl, .row = g->rows[i] };
 
 		for (int col = 0; col < g->cols; col++) {
@@ -234,10 +255,10 @@ timeline_filter_update(struct timeline_filter *f, const struct timeline *tl,
 			if (col && cells[col].spans == 1 &&
 			    cells[col - 1].spans == 1 &&
 			    cells[col].point == cells[col - 1].point) {
-				passes[col] = passes[col - 1];
+				lane[col] = lane[col - 1];
 				continue;
 			}
-			passes[col] = cell_passes(
+			lane[col] = cell_passes(
 				f, &s, &cells[col],
 				first_ns + g->from_ns + col * g->col_ns, &more);
 		}

@@ -23,6 +23,9 @@ struct timeline_filter {
 	struct where *where; /* NULL: none */
 	struct strbuf text;  /* as it was typed */
 	bool *passes;        /* for each cell of the grid */
+	/* Of the grid they are for: a grid that changes has new ones before it
+	 * gives the old ones back. */
+	const struct lane_cell *cells;
 };
 
 /* Whose status is not ST_OK, the filter is as it was. */

@@ -9,7 +9,7 @@
 #include "ui/timeline_draw.h"
 
 enum {
-	MOST = 4096 /* looked at of each kind; of more, every so manieth */
+	MOST = 600 /* looked at of each kind; of more, every so manieth */
 };
 
 struct marks {

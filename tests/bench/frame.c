@@ -3,6 +3,7 @@
 
 #include "tests/bench/frame.h"
 
+#include <stdio.h>
 #include <time.h>
 
 #include "timeline/build.h"
@@ -15,12 +16,15 @@ enum {
 	HEIGHT = 60
 };
 
-/* In to single spans, along them and between lanes, and out again. */
+/* In to single spans, along them and between lanes, and out again; and some
+ * of that with a filter. */
 static const char keys[] = "0wwwwwwdddaahljkwwwwwwwwddddhlhljk{}wwwwwwwwdahl"
 			   "ssssssssssssdddssssssssssss0vllv0WWWWDDAASSSSzzZ0"
 			   "twwwwwjkhldaS0tjjjjlllwwwwwwdddaajjjjssssss{}0"
 			   "tjjjjjlwwwwddaa0"
-			   "ttlC";
+			   "ttlC"
+			   "0t&duration < 1us and not function ~ 'serve$'\n"
+			   "wwwwwwdddaahljkwwww0tjjlwwwwDDAASS0";
 
 /* A feed that has all of it. */
 struct complete {
@@ -69,6 +73,10 @@ press(struct shell *shell, struct canvas *canvas, char c)
 	struct key key = { { c } };
 	double start = now_ms();
 	int x, y;
+
+	if (c == '\n' || c == ' ')
+		snprintf(key.name, sizeof(key.name), "%s",
+			 c == ' ' ? "<Space>" : "<Enter>");
 
 	shell_key(shell, &key);
 	shell_draw(shell, canvas, &x, &y);
