@@ -187,12 +187,16 @@ void
 timeline_log(const struct timeline *tl, uint32_t log, struct log *out)
 {
 	const struct log_item *x = item(&tl->lists.logs, log);
+	struct whereabouts w;
 
+	store_context(tl, x->place, &w);
 	*out = (struct log){
 		.time_ns = time_at(tl, x->place),
 		.task_id = x->task_id,
 		.task = x->task,
-		.goroutine = goroutine_at(tl, x->place),
+		.goroutine = w.goroutine,
+		.proc = w.proc,
+		.thread = w.thread,
 		.category = x->category,
 		.stack = stack_at(tl, x->place),
 		.text_len = x->text_len,

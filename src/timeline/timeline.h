@@ -80,8 +80,8 @@ struct region {
 struct log {
 	int64_t time_ns;
 	uint64_t task_id;
-	uint32_t task; /* or TIMELINE_NONE */
-	uint32_t goroutine;
+	uint32_t task;                    /* or TIMELINE_NONE */
+	uint32_t goroutine, proc, thread; /* or TIMELINE_NONE */
 	uint32_t category;
 	uint32_t stack;
 	uint32_t text_len;

@@ -9,7 +9,7 @@
 #include "ui/timeline_draw.h"
 
 enum {
-	MOST = 600 /* looked at of each kind; of more, every so manieth */
+	MOST = 8 /* looked at in a column; of more, every so manieth */
 };
 
 struct marks {
@@ -62,52 +62,49 @@ put(const struct marks *m, const struct origin *o, enum glyph g,
 }
 
 static void
-put_logs(const struct marks *m, int64_t from_ns, int64_t to_ns)
+put_log(const struct marks *m, uint32_t number)
 {
-	uint32_t i = timeline_log_at(m->tl, from_ns);
-	uint32_t end = timeline_log_at(m->tl, to_ns);
-	uint32_t step = (end - i) / MOST + 1;
+	struct origin o;
+	struct log log;
 
-	for (; i < end; i += step) {
-		struct origin o = { .proc = TIMELINE_NONE,
-				    .thread = TIMELINE_NONE };
-		struct log log;
-
-		timeline_log(m->tl, i, &log);
-		o.time_ns = log.time_ns;
-		o.goroutine = log.goroutine;
-		o.task = log.task;
-		if (m->page->rows.mode <= BY_THREAD &&
-		    log.goroutine != TIMELINE_NONE) {
-			struct lane own = { LANE_GOROUTINE, log.goroutine };
-			struct span s;
-
-			lane_span(m->tl, own,
-				  lane_find(m->tl, own, log.time_ns), &s);
-			o.proc = s.proc;
-			o.thread = s.thread;
-		}
-		put(m, &o, GLYPH_DIAMOND, STYLE(MARK), true);
-	}
+	timeline_log(m->tl, number, &log);
+	o = (struct origin){ log.time_ns, log.proc, log.thread, log.goroutine,
+			     log.task };
+	put(m, &o, GLYPH_DIAMOND, STYLE(MARK), true);
 }
 
 static void
-put_samples(const struct marks *m, int64_t from_ns, int64_t to_ns)
+put_sample(const struct marks *m, uint32_t number)
 {
-	uint32_t i = timeline_sample_at(m->tl, from_ns);
-	uint32_t end = timeline_sample_at(m->tl, to_ns);
-	uint32_t step = (end - i) / MOST + 1;
+	struct origin o;
+	struct sample s;
 
-	for (; i < end; i += step) {
-		struct sample s;
-		struct origin o = { .task = TIMELINE_NONE };
+	timeline_sample(m->tl, number, &s);
+	o = (struct origin){ s.time_ns, s.proc, s.thread, s.goroutine,
+			     TIMELINE_NONE };
+	put(m, &o, GLYPH_POINT_UP, STYLE(DIM), false);
+}
 
-		timeline_sample(m->tl, i, &s);
-		o.time_ns = s.time_ns;
-		o.goroutine = s.goroutine;
-		o.proc = s.proc;
-		o.thread = s.thread;
-		put(m, &o, GLYPH_POINT_UP, STYLE(DIM), false);
+/* No column that has one stays without a mark, and none costs more than a
+ * few. */
+static void
+put_all(const struct marks *m,
+	uint32_t (*number_at)(const struct timeline *tl, int64_t at_ns),
+	void (*put_one)(const struct marks *m, uint32_t number))
+{
+	const struct viewport *v = &m->page->view;
+	int64_t from_ns = m->page->first_ns + v->from_ns;
+	uint32_t i = number_at(m->tl, from_ns);
+	uint32_t last = number_at(m->tl, m->page->first_ns + viewport_to(v));
+
+	for (int col = 0; i < last && col < m->layout->plot.w; col++) {
+		uint32_t end =
+			number_at(m->tl, from_ns + (col + 1) * v->col_ns);
+		uint32_t step = (end - i) / MOST + 1;
+
+		for (; i < end && i < last; i += step)
+			put_one(m, i);
+		i = end;
 	}
 }
 
@@ -117,9 +114,7 @@ timeline_instants_draw(const struct timeline_page *p,
 		       const struct timeline_layout *l, struct canvas *c)
 {
 	struct marks m = { p, l, env->timeline, c };
-	int64_t from = p->first_ns + p->view.from_ns;
-	int64_t to = p->first_ns + viewport_to(&p->view);
 
-	put_samples(&m, from, to);
-	put_logs(&m, from, to);
+	put_all(&m, timeline_sample_at, put_sample);
+	put_all(&m, timeline_log_at, put_log);
 }

@@ -8,6 +8,7 @@
 #include "tests/timeline/world.h"
 #include "timeline/build.h"
 #include "timeline/feed.h"
+#include "timeline/lane.h"
 #include "timeline/timeline.h"
 
 enum {
@@ -208,5 +209,30 @@ START_TEST(goroutines_of_a_task)
 }
 END_TEST
 
+/* A log is on the proc and thread that its goroutine is on. */
+START_TEST(logs_know_where_they_were_written)
+{
+	struct made m;
+	uint32_t n;
+
+	make(&m, true);
+	n = timeline_totals(m.tl)->logs;
+	ck_assert_uint_gt(n, 10);
+	for (uint32_t i = 0; i < n; i++) {
+		struct lane own = { LANE_GOROUTINE, 0 };
+		struct span s;
+		struct log l;
+
+		timeline_log(m.tl, i, &l);
+		own.number = l.goroutine;
+		lane_span(m.tl, own, lane_find(m.tl, own, l.time_ns), &s);
+		ck_assert_uint_eq(l.proc, s.proc);
+		ck_assert_uint_eq(l.thread, s.thread);
+	}
+	drop(&m);
+}
+END_TEST
+
 CHECK_MAIN("timeline/user", regions_of_a_goroutine, later_regions_are_not_seen,
-	   logs_and_samples_by_time, goroutines_of_a_task)
+	   logs_and_samples_by_time, goroutines_of_a_task,
+	   logs_know_where_they_were_written)
