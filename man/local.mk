@@ -7,7 +7,7 @@ MAINTAINERCLEANFILES += man/tgotrace.1
 
 man_tables = src/app/options.c src/app/options.def src/app/versions.c \
 	src/analysis/exec_table.h src/analysis/goroutines.c \
-	src/analysis/blocking.c src/analysis/gc.c src/analysis/mmu_table.c \
+	src/analysis/blocking.c src/analysis/findings.c src/analysis/gc.c src/analysis/mmu_table.c \
 	src/analysis/profile.def src/analysis/profile_part.def src/analysis/spans_table.c \
 	src/export/reports.def src/format/versions.def \
 	src/ui/actions.def src/ui/commands.def src/ui/glyphs.def \

@@ -4,6 +4,8 @@ src_libtgotrace_a_SOURCES += \
 	src/analysis/blocking.c src/analysis/blocking.h \
 	src/analysis/exec.c src/analysis/exec.h src/analysis/exec_user.c \
 	src/analysis/exec_table.c src/analysis/exec_table.h \
+	src/analysis/findings.c src/analysis/findings.h \
+	src/analysis/findings.def \
 	src/analysis/gc.c src/analysis/gc.h \
 	src/analysis/goroutines.c src/analysis/goroutines.h \
 	src/analysis/mmu.c src/analysis/mmu.h \

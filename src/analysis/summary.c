@@ -3,16 +3,19 @@
 
 #include "analysis/summary.h"
 
+#include "analysis/selection.h"
+#include "timeline/moments.h"
 #include "timeline/timeline.h"
 
-/* The part of a range that is in the trace. */
-static void
-clip(const struct timeline_totals *t, struct range *r)
+/* The part of a range that is in the window; false if there is none. */
+static bool
+clip(int64_t from_ns, int64_t to_ns, struct range *r)
 {
-	if (r->begin_ns == TIMELINE_NEVER)
-		r->begin_ns = t->first_ns;
-	if (r->end_ns == TIMELINE_OPEN)
-		r->end_ns = t->last_ns;
+	if (r->begin_ns < from_ns)
+		r->begin_ns = from_ns;
+	if (r->end_ns > to_ns)
+		r->end_ns = to_ns;
+	return r->begin_ns <= r->end_ns;
 }
 
 static void
@@ -34,17 +37,22 @@ add_range(const struct range *r, struct summary *out)
 }
 
 void
-summary_get(const struct timeline *tl, struct summary *out)
+summary_get(const struct timeline *tl, const struct selection *s,
+	    struct summary *out)
 {
 	const struct timeline_totals *t = timeline_totals(tl);
+	int64_t from_ns, to_ns;
+
+	selection_window(s, tl, &from_ns, &to_ns);
 
 	*out = (struct summary){
-		.start_ns = t->first_ns,
-		.duration_ns = t->last_ns - t->first_ns,
+		.start_ns = from_ns,
+		.duration_ns = to_ns - from_ns,
 		.procs = t->procs > t->peak_procs ? t->procs : t->peak_procs,
 		.threads = t->threads,
 		.goroutines = t->goroutines,
-		.events = t->events,
+		.events = timeline_event_at(tl, to_ns + 1) -
+			  timeline_event_at(tl, from_ns),
 		.generations = t->generations,
 		.tasks = t->tasks,
 		.regions = t->regions,
@@ -52,12 +60,12 @@ summary_get(const struct timeline *tl, struct summary *out)
 		.samples = t->samples,
 	};
 	out->has_wall =
-		timeline_wall(tl, t->first_ns, &out->wall_sec, &out->wall_nsec);
+		timeline_wall(tl, from_ns, &out->wall_sec, &out->wall_nsec);
 	for (uint32_t i = 0; i < t->ranges; i++) {
 		struct range r;
 
 		timeline_range(tl, i, &r);
-		clip(t, &r);
-		add_range(&r, out);
+		if (clip(from_ns, to_ns, &r))
+			add_range(&r, out);
 	}
 }

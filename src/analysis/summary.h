@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct selection;
 struct timeline;
 
 struct summary {
@@ -32,6 +33,10 @@ struct summary {
 	uint32_t tasks, regions, logs, samples;
 };
 
-void summary_get(const struct timeline *tl, struct summary *out);
+/* With a window, what lies in it: duration, events, wall clock, collector and
+ * stops of the world; how many of all else there are is told of the whole
+ * trace. */
+void summary_get(const struct timeline *tl, const struct selection *s,
+		 struct summary *out);
 
 #endif

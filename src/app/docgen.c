@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "analysis/blocking.h"
+#include "analysis/findings.h"
 #include "analysis/gc.h"
 #include "analysis/goroutines.h"
 #include "analysis/mmu.h"
@@ -278,11 +279,14 @@ add_columns(struct strbuf *sb)
 	struct spans sp = { 0 };
 	struct mmu_result mmu = { 0 };
 	struct gc gc = { 0 };
+	struct findings findings = { 0 };
 	struct blocking blocking = { 0 };
 	struct workers procs = { .kind = LANE_PROC };
 	struct workers threads = { .kind = LANE_THREAD };
 	struct table t;
 
+	findings_table(&findings, &t);
+	add_table_of(sb, "summary", &t);
 	goroutines_groups_table(&gs, &t);
 	add_table_of(sb, "goroutines", &t);
 	goroutines_statistics_table(&gs, &t);

@@ -147,6 +147,7 @@ enum status report_write(enum report_name name, enum report_format format,
  *	stw_count, stw_total_ns
  *	stw_worst       null or an object: name (string), at_ns, duration_ns
  *	tasks, regions, logs, samples
+ *	findings        rows of the table of analysis/findings.h
  *
  * CSV has those that are no objects, a line each.
  */

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "analysis/findings.h"
 #include "analysis/summary.h"
 #include "base/bug.h"
 #include "base/out.h"
@@ -96,12 +97,30 @@ write_pauses(struct out *out, const struct timeline *tl,
 	out_puts(out, "\n");
 }
 
+/* What stands out, below the figures. */
+static void
+write_findings(const struct report_input *in, struct out *out)
+{
+	struct findings f = { 0 };
+	struct print_rows rows = { 0 };
+	struct table t;
+
+	findings_get(&f, in->timeline, &in->selection, NULL);
+	findings_table(&f, &t);
+	rows.n = t.nrows;
+	if (rows.n) {
+		out_puts(out, "\n");
+		print_text(out, &t, &rows, in->width);
+	}
+	findings_release(&f);
+}
+
 void
 report_summary_text(const struct report_input *in, struct out *out)
 {
 	struct summary s;
 
-	summary_get(in->timeline, &s);
+	summary_get(in->timeline, &in->selection, &s);
 	write_label(out, "File");
 	write_text(out, strcmp(in->file, "-") ? in->file : "standard input");
 	out_puts(out, "\n");
@@ -119,6 +138,7 @@ report_summary_text(const struct report_input *in, struct out *out)
 	write_count(out, "Regions", s.regions);
 	write_count(out, "Logs", s.logs);
 	write_count(out, "CPU samples", s.samples);
+	write_findings(in, out);
 }
 
 static json_t *
@@ -183,19 +203,40 @@ summary_value(const struct report_input *in, const struct summary *s)
 		"samples", (json_int_t)s->samples);
 }
 
+/* An object without what closes it: more follows. */
+static void
+write_open(struct out *out, const json_t *value)
+{
+	struct out text;
+
+	out_open_memory(&text);
+	export_json_write(&text, value, JSON_INDENT(2));
+	out_write(out, text.buf, text.n - strlen("\n}"));
+	out_discard(&text);
+}
+
 void
 report_summary_json(const struct report_input *in, struct out *out)
 {
+	struct findings f = { 0 };
+	struct print_rows rows = { 0 };
 	struct summary s;
+	struct table t;
 	json_t *value;
 
-	summary_get(in->timeline, &s);
+	summary_get(in->timeline, &in->selection, &s);
 	value = summary_value(in, &s);
 	if (!value)
 		bug_no_memory();
-	export_json_write(out, value, JSON_INDENT(2));
-	out_puts(out, "\n");
+	write_open(out, value);
 	json_decref(value);
+	findings_get(&f, in->timeline, &in->selection, NULL);
+	findings_table(&f, &t);
+	rows.n = t.nrows;
+	out_puts(out, ",\n  \"findings\": ");
+	print_json(out, &t, &rows);
+	out_puts(out, "\n}\n");
+	findings_release(&f);
 }
 
 /* A line for each of the JSON object's own values. */
@@ -206,7 +247,7 @@ report_summary_csv(const struct report_input *in, struct out *out)
 	const char *key;
 	json_t *object, *value;
 
-	summary_get(in->timeline, &s);
+	summary_get(in->timeline, &in->selection, &s);
 	object = summary_value(in, &s);
 	if (!object)
 		bug_no_memory();

@@ -34,3 +34,7 @@ unit_tests += tests/analysis/workers
 tests_analysis_workers_SOURCES = tests/analysis/workers.c \
 	tests/ui/story.c tests/ui/story.h
 tests_analysis_workers_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+unit_tests += tests/analysis/findings
+tests_analysis_findings_SOURCES = tests/analysis/findings.c \
+	tests/ui/story.c tests/ui/story.h
+tests_analysis_findings_LDADD = $(tgotrace_libs) $(CHECK_LIBS)

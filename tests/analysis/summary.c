@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "analysis/selection.h"
 #include "event/event.h"
 #include "event/names.h"
 #include "tests/check_main.h"
@@ -98,6 +99,7 @@ START_TEST(figures_of_a_small_trace)
 	struct builder *b = build_new(names);
 	struct event_sink *sink = build_sink(b);
 	const struct timeline *tl;
+	struct selection all = selection_all();
 	struct summary s;
 
 	send_sync(sink, 1000, &clock);
@@ -113,7 +115,7 @@ START_TEST(figures_of_a_small_trace)
 	send_range(sink, EV_RANGE_BEGIN, 1500, RANGE_GC, 0);
 	send_sync(sink, 2000, NULL);
 	tl = build_latest(b);
-	summary_get(tl, &s);
+	summary_get(tl, &all, &s);
 
 	ck_assert_int_eq(s.start_ns, 1000);
 	ck_assert_int_eq(s.duration_ns, 1000);
@@ -142,12 +144,13 @@ START_TEST(a_trace_of_nothing_has_figures_too)
 {
 	struct builder *b = build_new(names_new());
 	const struct timeline *tl;
+	struct selection all = selection_all();
 	struct summary s;
 
 	send_sync(build_sink(b), 1, NULL);
 	build_finish(b);
 	tl = build_latest(b);
-	summary_get(tl, &s);
+	summary_get(tl, &all, &s);
 	ck_assert_int_eq(s.duration_ns, 0);
 	ck_assert_uint_eq(s.events, 1);
 	ck_assert_uint_eq(s.stw_count, 0);

@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "analysis/findings.h"
+
+#include <string.h>
+
+#include "analysis/blocking.h"
+#include "analysis/exec.h"
+#include "analysis/profile.h"
+#include "analysis/progress.h"
+#include "analysis/selection.h"
+#include "analysis/values.h"
+#include "timeline/moments.h"
+#include "timeline/timeline.h"
+
+enum {
+	STEP = 1 << 16, /* events between two looks at the progress */
+	TOP = 3         /* places and tasks that are told */
+};
+
+/* What a goroutine is in, and since when. */
+struct state {
+	int64_t since_ns;
+	uint8_t in; /* enum go_state; UNDETERMINED: not known */
+};
+
+struct walk {
+	struct findings *f;
+	int64_t from_ns, to_ns;
+	struct state *states; /* by goroutine */
+	uint32_t goroutines;
+	bool *is_idle; /* by proc */
+	uint32_t procs;
+	int64_t runnable, idle; /* how many are */
+	int64_t last_ns;
+	int64_t idle_ns, idle_at_ns; /* of FINDINGS_idle_procs */
+	int64_t running_ns;
+	struct finding latency, run;
+};
+
+static int64_t
+inside(const struct walk *w, int64_t a, int64_t b)
+{
+	a = a < w->from_ns ? w->from_ns : a;
+	b = b > w->to_ns ? w->to_ns : b;
+	return b > a ? b - a : 0;
+}
+
+static struct finding
+finding(enum findings_kind kind)
+{
+	return (struct finding){ .kind = kind,
+				 .at_ns = TIMELINE_NEVER,
+				 .goroutine = TIMELINE_NONE,
+				 .task = EVENT_NO_TASK,
+				 .share = -1 };
+}
+
+/* Keeps the longest. */
+static void
+offer(struct finding *f, int64_t at_ns, int64_t ns, uint32_t goroutine)
+{
+	if (ns <= f->duration_ns)
+		return;
+	f->at_ns = at_ns;
+	f->duration_ns = ns;
+	f->goroutine = goroutine;
+}
+
+static void
+leave(struct walk *w, uint32_t g, int64_t now_ns)
+{
+	const struct state *s = &w->states[g];
+	int64_t ns = inside(w, s->since_ns, now_ns);
+
+	if (s->in == GO_RUNNING) {
+		w->running_ns += ns;
+		offer(&w->run, s->since_ns, ns, g);
+	} else if (s->in == GO_RUNNABLE) {
+		w->runnable--;
+		offer(&w->latency, s->since_ns, ns, g);
+	}
+}
+
+static void
+take(struct walk *w, const struct event *ev)
+{
+	int64_t ns = inside(w, w->last_ns, ev->time);
+
+	if (w->runnable > 0 && w->idle > 0) {
+		if (!w->idle_ns)
+			w->idle_at_ns = w->last_ns;
+		w->idle_ns += ns;
+	}
+	w->last_ns = ev->time;
+	if (ev->kind == EV_GO_STATE && ev->subject_idx < w->goroutines &&
+	    ev->from != ev->to) {
+		leave(w, ev->subject_idx, ev->time);
+		w->states[ev->subject_idx] = (struct state){ ev->time, ev->to };
+		w->runnable += ev->to == GO_RUNNABLE;
+	} else if (ev->kind == EV_PROC_STATE && ev->subject_idx < w->procs) {
+		bool idle = ev->to == PROC_IDLE;
+
+		w->idle += idle - w->is_idle[ev->subject_idx];
+		w->is_idle[ev->subject_idx] = idle;
+	}
+}
+
+static bool
+walk_all(struct walk *w, struct progress *p)
+{
+	uint64_t events = timeline_totals(w->f->timeline)->events;
+	struct moments_scan scan;
+	struct event ev;
+	bool going = true;
+
+	moments_scan_open(&scan, w->f->timeline, 0);
+	scan.lean = true;
+	while (going && moments_scan_next(&scan, &ev)) {
+		take(w, &ev);
+		if (scan.number % STEP == 0)
+			going = progress_step(p, scan.number, events);
+	}
+	moments_scan_close(&scan);
+	for (uint32_t i = 0; i < w->goroutines; i++)
+		leave(w, i, w->last_ns);
+	return going;
+}
+
+/* The worst stop of the world, and the share of assists. */
+static void
+add_ranges(struct walk *w)
+{
+	const struct timeline *tl = w->f->timeline;
+	struct finding stw = finding(FINDINGS_worst_stw);
+	struct finding assists = finding(FINDINGS_assists);
+
+	for (uint32_t i = 0; i < timeline_totals(tl)->ranges; i++) {
+		struct range r;
+		int64_t ns;
+
+		timeline_range(tl, i, &r);
+		ns = inside(w, r.begin_ns, r.end_ns);
+		if (r.kind == RANGE_STW && ns > stw.duration_ns) {
+			offer(&stw, r.begin_ns, ns, r.owner);
+			stw.name = r.name;
+		} else if (r.kind == RANGE_ASSIST && ns) {
+			assists.count++;
+			assists.duration_ns += ns;
+		}
+	}
+	if (stw.duration_ns)
+		vec_push(&w->f->list, stw);
+	if (assists.count && w->running_ns) {
+		assists.share =
+			(double)assists.duration_ns / (double)w->running_ns;
+		vec_push(&w->f->list, assists);
+	}
+}
+
+static void
+add_states(struct walk *w)
+{
+	struct finding idle = finding(FINDINGS_idle_procs);
+
+	if (w->latency.duration_ns)
+		vec_push(&w->f->list, w->latency);
+	if (w->run.duration_ns)
+		vec_push(&w->f->list, w->run);
+	idle.at_ns = w->idle_at_ns;
+	idle.duration_ns = w->idle_ns;
+	if (w->to_ns > w->from_ns)
+		idle.share =
+			(double)w->idle_ns / (double)(w->to_ns - w->from_ns);
+	if (w->idle_ns)
+		vec_push(&w->f->list, idle);
+}
+
+/* Only the program's own: the runtime's wait all the time. */
+static void
+add_blocked(struct walk *w)
+{
+	const struct timeline *tl = w->f->timeline;
+	struct finding f = finding(FINDINGS_blocked);
+
+	for (uint32_t i = 0; i < w->goroutines; i++) {
+		const char *name;
+		struct goroutine g;
+
+		if (w->states[i].in != GO_WAITING ||
+		    w->states[i].since_ns > w->to_ns)
+			continue;
+		timeline_goroutine(tl, i, &g);
+		name = timeline_text(tl, g.func);
+		if (exec_is_system(name) || !strncmp(name, "runtime/", 8))
+			continue;
+		f.count++;
+		offer(&f, w->states[i].since_ns,
+		      inside(w, w->states[i].since_ns, w->last_ns), i);
+	}
+	if (f.count)
+		vec_push(&w->f->list, f);
+}
+
+static void
+add_contention(struct walk *w, const struct selection *s, struct progress *p)
+{
+	const struct names_view *names = timeline_names(w->f->timeline);
+	struct blocking b = { 0 };
+	unsigned n = 0;
+
+	blocking_get(&b, w->f->timeline, s, p);
+	for (size_t i = 0; i < b.edges.n && n < TOP; i++) {
+		const struct blocking_edge *e = &b.edges.at[i];
+		struct finding f = finding(FINDINGS_contention);
+
+		if (e->is_open || e->waiter == UINT32_MAX ||
+		    !profile_counts(PROFILE_sync,
+				    name_string(names, e->reason)))
+			continue;
+		f.duration_ns = e->spread.total_ns;
+		f.count = e->count;
+		f.name = name_frame(names, e->waiter)->func;
+		vec_push(&w->f->list, f);
+		n++;
+	}
+	blocking_release(&b);
+}
+
+static void
+add_tasks(struct walk *w)
+{
+	const struct timeline *tl = w->f->timeline;
+	struct finding top[TOP + 1];
+	unsigned n = 0;
+
+	for (uint32_t i = 0; i < timeline_totals(tl)->tasks; i++) {
+		struct finding f = finding(FINDINGS_slow_task);
+		struct task t;
+		unsigned k;
+
+		timeline_task(tl, i, &t);
+		if (t.begin_ns == TIMELINE_NEVER || t.end_ns == TIMELINE_OPEN)
+			continue;
+		f.at_ns = t.begin_ns;
+		f.duration_ns = inside(w, t.begin_ns, t.end_ns);
+		f.goroutine = t.begin_goroutine;
+		f.task = t.id;
+		f.name = t.name;
+		for (k = n; k > 0 && top[k - 1].duration_ns < f.duration_ns;
+		     k--)
+			top[k] = top[k - 1];
+		top[k] = f;
+		n += n < TOP;
+	}
+	for (unsigned k = 0; k < n; k++)
+		if (top[k].duration_ns)
+			vec_push(&w->f->list, top[k]);
+}
+
+bool
+findings_get(struct findings *f, const struct timeline *tl,
+	     const struct selection *s, struct progress *p)
+{
+	const struct timeline_totals *t = timeline_totals(tl);
+	struct walk w = { .f = f,
+			  .goroutines = t->goroutines,
+			  .procs = t->procs,
+			  .last_ns = t->first_ns,
+			  .latency = finding(FINDINGS_worst_latency),
+			  .run = finding(FINDINGS_longest_run) };
+	bool done;
+
+	f->timeline = tl;
+	selection_window(s, tl, &w.from_ns, &w.to_ns);
+	w.states = mem_zalloc(w.goroutines + 1, sizeof(*w.states));
+	w.is_idle = mem_zalloc(w.procs + 1, sizeof(*w.is_idle));
+	done = walk_all(&w, p);
+	if (done) {
+		add_ranges(&w);
+		add_states(&w);
+		add_contention(&w, s, p);
+		add_blocked(&w);
+		add_tasks(&w);
+	}
+	mem_free(w.states);
+	mem_free(w.is_idle);
+	return done;
+}
+
+void
+findings_release(struct findings *f)
+{
+	vec_free(&f->list);
+}
+
+enum {
+	F_KIND,
+	F_WORDS,
+	F_AT,
+	F_NS,
+	F_SHARE,
+	F_COUNT,
+	F_GOROUTINE,
+	F_TASK,
+	F_NAME,
+	F_COLUMNS
+};
+
+static const struct column columns[] = {
+	{ "finding", NULL, VALUE_TEXT, "what it is, in a word" },
+	{ "about", "Finding", VALUE_TEXT, "what it is, in words" },
+	{ "start_ns", "At", VALUE_TIME, "when it begins; null: at no time" },
+	{ "duration_ns", "Time", VALUE_DURATION, "how long it takes in all" },
+	{ "share", "Share", VALUE_SHARE, "which part of the time that is" },
+	{ "count", "Count", VALUE_COUNT, "how many there are" },
+	{ "goroutine", "Goroutine", VALUE_ID, "whose it is" },
+	{ "task", "Task", VALUE_ID, "the task" },
+	{ "name", "Name", VALUE_TEXT,
+	  "the stop's reason, the place, the task's name, or the function "
+	  "that the goroutine starts with" },
+};
+
+static void
+set_word(struct value *out, const char *s)
+{
+	out->kind = VALUE_TEXT;
+	out->text.s = s;
+	out->text.len = strlen(s);
+}
+
+static void
+set_name(const struct finding *f, const struct timeline *tl, struct value *out)
+{
+	uint32_t name = f->name;
+
+	if (!name && f->goroutine != TIMELINE_NONE) {
+		struct goroutine g;
+
+		timeline_goroutine(tl, f->goroutine, &g);
+		name = g.func;
+	}
+	out->kind = VALUE_NONE;
+	if (name)
+		values_string(out, tl, name);
+}
+
+static void
+cell(const struct table *t, size_t row, unsigned column, struct value *out)
+{
+	static const struct {
+		const char *name, *words;
+	} kinds[] = {
+#define FINDING(name, words) { #name, words },
+#include "analysis/findings.def"
+#undef FINDING
+	};
+	const struct findings *x = t->data;
+	const struct finding *f = &x->list.at[row];
+
+	switch (column) {
+	case F_KIND:
+		set_word(out, kinds[f->kind].name);
+		break;
+	case F_WORDS:
+		set_word(out, kinds[f->kind].words);
+		break;
+	case F_AT:
+		values_time(out, f->at_ns);
+		break;
+	case F_NS:
+		values_number(out, VALUE_DURATION, f->duration_ns);
+		break;
+	case F_SHARE:
+		out->kind = f->share < 0 ? VALUE_NONE : VALUE_SHARE;
+		out->x = f->share;
+		break;
+	case F_COUNT:
+		values_number(out, f->count ? VALUE_COUNT : VALUE_NONE,
+			      (int64_t)f->count);
+		break;
+	case F_GOROUTINE:
+		values_goroutine(out, t->timeline, f->goroutine);
+		break;
+	case F_TASK:
+		values_number(out,
+			      f->task == EVENT_NO_TASK ? VALUE_NONE : VALUE_ID,
+			      (int64_t)f->task);
+		break;
+	default:
+		set_name(f, t->timeline, out);
+		break;
+	}
+}
+
+void
+findings_table(struct findings *f, struct table *out)
+{
+	*out = (struct table){ .name = "findings",
+			       .columns = columns,
+			       .ncolumns = F_COLUMNS,
+			       .nrows = f->list.n,
+			       .timeline = f->timeline,
+			       .data = f,
+			       .cell = cell };
+}

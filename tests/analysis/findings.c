@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "analysis/findings.h"
+
+#include "analysis/selection.h"
+#include "event/event.h"
+#include "tests/check_main.h"
+#include "tests/ui/story.h"
+#include "timeline/feed.h"
+#include "timeline/timeline.h"
+
+/*
+ * Two procs, of which P1 is idle from 30 to 60 us. G1 runs from 10 to 50 and
+ * then waits to the end. G2 is runnable from 12 to 55, and runs to 95. The
+ * task of G1 takes 20 us; the world is stopped for 3 us.
+ */
+static const struct timeline *
+tell(struct story *s)
+{
+	story_init(s, 2);
+	story_proc(s, 5, 0, true);
+	story_proc(s, 5.1, 1, true);
+	story_create(s, 8, 0, 0, 1, "main.main");
+	story_run(s, 10, 0, 1);
+	story_create(s, 12, 0, 1, 2, "main.worker");
+	story_task(s, 20, 0, 1, 7, 0, true, "order");
+	story_proc(s, 30, 1, false);
+	story_task(s, 40, 0, 1, 7, 0, false, "order");
+	story_wait(s, 50, 0, 1, "chan receive");
+	story_run(s, 55, 0, 2);
+	story_proc(s, 60, 1, true);
+	story_range(s, 70, 1, RANGE_STW, true, "stop-the-world (mine)");
+	story_range(s, 73, 1, RANGE_STW, false, "stop-the-world (mine)");
+	story_wait(s, 95, 0, 2, "sleep");
+	story_sync(s, 100);
+	return story_timeline(s, true);
+}
+
+static const struct finding *
+find(const struct findings *f, enum findings_kind kind)
+{
+	for (size_t i = 0; i < f->list.n; i++)
+		if (f->list.at[i].kind == kind)
+			return &f->list.at[i];
+	ck_abort_msg("nothing of kind %d", (int)kind);
+	return NULL;
+}
+
+START_TEST(what_stands_out_has_its_time_and_ids)
+{
+	struct selection all = selection_all();
+	struct findings f = { 0 };
+	const struct finding *x;
+	struct story s;
+
+	ck_assert(findings_get(&f, tell(&s), &all, NULL));
+	x = find(&f, FINDINGS_worst_stw);
+	ck_assert_int_eq(x->duration_ns, 3000);
+	ck_assert_int_eq(x->at_ns, STORY_FIRST_NS + 70000);
+	x = find(&f, FINDINGS_worst_latency);
+	ck_assert_int_eq(x->duration_ns, 43000);
+	ck_assert_int_eq(x->at_ns, STORY_FIRST_NS + 12000);
+	x = find(&f, FINDINGS_longest_run);
+	ck_assert_int_eq(x->duration_ns, 40000);
+	ck_assert_int_eq(x->at_ns, STORY_FIRST_NS + 10000);
+	/* P1 is idle while G2 is runnable. */
+	x = find(&f, FINDINGS_idle_procs);
+	ck_assert_int_eq(x->duration_ns, 25000);
+	ck_assert_int_eq(x->at_ns, STORY_FIRST_NS + 30000);
+	/* Both, the first since 50. */
+	x = find(&f, FINDINGS_blocked);
+	ck_assert_uint_eq(x->count, 2);
+	ck_assert_int_eq(x->at_ns, STORY_FIRST_NS + 50000);
+	x = find(&f, FINDINGS_slow_task);
+	ck_assert_uint_eq(x->task, 7);
+	ck_assert_int_eq(x->duration_ns, 20000);
+	findings_release(&f);
+	timeline_release(f.timeline);
+	story_release(&s);
+}
+END_TEST
+
+START_TEST(a_window_cuts_what_stands_out)
+{
+	struct selection part = { .from_ns = STORY_FIRST_NS + 35000,
+				  .to_ns = STORY_FIRST_NS + 45000 };
+	struct findings f = { 0 };
+	struct story s;
+
+	ck_assert(findings_get(&f, tell(&s), &part, NULL));
+	ck_assert_int_eq(find(&f, FINDINGS_idle_procs)->duration_ns, 10000);
+	ck_assert_int_eq(find(&f, FINDINGS_longest_run)->duration_ns, 10000);
+	ck_assert_int_eq(find(&f, FINDINGS_slow_task)->duration_ns, 5000);
+	findings_release(&f);
+	timeline_release(f.timeline);
+	story_release(&s);
+}
+END_TEST
+
+CHECK_MAIN("analysis/findings", what_stands_out_has_its_time_and_ids,
+	   a_window_cuts_what_stands_out)
