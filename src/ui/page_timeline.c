@@ -84,6 +84,7 @@ close_page(void *state)
 	timeline_rows_release(&p->rows);
 	cause_chain_free(&p->chain);
 	vec_free(&p->verdict);
+	vec_free(&p->stack_verdict);
 	strbuf_free(&p->pattern);
 }
 
@@ -246,6 +247,8 @@ go_back(struct timeline_page *p, const struct page_env *env, bool is_quit)
 		resize_details(p, env);
 	} else if (p->select != SELECT_NONE && !is_quit) {
 		p->select = SELECT_NONE;
+	} else if (p->highlights && !is_quit) {
+		p->highlights = false;
 	} else {
 		return !is_quit && timeline_jump_back(p, env);
 	}

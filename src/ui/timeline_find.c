@@ -42,9 +42,15 @@ contains(const char *s, size_t n, const char *pattern)
 	return false;
 }
 
-static bool
-function_matches(struct timeline_page *p, const struct timeline *tl,
-		 uint32_t func)
+bool
+timeline_find_contains(const struct timeline_page *p, const char *s, size_t n)
+{
+	return contains(s, n, strbuf_str(&p->pattern));
+}
+
+bool
+timeline_find_matches(struct timeline_page *p, const struct timeline *tl,
+		      uint32_t func)
 {
 	const struct name_string *s;
 
@@ -72,7 +78,7 @@ matches(struct timeline_page *p, const struct timeline *tl,
 		if (strcmp(pattern + 1, id) == 0)
 			return true;
 	}
-	return function_matches(p, tl, g->func);
+	return timeline_find_matches(p, tl, g->func);
 }
 
 /* The run of a matching goroutine that is nearest to that moment. */
@@ -126,6 +132,10 @@ timeline_find_next(struct timeline_page *p, const struct page_env *env,
 	/* from an idle stretch, go on from where we are */
 	if (on.goroutine == TIMELINE_NONE)
 		at = p->first_ns + p->cursor.at_ns;
+	if (!p->is_for_goroutines) {
+		timeline_search_next(p, env, step, reply);
+		return;
+	}
 	if (!nearest(p, tl, at, step, &run)) {
 		bool other = nearest(p, tl, step > 0 ? INT64_MIN : INT64_MAX,
 				     step, &run);
@@ -143,8 +153,24 @@ timeline_find_next(struct timeline_page *p, const struct page_env *env,
 	}
 	timeline_jump(p, env, to);
 	words_goroutine(&text, tl, run.goroutine);
-	page_say(reply, "%s", strbuf_str(&text));
+	page_say(reply, "%s: %u goroutine%s match%s", strbuf_str(&text),
+		 p->hits, p->hits == 1 ? "" : "s", p->hits == 1 ? "es" : "");
 	strbuf_free(&text);
+}
+
+/* If no goroutine has that name, it is looked for in all events. */
+static bool
+some_match(struct timeline_page *p, const struct timeline *tl)
+{
+	uint32_t n = timeline_totals(tl)->goroutines;
+	struct goroutine g;
+
+	p->hits = 0;
+	for (uint32_t i = 0; i < n; i++) {
+		timeline_goroutine(tl, i, &g);
+		p->hits += matches(p, tl, &g);
+	}
+	return p->hits > 0;
 }
 
 void
@@ -154,5 +180,21 @@ timeline_find(struct timeline_page *p, const struct page_env *env,
 	strbuf_reset(&p->pattern);
 	strbuf_puts(&p->pattern, text);
 	p->verdict.n = 0;
+	p->stack_verdict.n = 0;
+	p->highlights = true;
+	p->is_for_goroutines = some_match(p, env->timeline);
 	timeline_find_next(p, env, 1, reply);
+}
+
+bool
+timeline_find_dims(const struct timeline_page *p, const struct timeline *tl,
+		   uint32_t func)
+{
+	const struct name_string *s;
+
+	if (!p->highlights || !p->is_for_goroutines)
+		return false;
+	s = name_string(timeline_names(tl), func);
+	return lower(strbuf_str(&p->pattern)[0]) != 'g' &&
+	       !timeline_find_contains(p, s->s, s->len);
 }

@@ -106,6 +106,8 @@ cell_role(const struct lane_view *v, const struct lane_cell *cell)
 					: ROLE_STATE_RUNNING;
 	if (v->row.kind == ROW_TASK)
 		return task_role(v);
+	if (timeline_find_dims(v->page, v->tl, cell->func))
+		return ROLE_STATE_IDLE;
 	return words_function_role(v->tl, cell->func);
 }
 

@@ -106,6 +106,10 @@ struct timeline_page {
 
 	struct strbuf pattern; /* of the search; "" = none */
 	VEC(uint8_t) verdict;  /* by string: enum verdict, of the pattern */
+	VEC(uint8_t) stack_verdict; /* by stack: 1 no, 2 yes */
+	uint32_t hits;              /* goroutines that match */
+	bool is_for_goroutines;     /* some do: others are not searched */
+	bool highlights;            /* what does not match is dim */
 
 	struct timeline_filter filter;
 
@@ -195,6 +199,17 @@ void timeline_find(struct timeline_page *p, const struct page_env *env,
 		   const char *text, struct page_reply *reply);
 void timeline_find_next(struct timeline_page *p, const struct page_env *env,
 			int step, struct page_reply *reply);
+
+/* Does a name match; do bytes; is a function that does not to be dim? */
+bool timeline_find_matches(struct timeline_page *p, const struct timeline *tl,
+			   uint32_t string);
+bool timeline_find_contains(const struct timeline_page *p, const char *s,
+			    size_t n);
+bool timeline_find_dims(const struct timeline_page *p,
+			const struct timeline *tl, uint32_t func);
+/* search: in all events. */
+void timeline_search_next(struct timeline_page *p, const struct page_env *env,
+			  int step, struct page_reply *reply);
 
 /* visit: see page.h; and to a row, in rows of that mode. */
 void timeline_visit_row(struct timeline_page *p, const struct page_env *env,

@@ -215,6 +215,44 @@ START_TEST(every_movement_can_be_undone)
 }
 END_TEST
 
+/* Reasons, regions, logs, functions in stacks. */
+START_TEST(searching_all_events)
+{
+	static const struct {
+		const char *pattern, *message, *status;
+	} rows[] = {
+		{ "chan rec", "chan receive", "G2  60us" },
+		{ "prepare", "prepare", "G3  212us" },
+		{ "half", "half done", "G1  240us" },
+		{ "part", "part", "G1  232us" },
+		{ "main.step", "in a stack", "G1  1us" },
+	};
+	struct screen x;
+
+	open_screen(&x, 100, 30, true);
+	tell_tasks(&x);
+	press(&x, "t t");
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		type(&x, ACT_timeline_goto, "0");
+		type(&x, ACT_timeline_search, rows[i].pattern);
+		ck_assert_str_eq(x.reply.message, rows[i].message);
+		ck_assert_msg(!strncmp(status(&x), rows[i].status,
+				       strlen(rows[i].status)),
+			      "%s: %s", rows[i].pattern, status(&x));
+	}
+	type(&x, ACT_timeline_search, "half");
+	press(&x, "n");
+	ck_assert_str_eq(x.reply.message, "no half after this");
+	type(&x, ACT_timeline_goto, "250us");
+	press(&x, "N");
+	ck_assert(strncmp(status(&x), "G1  240us", 9) == 0);
+	type(&x, ACT_timeline_search, "worker");
+	ck_assert_str_eq(x.reply.message,
+			 "G3 main.worker: 1 goroutine matches");
+	close_screen(&x);
+}
+END_TEST
+
 START_TEST(marks_have_names_and_distances)
 {
 	struct screen x;
@@ -292,7 +330,8 @@ START_TEST(other_pages_lead_here)
 END_TEST
 
 CHECK_MAIN("ui/timeline_rows", every_movement_can_be_undone,
-	   marks_have_names_and_distances, lanes_by_thread_goroutine_and_task,
-	   what_else_there_is_to_say, all_states_of_a_goroutine_are_stops,
-	   counters_come_and_go, the_chain_of_causes,
-	   the_selection_is_for_all_pages, other_pages_lead_here)
+	   marks_have_names_and_distances, searching_all_events,
+	   lanes_by_thread_goroutine_and_task, what_else_there_is_to_say,
+	   all_states_of_a_goroutine_are_stops, counters_come_and_go,
+	   the_chain_of_causes, the_selection_is_for_all_pages,
+	   other_pages_lead_here)
