@@ -293,6 +293,30 @@ fold(struct timeline_page *p, const struct page_env *env,
 	timeline_cursor_set(p, env, to);
 }
 
+/* Hidden and pinned rows; the cursor stays, or goes to what comes after. */
+static void
+arrange(struct timeline_page *p, const struct page_env *env, enum action a,
+	struct page_reply *reply)
+{
+	struct timeline_spot to = p->cursor;
+	uint32_t i = p->lane;
+
+	if (a == ACT_timeline_pin) {
+		timeline_rows_pin(&p->rows, env->timeline, to.row);
+		page_say(reply, "%zu pinned", p->rows.pinned.n);
+	} else if (a == ACT_timeline_show) {
+		page_say(reply, "%zu shown again", p->rows.hidden.n);
+		timeline_rows_show_all(&p->rows, env->timeline);
+	} else if (timeline_rows_hide(&p->rows, env->timeline, to.row)) {
+		i = i < p->rows.all.n ? i : (uint32_t)p->rows.all.n - 1;
+		to.row = p->rows.all.at[i];
+		page_say(reply, "hidden; R shows all again");
+	} else {
+		page_complain(reply, "the last lane stays");
+	}
+	timeline_cursor_set(p, env, to);
+}
+
 static bool
 do_action(struct timeline_page *p, const struct page_env *env, enum action a,
 	  struct page_reply *reply)
@@ -325,6 +349,9 @@ do_action(struct timeline_page *p, const struct page_env *env, enum action a,
 	case ACT_timeline_mode: next_mode(p, env, 1, reply); break;
 	case ACT_timeline_mode_back: next_mode(p, env, -1, reply); break;
 	case ACT_timeline_counters: toggle_strips(p, env, reply); break;
+	case ACT_timeline_hide:
+	case ACT_timeline_show:
+	case ACT_timeline_pin: arrange(p, env, a, reply); break;
 	case ACT_timeline_fold: fold(p, env, reply); break;
 	case ACT_timeline_goto: reply->prompt = "go to: "; break;
 	case ACT_timeline_filter:

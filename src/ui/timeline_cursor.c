@@ -90,6 +90,8 @@ scroll_to_lane(struct timeline_page *p, const struct page_env *env)
 static void
 settle(struct timeline_page *p, const struct page_env *env)
 {
+	if (!find_lane(p) && p->rows.hidden.n) /* it may be one of them */
+		timeline_rows_show_all(&p->rows, env->timeline);
 	if (!find_lane(p)) {
 		p->lane = 0;
 		p->cursor.row = p->rows.all.at[0];
@@ -313,8 +315,13 @@ timeline_cursor_spot(const struct timeline_page *p, const struct timeline *tl,
 
 	out->at_ns = page_ns(p, trace_ns);
 	out->row = (struct row){ .task = TIMELINE_NONE };
-	if (p->rows.mode == BY_GOROUTINE || p->rows.mode == BY_TASK)
+	if (p->rows.mode == BY_TASK)
 		return goroutine_row(p, goroutine, &out->row);
+	if (p->rows.mode == BY_GOROUTINE) {
+		out->row.kind = ROW_GOROUTINE;
+		out->row.number = goroutine;
+		return true;
+	}
 	lane_span(tl, own, lane_find(tl, own, trace_ns), &s);
 	out->row.kind = p->rows.mode == BY_PROC ? ROW_PROC : ROW_THREAD;
 	out->row.number = p->rows.mode == BY_PROC ? s.proc : s.thread;

@@ -2,7 +2,7 @@
 /*
  * What has no length, on the lanes where it happened: logs, and samples of
  * the CPU profile. Below the lane, if there is a line for them, else, logs
- * only, in it.
+ * only, in it. And an arrow from what woke the goroutine under the cursor.
  */
 #include "config.h"
 
@@ -108,6 +108,58 @@ put_all(const struct marks *m,
 	}
 }
 
+/* The line of the first row in sight that shows it, or -1. */
+static int
+line_of(const struct marks *m, const struct origin *o)
+{
+	const struct timeline_layout *l = m->layout;
+
+	for (uint32_t i = 0; i < m->page->grid.nlanes; i++)
+		if (is_of(m->page->grid.rows[i], o))
+			return l->plot.y + (int)i * (l->lane_h + l->lane_gap);
+	return -1;
+}
+
+/* From the waker's lane to the cursor's, if both are in sight. */
+static void
+put_arrow(const struct marks *m)
+{
+	const struct timeline_page *p = m->page;
+	struct row row = p->cursor.row;
+	struct origin o = { .task = TIMELINE_NONE };
+	struct span s;
+	struct wake w;
+	uint32_t point = timeline_cursor_span(p, m->tl, &s);
+	int from, to, x, step;
+
+	if (row.kind == ROW_TASK || s.goroutine == TIMELINE_NONE ||
+	    !lane_cause(m->tl, timeline_row_lane(row), point, &w) ||
+	    w.waker == TIMELINE_NONE)
+		return;
+	o.goroutine = w.waker;
+	o.proc = w.proc;
+	o.thread = w.thread;
+	x = viewport_col(&p->view, w.time_ns - p->first_ns);
+	from = line_of(m, &o);
+	to = m->layout->plot.y +
+	     (int)(p->lane - p->top) *
+		     (m->layout->lane_h + m->layout->lane_gap);
+	if (from < 0 || from == to || x < 0 || x >= m->layout->plot.w)
+		return;
+	step = to > from ? 1 : -1;
+	x += m->layout->plot.x;
+	if (step > 0)
+		from += m->layout->lane_h - 1;
+	else
+		to += m->layout->lane_h - 1;
+	for (int y = from + step; y != to && y != to + step; y += step)
+		canvas_glyph(m->canvas, x, y,
+			     y + step == to ? step > 0 ? GLYPH_POINT_DOWN
+						       : GLYPH_POINT_UP
+					    : GLYPH_VLINE,
+			     STYLE(FLOW));
+}
+
 void
 timeline_instants_draw(const struct timeline_page *p,
 		       const struct page_env *env,
@@ -117,4 +169,5 @@ timeline_instants_draw(const struct timeline_page *p,
 
 	put_all(&m, timeline_sample_at, put_sample);
 	put_all(&m, timeline_log_at, put_log);
+	put_arrow(&m);
 }

@@ -15,6 +15,8 @@ timeline_rows_release(struct timeline_rows *x)
 {
 	vec_free(&x->all);
 	vec_free(&x->unfolded);
+	vec_free(&x->hidden);
+	vec_free(&x->pinned);
 }
 
 static void
@@ -113,8 +115,42 @@ add_tasks(struct timeline_rows *x, const struct timeline *tl)
 	}
 }
 
-void
-timeline_rows_update(struct timeline_rows *x, const struct timeline *tl)
+static bool
+is_among(const struct row *list, size_t n, struct row r)
+{
+	for (size_t i = 0; i < n; i++)
+		if (timeline_row_same(list[i], r))
+			return true;
+	return false;
+}
+
+/* Those that are pinned go to the top, those that are hidden go. */
+static void
+arrange(struct timeline_rows *x)
+{
+	size_t kept = 0, n = x->all.n, top = 0;
+
+	if (!x->hidden.n && !x->pinned.n)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		struct row r = x->all.at[i];
+
+		if (is_among(x->hidden.at, x->hidden.n, r))
+			continue;
+		if (is_among(x->pinned.at, x->pinned.n, r)) {
+			memmove(x->all.at + top + 1, x->all.at + top,
+				sizeof(r) * (kept - top));
+			x->all.at[top++] = r;
+			kept++;
+		} else {
+			x->all.at[kept++] = r;
+		}
+	}
+	x->all.n = kept;
+}
+
+static void
+find_rows(struct timeline_rows *x, const struct timeline *tl)
 {
 	const struct timeline_totals *t = timeline_totals(tl);
 
@@ -136,6 +172,46 @@ timeline_rows_update(struct timeline_rows *x, const struct timeline *tl)
 	case ROW_MODES:
 		break;
 	}
+}
+
+void
+timeline_rows_update(struct timeline_rows *x, const struct timeline *tl)
+{
+	find_rows(x, tl);
+	arrange(x);
+}
+
+bool
+timeline_rows_hide(struct timeline_rows *x, const struct timeline *tl,
+		   struct row r)
+{
+	if (x->all.n < 2)
+		return false;
+	vec_push(&x->hidden, r);
+	timeline_rows_update(x, tl);
+	return true;
+}
+
+void
+timeline_rows_pin(struct timeline_rows *x, const struct timeline *tl,
+		  struct row r)
+{
+	size_t kept = 0, n = x->pinned.n;
+
+	for (size_t i = 0; i < n; i++)
+		if (!timeline_row_same(x->pinned.at[i], r))
+			x->pinned.at[kept++] = x->pinned.at[i];
+	x->pinned.n = kept;
+	if (kept == n)
+		vec_push(&x->pinned, r);
+	timeline_rows_update(x, tl);
+}
+
+void
+timeline_rows_show_all(struct timeline_rows *x, const struct timeline *tl)
+{
+	x->hidden.n = 0;
+	timeline_rows_update(x, tl);
 }
 
 uint32_t

@@ -22,7 +22,8 @@ enum row_mode {
 struct timeline_rows {
 	enum row_mode mode;
 	VEC(struct row) all;
-	VEC(uint32_t) unfolded; /* tasks, in rising order */
+	VEC(uint32_t) unfolded;         /* tasks, in rising order */
+	VEC(struct row) hidden, pinned; /* pinned: at the top */
 };
 
 void timeline_rows_release(struct timeline_rows *x);
@@ -38,6 +39,14 @@ uint32_t timeline_rows_find(const struct timeline_rows *x, struct row r);
 bool timeline_rows_is_unfolded(const struct timeline_rows *x, uint32_t task);
 void timeline_rows_fold(struct timeline_rows *x, const struct timeline *tl,
 			uint32_t task);
+
+/* Hides a row, or pins it to the top or not any more. False: one row at least
+ * stays. timeline_rows_show_all() brings back all that are hidden. */
+bool timeline_rows_hide(struct timeline_rows *x, const struct timeline *tl,
+			struct row r);
+void timeline_rows_pin(struct timeline_rows *x, const struct timeline *tl,
+		       struct row r);
+void timeline_rows_show_all(struct timeline_rows *x, const struct timeline *tl);
 
 /* "proc", "thread", ...; and many of them. */
 const char *timeline_rows_unit(enum row_mode mode);

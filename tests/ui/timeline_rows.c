@@ -253,6 +253,31 @@ START_TEST(searching_all_events)
 }
 END_TEST
 
+START_TEST(lanes_are_hidden_and_pinned)
+{
+	struct screen x;
+
+	open_screen(&x, 80, 21, true);
+	press(&x, "t t");
+	ck_assert(strncmp(status(&x), "G1 ", 3) == 0);
+	press(&x, "j r"); /* G2 */
+	ck_assert(strncmp(status(&x), "G3 ", 3) == 0);
+	press(&x, "p k k k"); /* G3 is the first now */
+	ck_assert(strncmp(status(&x), "G3 ", 3) == 0);
+	press(&x, "j");
+	ck_assert(strncmp(status(&x), "G1 ", 3) == 0);
+	press(&x, "R j");
+	ck_assert(strncmp(status(&x), "G2 ", 3) == 0);
+	press(&x, "k k p j j"); /* G3 is the last again */
+	ck_assert(strncmp(status(&x), "G3 ", 3) == 0);
+	press(&x, "r r r");
+	ck_assert(x.reply.is_error);
+	type(&x, ACT_timeline_goto, "g2"); /* one that is hidden */
+	ck_assert(strncmp(status(&x), "G2 ", 3) == 0);
+	close_screen(&x);
+}
+END_TEST
+
 START_TEST(marks_have_names_and_distances)
 {
 	struct screen x;
@@ -330,8 +355,8 @@ START_TEST(other_pages_lead_here)
 END_TEST
 
 CHECK_MAIN("ui/timeline_rows", every_movement_can_be_undone,
-	   marks_have_names_and_distances, searching_all_events,
-	   lanes_by_thread_goroutine_and_task, what_else_there_is_to_say,
-	   all_states_of_a_goroutine_are_stops, counters_come_and_go,
-	   the_chain_of_causes, the_selection_is_for_all_pages,
-	   other_pages_lead_here)
+	   lanes_are_hidden_and_pinned, marks_have_names_and_distances,
+	   searching_all_events, lanes_by_thread_goroutine_and_task,
+	   what_else_there_is_to_say, all_states_of_a_goroutine_are_stops,
+	   counters_come_and_go, the_chain_of_causes,
+	   the_selection_is_for_all_pages, other_pages_lead_here)
