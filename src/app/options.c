@@ -227,7 +227,8 @@ check_companions(const struct values *v, enum option mode, struct diag *d)
 
 		if (!v->of[opt] || (mode_bit(mode) & companions[i].modes) ||
 		    (mode == OPT_COUNT &&
-		     (opt == OPT_goroutine || opt == OPT_task)))
+		     (opt == OPT_goroutine || opt == OPT_task ||
+		      opt == OPT_from || opt == OPT_to)))
 			continue;
 		return diag_set(d, ST_USAGE, "-%s goes with %s",
 				options_table[opt].name,

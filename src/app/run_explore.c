@@ -24,7 +24,11 @@ set_start(const struct options *o, struct place_start *start)
 
 	*start = (struct place_start){ .has_at = o->has_at,
 				       .at_ns = o->at_ns,
-				       .span_ns = o->span_ns };
+				       .span_ns = o->span_ns,
+				       .has_from = o->has_from,
+				       .has_to = o->has_to,
+				       .from_ns = o->from_ns,
+				       .to_ns = o->to_ns };
 	for (size_t i = 0; i < sizeof(which) / sizeof(*which); i++) {
 		if (!which[i])
 			continue;

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/selection.h"
 #include "base/strbuf.h"
 #include "base/units.h"
 #include "timeline/timeline.h"
@@ -188,21 +189,26 @@ add_subject(struct strbuf *sb, const struct timeline *tl,
 
 void
 place_command(struct strbuf *sb, const struct timeline *tl,
-	      const struct page_visit *at, const char *file)
+	      const struct page_visit *at, const struct selection *s,
+	      const char *file)
 {
+	int64_t first = timeline_totals(tl)->first_ns;
 	char text[UNITS_SIZE];
 
 	strbuf_addf(sb, "tgotrace -page=%s", page_name(at->page));
 	add_subject(sb, tl, at);
 	if (at->from_ns != TIMELINE_NEVER) {
-		int64_t first = timeline_totals(tl)->first_ns;
-
 		strbuf_addf(sb, " -at=%s",
 			    units_exact(text, at->from_ns - first));
 		if (at->span_ns)
 			strbuf_addf(sb, " -span=%s",
 				    units_exact(text, at->span_ns));
 	}
+	if (s->from_ns != TIMELINE_NEVER)
+		strbuf_addf(sb, " -from=%s",
+			    units_exact(text, s->from_ns - first));
+	if (s->to_ns != TIMELINE_OPEN)
+		strbuf_addf(sb, " -to=%s", units_exact(text, s->to_ns - first));
 	strbuf_putc(sb, ' ');
 	if (*file == '-' && file[1])
 		strbuf_puts(sb, "./");

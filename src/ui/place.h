@@ -17,7 +17,9 @@ struct place_start {
 	enum page_subject subject;
 	const char *which;
 	bool has_at;
-	int64_t at_ns;   /* since the trace's start */
+	int64_t at_ns;         /* since the trace's start */
+	bool has_from, has_to; /* the selected time, since the start too */
+	int64_t from_ns, to_ns;
 	int64_t span_ns; /* how much time to show around it; 0: nothing said */
 };
 
@@ -41,8 +43,10 @@ enum place_result place_find(const struct place_start *p,
 			     const struct timeline *tl, bool loading,
 			     enum place page, struct page_visit *out);
 
-/* Adds the command line that comes back to a place of the file. */
+/* Adds the command line that comes back to a place of the file, with that
+ * selected. */
 void place_command(struct strbuf *sb, const struct timeline *tl,
-		   const struct page_visit *at, const char *file);
+		   const struct page_visit *at, const struct selection *s,
+		   const char *file);
 
 #endif

@@ -96,6 +96,19 @@ shell_resize(struct shell *s, int width, int height)
 	refresh_pages(s);
 }
 
+/* The time that the user wants to have selected from the beginning. */
+static void
+select_start(struct shell *s)
+{
+	const struct place_start *p = &s->o.start;
+	int64_t first = timeline_totals(s->timeline)->first_ns;
+
+	if (p->has_from)
+		s->selection.from_ns = first + p->from_ns;
+	if (p->has_to)
+		s->selection.to_ns = first + p->to_ns;
+}
+
 static void
 take_timeline(struct shell *s)
 {
@@ -103,6 +116,8 @@ take_timeline(struct shell *s)
 
 	s->version = s->feed->version(s->feed);
 	s->timeline = feed_latest(s->feed);
+	if (!old && s->timeline)
+		select_start(s);
 	refresh_pages(s);
 	timeline_release(old);
 }
@@ -232,7 +247,7 @@ copy_place(struct shell *s)
 	if (shell_ops(s)->here)
 		shell_ops(s)->here(s->states[s->page], &env, &here);
 	strbuf_reset(&s->text);
-	place_command(&s->text, s->timeline, &here, s->o.file);
+	place_command(&s->text, s->timeline, &here, &s->selection, s->o.file);
 	say(s, false, "copied: %s", shell_text(s));
 	return SHELL_COPY;
 }

@@ -114,6 +114,15 @@ START_TEST(a_command_line_comes_back_to_a_place)
 				  "-goroutine=1 -at=5ms -span=1."),
 	       "the command");
 	quit();
+	/* a selected time */
+	argv[3] = "-from=2ms";
+	argv[4] = "-to=7ms";
+	pty = pty_start(120, 30, NULL, argv);
+	expect(pty_wait_text(pty, "selected 5.000ms, from 2ms to 7ms"),
+	       "the selection");
+	pty_keys(pty, "y");
+	expect(pty_wait_text(pty, " -from=2ms -to=7ms "), "the command");
+	quit();
 	argv[2] = "-goroutine=main.nobody";
 	pty = pty_start(120, 30, NULL, argv);
 	expect(pty_wait_text(pty, "no goroutine main.nobody"), "the complaint");

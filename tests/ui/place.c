@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "analysis/selection.h"
 #include "tests/check_main.h"
 #include "tests/ui/screen.h"
 #include "timeline/timeline.h"
@@ -18,10 +19,12 @@ command(const char *file)
 {
 	static struct strbuf sb;
 	struct page_visit here;
+	struct selection selection;
 
 	page_timeline.here(x.state, &x.env, &here);
 	strbuf_reset(&sb);
-	place_command(&sb, x.timeline, &here, file);
+	selection = selection_all();
+	place_command(&sb, x.timeline, &here, &selection, file);
 	return strbuf_str(&sb);
 }
 
@@ -59,10 +62,11 @@ END_TEST
 START_TEST(a_command_comes_back)
 {
 	static const struct place_start starts[] = {
-		{ SUBJECT_PROC, "1", true, 120000, 50000 },
-		{ SUBJECT_PROC, "P0", true, 101000, 0 },
-		{ SUBJECT_GOROUTINE, "2", true, 60000, 10000 },
-		{ SUBJECT_GOROUTINE, "main.worker", true, 101000, 20000 },
+		{ SUBJECT_PROC, "1", true, 120000, .span_ns = 50000 },
+		{ SUBJECT_PROC, "P0", true, 101000, .span_ns = 0 },
+		{ SUBJECT_GOROUTINE, "2", true, 60000, .span_ns = 10000 },
+		{ SUBJECT_GOROUTINE, "main.worker", true, 101000,
+		  .span_ns = 20000 },
 	};
 	/* 72 columns of whole nanoseconds; beside names, 59 */
 	static const char *const commands[] = {
@@ -85,14 +89,14 @@ END_TEST
 START_TEST(what_is_missing_is_waited_for)
 {
 	static const struct place_start starts[] = {
-		{ SUBJECT_GOROUTINE, "99", false, 0, 0 },
-		{ SUBJECT_GOROUTINE, "main.nobody", false, 0, 0 },
-		{ SUBJECT_TASK, "1", false, 0, 0 },
-		{ SUBJECT_PROC, "x", false, 0, 0 },
-		{ SUBJECT_THREAD, "", false, 0, 0 },
+		{ SUBJECT_GOROUTINE, "99", .has_at = false },
+		{ SUBJECT_GOROUTINE, "main.nobody", .has_at = false },
+		{ SUBJECT_TASK, "1", .has_at = false },
+		{ SUBJECT_PROC, "x", .has_at = false },
+		{ SUBJECT_THREAD, "", .has_at = false },
 	};
 	static const struct place_start late = { SUBJECT_NONE, NULL, true,
-						 1000000000, 0 };
+						 1000000000, .span_ns = 0 };
 
 	open_screen(&x, 80, 21, true);
 	x.env.loading = true;
