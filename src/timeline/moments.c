@@ -266,6 +266,23 @@ running_at(struct moments_scan *s, uint32_t thread, uint32_t place)
 	return t->goroutine;
 }
 
+/* Looks up a chunk, and how many of its events are still to come. */
+static void
+enter_chunk(struct moments_scan *s, uint32_t i)
+{
+	const struct seg *chunks = &s->tl->lists.chunks;
+	uint64_t end = s->tl->totals.events;
+
+	s->chunk = seg_at(chunks, i);
+	s->chunk_number = i;
+	if (i + 1 < chunks->n) {
+		const struct chunk *next = seg_at(chunks, i + 1);
+
+		end = next->first < end ? next->first : end;
+	}
+	s->left = (uint32_t)(end - s->number);
+}
+
 void
 moments_scan_open(struct moments_scan *s, const struct timeline *tl,
 		  uint64_t number)
@@ -277,6 +294,7 @@ moments_scan_open(struct moments_scan *s, const struct timeline *tl,
 	if (number >= tl->totals.events)
 		return;
 	s->place = tape_place(&tl->lists.chunks, number);
+	enter_chunk(s, s->place >> TAPE_SHIFT);
 	for (uint32_t i = 0; i < threads; i++) {
 		struct moments_thread *t = &s->threads[i];
 		const struct track *track = seg_at(&tl->lists.threads, i);
@@ -294,9 +312,8 @@ static void
 look_around(struct moments_scan *s, const struct record *r,
 	    struct whereabouts *w)
 {
-	const struct chunk *c = tape_chunk(&s->tl->lists.chunks, s->place);
 	const struct context *x =
-		seg_at(&s->tl->lists.contexts, c->context + r->context);
+		seg_at(&s->tl->lists.contexts, s->chunk->context + r->context);
 
 	w->thread = x->thread;
 	w->proc = x->proc;
@@ -313,7 +330,9 @@ set_lean(struct moments_scan *s, const struct record *r, struct event *out)
 	struct whereabouts w;
 
 	look_around(s, r, &w);
-	out->time = tape_time(&tl->lists.chunks, s->place);
+	out->time = s->chunk->wide_ns
+			    ? s->chunk->wide_ns[s->place & (TAPE_SLOTS - 1)]
+			    : (int64_t)((uint64_t)s->chunk->base_ns + r->dt);
 	out->kind = EV_GO_STATE;
 	out->stack = r->stack;
 	out->m = out->g = out->subject = EVENT_NO_ID;
@@ -345,7 +364,11 @@ moments_scan_next(struct moments_scan *s, struct event *out)
 
 	if (s->number >= tl->totals.events)
 		return false;
-	r = tape_record(&tl->lists.chunks, s->place);
+	while (!s->left) {
+		enter_chunk(s, s->chunk_number + 1);
+		s->place = s->chunk_number << TAPE_SHIFT;
+	}
+	r = &s->chunk->record[s->place & (TAPE_SLOTS - 1)];
 	if (s->lean && r->code < CODE_PROC && r->context != TAPE_ODD) {
 		set_lean(s, r, out);
 	} else {
@@ -358,7 +381,8 @@ moments_scan_next(struct moments_scan *s, struct event *out)
 		}
 	}
 	s->number++;
-	s->place = tape_step(&tl->lists.chunks, s->place);
+	s->left--;
+	s->place++;
 	return true;
 }
 

@@ -11,6 +11,9 @@
 
 #include "timeline/timeline.h"
 
+struct chunk;
+struct moments_thread;
+
 /* text, snapshot and spec stay valid as long as the timeline is held. */
 void timeline_event(const struct timeline *tl, uint64_t number,
 		    struct event *out);
@@ -32,6 +35,9 @@ struct moments_scan {
 	const struct timeline *tl;
 	uint64_t number; /* of the event that comes next */
 	uint32_t place;
+	const struct chunk *chunk; /* where the place is */
+	uint32_t chunk_number;
+	uint32_t left; /* of the chunk's events */
 	/* Set it to have changes of goroutines' states without Go's ids of
 	 * thread and goroutines, at half the cost; indexes are there. */
 	bool lean;

@@ -77,18 +77,24 @@ START_TEST(a_removed_guard_does_nothing)
 }
 END_TEST
 
+/* Where nothing is mapped. */
+static void *
+page(int n)
+{
+	return (void *)((uintptr_t)n * 4096);
+}
+
 START_TEST(there_is_room_again_after_removing)
 {
 	atomic_bool hit = false;
 	int n = 0;
 
-	while (n < 1000 &&
-	       guard_add((char *)NULL + (n + 1) * 4096L, 4096, &hit))
+	while (n < 1000 && guard_add(page(n + 1), 4096, &hit))
 		n++;
 	ck_assert_int_gt(n, 3);
 	ck_assert_int_lt(n, 1000);
-	guard_remove((char *)NULL + 4096);
-	ck_assert(guard_add((char *)NULL + 4096, 4096, &hit));
+	guard_remove(page(1));
+	ck_assert(guard_add(page(1), 4096, &hit));
 }
 END_TEST
 
