@@ -6,17 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/each_event.h"
 #include "analysis/exec.h"
 #include "analysis/goroutines.h"
-#include "analysis/progress.h"
 #include "analysis/selection.h"
 #include "analysis/values.h"
-#include "timeline/moments.h"
 #include "timeline/timeline.h"
-
-enum {
-	STEP = 1 << 16 /* events between two looks at the progress */
-};
 
 /* What a goroutine waits for; since_ns 0: it does not. */
 struct waiting {
@@ -116,11 +111,12 @@ end_wait(struct walk *w, uint32_t goroutine, int64_t end_ns, uint32_t waker,
 }
 
 static void
-take(struct walk *w, const struct event *ev)
+take(void *walk, const struct event *ev)
 {
+	struct walk *w = walk;
 	uint32_t i = ev->subject_idx;
 
-	if (ev->from == ev->to ||
+	if (ev->kind != EV_GO_STATE || ev->from == ev->to ||
 	    i >= timeline_totals(w->b->timeline)->goroutines ||
 	    (w->is_chosen && !w->is_chosen[i]))
 		return;
@@ -186,23 +182,12 @@ static bool
 walk_all(struct walk *w, struct progress *p)
 {
 	const struct timeline_totals *t = timeline_totals(w->b->timeline);
-	struct moments_scan scan;
-	struct event ev;
-	bool going = true;
+	bool done = each_event(w->b->timeline, take, w, p);
 
-	moments_scan_open(&scan, w->b->timeline, 0);
-	scan.lean = true;
-	while (going && moments_scan_next(&scan, &ev)) {
-		if (ev.kind == EV_GO_STATE)
-			take(w, &ev);
-		if (scan.number % STEP == 0)
-			going = progress_step(p, scan.number, t->events);
-	}
-	moments_scan_close(&scan);
 	for (uint32_t i = 0; i < t->goroutines; i++)
 		if (w->waiting[i].since_ns)
 			end_wait(w, i, t->last_ns, STACK_NONE, true);
-	return going;
+	return done;
 }
 
 bool

@@ -5,15 +5,10 @@
 
 #include <string.h>
 
+#include "analysis/each_event.h"
 #include "analysis/exec_walk.h"
-#include "analysis/progress.h"
 #include "analysis/selection.h"
-#include "timeline/moments.h"
 #include "timeline/timeline.h"
-
-enum {
-	STEP = 1 << 16 /* events between two looks at the progress */
-};
 
 bool
 exec_is_system(const char *func)
@@ -181,8 +176,9 @@ go_state(struct walk *w, const struct event *ev)
 }
 
 static void
-take(struct walk *w, const struct event *ev)
+take(void *walk, const struct event *ev)
 {
+	struct walk *w = walk;
 	w->last_ns = ev->time;
 	switch ((enum event_kind)ev->kind) {
 	case EV_SYNC:
@@ -224,26 +220,6 @@ take(struct walk *w, const struct event *ev)
 	}
 }
 
-static bool
-walk_all(struct walk *w, struct progress *p)
-{
-	const struct timeline *tl = w->x->timeline;
-	uint64_t events = timeline_totals(tl)->events;
-	struct moments_scan scan;
-	struct event ev;
-	bool going = true;
-
-	moments_scan_open(&scan, tl, 0);
-	scan.lean = true;
-	while (going && moments_scan_next(&scan, &ev)) {
-		take(w, &ev);
-		if (scan.number % STEP == 0)
-			going = progress_step(p, scan.number, events);
-	}
-	moments_scan_close(&scan);
-	return going;
-}
-
 bool
 exec_get(struct exec *x, const struct timeline *tl, const struct selection *s,
 	 unsigned want, struct progress *p)
@@ -263,7 +239,7 @@ exec_get(struct exec *x, const struct timeline *tl, const struct selection *s,
 	vec_push(&x->members, (struct exec_member){ 0 });
 	exec_walk_init(&w, x, want, selection_has_window(s));
 	w.sync_ns = t->first_ns;
-	done = walk_all(&w, p);
+	done = each_event(tl, take, &w, p);
 	for (uint32_t i = 0; done && i < x->goroutines.n; i++)
 		if (x->goroutines.at[i].is_seen)
 			exec_walk_finish(&w, i, w.last_ns, false);

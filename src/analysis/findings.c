@@ -6,17 +6,15 @@
 #include <string.h>
 
 #include "analysis/blocking.h"
+#include "analysis/each_event.h"
 #include "analysis/exec.h"
 #include "analysis/profile.h"
-#include "analysis/progress.h"
 #include "analysis/selection.h"
 #include "analysis/values.h"
-#include "timeline/moments.h"
 #include "timeline/timeline.h"
 
 enum {
-	STEP = 1 << 16, /* events between two looks at the progress */
-	TOP = 3         /* places and tasks that are told */
+	TOP = 3 /* places and tasks that are told */
 };
 
 /* What a goroutine is in, and since when. */
@@ -84,8 +82,9 @@ leave(struct walk *w, uint32_t g, int64_t now_ns)
 }
 
 static void
-take(struct walk *w, const struct event *ev)
+take(void *walk, const struct event *ev)
 {
+	struct walk *w = walk;
 	int64_t ns = inside(w, w->last_ns, ev->time);
 
 	if (w->runnable > 0 && w->idle > 0) {
@@ -110,22 +109,11 @@ take(struct walk *w, const struct event *ev)
 static bool
 walk_all(struct walk *w, struct progress *p)
 {
-	uint64_t events = timeline_totals(w->f->timeline)->events;
-	struct moments_scan scan;
-	struct event ev;
-	bool going = true;
+	bool done = each_event(w->f->timeline, take, w, p);
 
-	moments_scan_open(&scan, w->f->timeline, 0);
-	scan.lean = true;
-	while (going && moments_scan_next(&scan, &ev)) {
-		take(w, &ev);
-		if (scan.number % STEP == 0)
-			going = progress_step(p, scan.number, events);
-	}
-	moments_scan_close(&scan);
 	for (uint32_t i = 0; i < w->goroutines; i++)
 		leave(w, i, w->last_ns);
-	return going;
+	return done;
 }
 
 /* The worst stop of the world, and the share of assists. */

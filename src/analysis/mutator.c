@@ -5,13 +5,11 @@
 
 #include <string.h>
 
-#include "analysis/progress.h"
+#include "analysis/each_event.h"
 #include "analysis/selection.h"
-#include "timeline/moments.h"
 #include "timeline/timeline.h"
 
 enum {
-	STEP = 1 << 16,   /* events between two looks at the progress */
 	PROCS_MAX = 65536 /* more GOMAXPROCS than that are not believed */
 };
 
@@ -365,8 +363,9 @@ label(struct walk *w, const struct event *ev)
 }
 
 static void
-take(struct walk *w, const struct event *ev)
+take(void *walk, const struct event *ev)
 {
+	struct walk *w = walk;
 	if (ev->kind == EV_SYNC)
 		w->syncs = ev->arg[0];
 	else if (ev->kind == EV_METRIC && ev->sub == METRIC_PROCS)
@@ -421,25 +420,6 @@ cut(struct mutator_series *s, int64_t from_ns, int64_t to_ns)
 	*s = part;
 }
 
-static bool
-walk_all(struct walk *w, struct progress *p)
-{
-	uint64_t events = timeline_totals(w->tl)->events;
-	struct moments_scan scan;
-	struct event ev;
-	bool going = true;
-
-	moments_scan_open(&scan, w->tl, 0);
-	scan.lean = true;
-	while (going && moments_scan_next(&scan, &ev)) {
-		take(w, &ev);
-		if (scan.number % STEP == 0)
-			going = progress_step(p, scan.number, events);
-	}
-	moments_scan_close(&scan);
-	return going;
-}
-
 bool
 mutator_get(struct mutator *m, const struct timeline *tl,
 	    const struct selection *s, unsigned flags, bool compat,
@@ -455,7 +435,7 @@ mutator_get(struct mutator *m, const struct timeline *tl,
 	bool done;
 
 	w.workers = mem_zalloc(w.nworkers + 1, sizeof(*w.workers));
-	done = walk_all(&w, p);
+	done = each_event(tl, take, &w, p);
 	for (size_t i = 0; i < w.procs.n; i++)
 		add(&m->series.at[w.procs.at[i].series], t->last_ns, 0);
 	selection_window(s, tl, &from_ns, &to_ns);

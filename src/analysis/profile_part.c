@@ -6,19 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/each_event.h"
 #include "analysis/exec.h"
 #include "analysis/goroutines.h"
 #include "analysis/ledger.h"
 #include "analysis/profile_table.h"
-#include "analysis/progress.h"
 #include "analysis/selection.h"
 #include "analysis/spans.h"
-#include "timeline/moments.h"
 #include "timeline/timeline.h"
-
-enum {
-	STEP = 1 << 16 /* events between two looks at the progress */
-};
 
 /* When what a goroutine does counts, in order of time. */
 struct interval {
@@ -227,8 +222,9 @@ state_of(int kind)
 }
 
 static void
-take(struct walk *w, const struct event *ev)
+take(void *walk, const struct event *ev)
 {
+	struct walk *w = walk;
 	struct open_sample *o;
 	bool is_in = ev->to == state_of(w->kind);
 
@@ -249,22 +245,12 @@ take(struct walk *w, const struct event *ev)
 static bool
 walk_all(struct walk *w, struct progress *p)
 {
-	uint64_t events = timeline_totals(w->tl)->events;
-	struct moments_scan scan;
-	struct event ev;
-	bool going = true;
+	bool done;
 
 	w->open = mem_zalloc(w->goroutines + 1, sizeof(*w->open));
-	moments_scan_open(&scan, w->tl, 0);
-	scan.lean = true;
-	while (going && moments_scan_next(&scan, &ev)) {
-		take(w, &ev);
-		if (scan.number % STEP == 0)
-			going = progress_step(p, scan.number, events);
-	}
-	moments_scan_close(&scan);
+	done = each_event(w->tl, take, w, p);
 	mem_free(w->open);
-	return going;
+	return done;
 }
 
 static void

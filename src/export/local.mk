@@ -11,8 +11,8 @@ src_libtgotrace_a_SOURCES += \
 	src/export/print.h src/export/print_data.c src/export/print_text.c \
 	src/export/report.c src/export/report.h src/export/reports.def \
 	src/export/report_blocking.c src/export/report_gc.c src/export/report_mmu.c \
-	src/export/report_goroutines.c src/export/report_regions.c \
-	src/export/report_tasks.c \
+	src/export/report_goroutines.c \
+	src/export/report_spans.c \
 	src/export/report_workers.c src/export/report_summary.c
 nodist_src_libtgotrace_a_SOURCES += $(profile_proto_built)
 BUILT_SOURCES += $(profile_proto_built)

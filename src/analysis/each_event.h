@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * each_event: a walk over all events of a trace, which can be watched and
+ * given up.
+ */
+#ifndef TGT_ANALYSIS_EACH_EVENT_H
+#define TGT_ANALYSIS_EACH_EVENT_H
+
+#include <stdbool.h>
+
+struct event;
+struct progress;
+struct timeline;
+
+/*
+ * Calls take with every event, in order of time. Changes of goroutines' states
+ * come without Go's ids of threads and goroutines (moments_scan.lean). False
+ * if cancelled.
+ */
+bool each_event(const struct timeline *tl,
+		void (*take)(void *walk, const struct event *ev), void *walk,
+		struct progress *p);
+
+#endif
