@@ -307,6 +307,8 @@ mmu_distribution(const struct mmu *c, int64_t window_ns,
 		out[i] = s.min;
 		if (s.mud && i)
 			mud_inverse(s.mud, all * shares[i], &out[i]);
+		/* Where a bucket has both, it does not know the order. */
+		out[i] = fmax(out[i], s.min);
 	}
 	mud_free(s.mud);
 }

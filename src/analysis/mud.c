@@ -4,26 +4,23 @@
 #include "analysis/mud.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/mem.h"
 
 enum {
-	DEGREE = 1024 /* buckets of the histogram */
+	DEGREE = 1024,      /* buckets of the histogram that is followed */
+	FINE = 16 * DEGREE, /* and of the one that is asked */
 };
 
-/* Where the density changes, or much lies at one place. */
-struct edge {
-	double x, delta, dirac;
-};
-
+/* What lies in part of a bucket is in part[]; what covers buckets whole goes
+ * into them by the sum of all change[] up to there. */
 struct mud {
-	VEC(struct edge) edges;
-	bool is_sorted;
+	bool is_empty;
 	double mass;     /* that is followed */
 	unsigned bucket; /* in which the sum passes it; DEGREE: in none */
 	double sum;      /* of the buckets before that */
 	double hist[DEGREE];
+	double part[FINE], change[FINE + 1];
 };
 
 static void
@@ -47,6 +44,7 @@ mud_new(double mass)
 	struct mud *d = mem_zalloc(1, sizeof(*d));
 
 	d->mass = mass;
+	d->is_empty = true;
 	follow(d);
 	return d;
 }
@@ -54,30 +52,28 @@ mud_new(double mass)
 void
 mud_free(struct mud *d)
 {
-	if (!d)
-		return;
-	vec_free(&d->edges);
 	mem_free(d);
 }
 
-/* The bucket of x, and how far in it x lies. */
+/* The bucket of x among n, and how far in it x lies. */
 static unsigned
-bucket_of(double x, double *part)
+bucket_of(double x, unsigned n, double *part)
 {
 	double whole;
 
-	*part = modf(x * DEGREE, &whole);
-	if (whole < DEGREE)
+	*part = modf(x * n, &whole);
+	if (whole < n)
 		return (unsigned)whole;
 	*part = 1;
-	return DEGREE - 1;
+	return n - 1;
 }
 
 static void
 add_to_hist(struct mud *d, double l, double r, double area)
 {
 	double lpart, rpart, each;
-	unsigned lb = bucket_of(l, &lpart), rb = bucket_of(r, &rpart);
+	unsigned lb = bucket_of(l, DEGREE, &lpart),
+		 rb = bucket_of(r, DEGREE, &rpart);
 
 	if (lb == rb) {
 		d->hist[lb] += area;
@@ -88,6 +84,24 @@ add_to_hist(struct mud *d, double l, double r, double area)
 	d->hist[rb] += each * rpart;
 	for (unsigned i = lb + 1; i < rb; i++)
 		d->hist[i] += each;
+}
+
+static void
+add_to_fine(struct mud *d, double l, double r, double area)
+{
+	double lpart, rpart, each;
+	unsigned lb = bucket_of(l, FINE, &lpart),
+		 rb = bucket_of(r, FINE, &rpart);
+
+	if (lb == rb) {
+		d->part[lb] += area;
+		return;
+	}
+	each = area / (r - l) / FINE;
+	d->part[lb] += each * (1 - lpart);
+	d->part[rb] += each * rpart;
+	d->change[lb + 1] += each;
+	d->change[rb] -= each;
 }
 
 void
@@ -101,15 +115,8 @@ mud_add(struct mud *d, double from, double to, double ns)
 	/* Sums of doubles may be a little below 0. */
 	l = l < 0 ? 0 : l;
 	r = r < l ? l : r;
-	d->is_sorted = false;
-	if (l == r) {
-		vec_push(&d->edges, ((struct edge){ l, 0, ns }));
-	} else {
-		double delta = ns / (r - l);
-
-		vec_push(&d->edges, ((struct edge){ l, delta, 0 }));
-		vec_push(&d->edges, ((struct edge){ r, -delta, 0 }));
-	}
+	d->is_empty = false;
+	add_to_fine(d, l, r, ns);
 	add_to_hist(d, l, r, ns);
 	if (l >= limit)
 		return;
@@ -125,40 +132,25 @@ mud_bound(const struct mud *d, double *above)
 	return d->bucket < DEGREE;
 }
 
-static int
-by_x(const void *a, const void *b)
-{
-	const struct edge *x = a, *y = b;
-
-	return (x->x > y->x) - (x->x < y->x);
-}
-
 void
-mud_inverse(struct mud *d, double y, double *out)
+mud_inverse(const struct mud *d, double y, double *out)
 {
-	double sum = 0, rate = 0, x = 0;
+	double sum = 0, whole = 0;
 
-	if (!d->edges.n)
+	if (d->is_empty)
 		return;
-	if (!d->is_sorted)
-		qsort(d->edges.at, d->edges.n, sizeof(*d->edges.at), by_x);
-	d->is_sorted = true;
-	for (size_t i = 0; i < d->edges.n; i++) {
-		const struct edge *e = &d->edges.at[i];
-		double next = sum + (e->x - x) * rate;
+	for (unsigned i = 0; i < FINE; i++) {
+		double mass;
 
-		if (next >= y) {
-			*out = rate == 0 ? e->x : (y - sum) / rate + x;
+		whole += d->change[i];
+		mass = d->part[i] + whole;
+		if (sum + mass >= y) {
+			double in = mass > 0 ? (y - sum) / mass : 0;
+
+			*out = (i + in) / FINE;
 			return;
 		}
-		next += e->dirac;
-		if (next >= y) {
-			*out = e->x;
-			return;
-		}
-		sum = next;
-		x = e->x;
-		rate += e->delta;
+		sum += mass;
 	}
-	*out = x;
+	*out = 1;
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * mud: a mutator utilization distribution: how long which utilization lasts,
- * as a sum of uniform pieces. It is made to answer which utilization the
- * worst so many nanoseconds stay below, and to tell early what cannot change
- * that answer any more (Go's internal/trace/mud.go).
+ * in 16384 buckets of equal size, evenly within each. It is made to answer
+ * which utilization the worst so many nanoseconds stay below, and to tell
+ * early what cannot change that answer any more (the idea is that of Go's
+ * internal/trace/mud.go, which keeps all pieces and sorts them).
  */
 #ifndef TGT_ANALYSIS_MUD_H
 #define TGT_ANALYSIS_MUD_H
@@ -25,6 +26,6 @@ bool mud_bound(const struct mud *d, double *above);
 
 /* The utilization below which y nanoseconds lie. Leaves *out where there is
  * nothing. */
-void mud_inverse(struct mud *d, double y, double *out);
+void mud_inverse(const struct mud *d, double y, double *out);
 
 #endif
