@@ -83,10 +83,6 @@ struct page_reply {
 	char message[160]; /* shown until the next key; may be any bytes */
 	bool is_error;     /* the message says what did not work */
 
-	/* Shows another page, or another place of this one; <Esc> comes back. */
-	bool has_visit;
-	struct page_visit visit;
-
 	/* The window of the selection becomes this one, for all pages. */
 	bool has_window;
 	int64_t window_from_ns, window_to_ns;
