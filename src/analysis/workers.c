@@ -50,29 +50,29 @@ follow(struct worker *w, enum lane_kind kind, struct company *before,
 	}
 }
 
-static void
-walk(struct worker *w, const struct timeline *tl, struct lane lane,
-     int64_t from_ns, int64_t to_ns)
+struct walk {
+	struct worker *worker;
+	enum lane_kind kind;
+	struct company before;
+	int64_t from_ns, to_ns;
+};
+
+static bool
+take(void *walk, const struct span *span)
 {
-	struct company before = { TIMELINE_NONE, TIMELINE_NONE, false };
-	uint32_t n = lane_count(tl, lane);
+	struct walk *w = walk;
+	int64_t begin_ns = span->begin_ns, end_ns = span->end_ns;
 
-	for (uint32_t i = 0; i < n; i++) {
-		struct span span;
-		int64_t begin_ns, end_ns;
-
-		lane_span(tl, lane, i, &span);
-		if (span.begin_ns > to_ns)
-			break;
-		begin_ns = span.begin_ns < from_ns ? from_ns : span.begin_ns;
-		end_ns = span.end_ns > to_ns ? to_ns : span.end_ns;
-		if (end_ns > begin_ns)
-			w->state_ns[span.state] += end_ns - begin_ns;
-		/* What was going on at the trace's start did not begin. */
-		follow(w, lane.kind, &before, &span,
-		       !span.open_begin && span.begin_ns >= from_ns &&
-			       span.begin_ns <= to_ns);
-	}
+	if (begin_ns > w->to_ns)
+		return false;
+	begin_ns = begin_ns < w->from_ns ? w->from_ns : begin_ns;
+	end_ns = end_ns > w->to_ns ? w->to_ns : end_ns;
+	if (end_ns > begin_ns)
+		w->worker->state_ns[span->state] += end_ns - begin_ns;
+	/* What was going on at the trace's start did not begin. */
+	follow(w->worker, w->kind, &w->before, span,
+	       !span->open_begin && span->begin_ns >= w->from_ns);
+	return true;
 }
 
 void
@@ -98,8 +98,13 @@ workers_get(struct workers *w, const struct timeline *tl, enum lane_kind kind,
 				      : timeline_thread_id(tl, numbers[i])
 		};
 
-		walk(&worker, tl, (struct lane){ kind, numbers[i] }, from_ns,
-		     to_ns);
+		struct walk walk = { &worker,
+				     kind,
+				     { TIMELINE_NONE, TIMELINE_NONE, false },
+				     from_ns,
+				     to_ns };
+
+		lane_each(tl, (struct lane){ kind, numbers[i] }, take, &walk);
 		vec_push(&w->all, worker);
 	}
 	mem_free(numbers);

@@ -86,6 +86,24 @@ lane_span(const struct timeline *tl, struct lane lane, uint32_t point,
 	fill_span(&v, point, out);
 }
 
+void
+lane_each(const struct timeline *tl, struct lane lane,
+	  bool (*take)(void *walk, const struct span *span), void *walk)
+{
+	struct view v;
+	uint32_t n;
+
+	view_open(&v, tl, lane);
+	n = view_spans(&v);
+	for (uint32_t i = 0; i < n; i++) {
+		struct span span;
+
+		fill_span(&v, i, &span);
+		if (!take(walk, &span))
+			return;
+	}
+}
+
 uint32_t
 lane_find(const struct timeline *tl, struct lane lane, int64_t at_ns)
 {

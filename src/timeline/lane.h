@@ -78,6 +78,10 @@ uint32_t lane_count(const struct timeline *tl, struct lane lane);
 void lane_span(const struct timeline *tl, struct lane lane, uint32_t point,
 	       struct span *out);
 
+/* All spans in order, until take() says false; faster than one by one. */
+void lane_each(const struct timeline *tl, struct lane lane,
+	       bool (*take)(void *walk, const struct span *span), void *walk);
+
 /* The number of the span at that time, clamped to the lane's. */
 uint32_t lane_find(const struct timeline *tl, struct lane lane, int64_t at_ns);
 

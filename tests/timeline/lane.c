@@ -211,6 +211,41 @@ end(struct fixture *f)
 	world_release(&f->w);
 }
 
+struct each {
+	const struct timeline *tl;
+	struct lane lane;
+	uint32_t n, stop;
+};
+
+static bool
+check_each(void *walk, const struct span *span)
+{
+	struct each *e = walk;
+	struct span want;
+
+	lane_span(e->tl, e->lane, e->n, &want);
+	ck_assert_uint_eq(span->point, e->n);
+	ck_assert_int_eq(span->begin_ns, want.begin_ns);
+	ck_assert_int_eq(span->end_ns, want.end_ns);
+	ck_assert_int_eq(span->state, want.state);
+	ck_assert_uint_eq(span->goroutine, want.goroutine);
+	return ++e->n < e->stop;
+}
+
+/* lane_each() gives the same spans, and stops when it is told to. */
+static void
+check_walk(const struct timeline *tl, struct lane lane)
+{
+	uint32_t n = lane_count(tl, lane);
+	struct each whole = { tl, lane, 0, UINT32_MAX };
+	struct each part = { tl, lane, 0, n / 2 + 1 };
+
+	lane_each(tl, lane, check_each, &whole);
+	ck_assert_uint_eq(whole.n, n);
+	lane_each(tl, lane, check_each, &part);
+	ck_assert_uint_eq(part.n, part.stop);
+}
+
 static void
 check_lane(const struct fixture *f, struct lane lane)
 {
@@ -219,6 +254,7 @@ check_lane(const struct fixture *f, struct lane lane)
 	struct span span = { 0 };
 
 	ck_assert_uint_eq(n, l->changes.n);
+	check_walk(f->tl, lane);
 	for (uint32_t i = 0; i < n; i++) {
 		const struct change *c = &l->changes.at[i];
 		int64_t end_ns = i + 1 < n ? c[1].time_ns
