@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "analysis/values.h"
 #include "base/mem.h"
 
 /* Where the way back is. */
@@ -215,24 +216,6 @@ static const struct column columns[COLS] = {
 	{ "reason", "For", VALUE_TEXT, "What it had been waiting for." },
 };
 
-static void
-set_text(struct value *v, const char *s)
-{
-	v->kind = VALUE_TEXT;
-	v->text.s = s;
-	v->text.len = strlen(s);
-}
-
-static void
-set_string(struct value *v, const struct timeline *tl, uint32_t string)
-{
-	const struct name_string *s = name_string(timeline_names(tl), string);
-
-	v->kind = VALUE_TEXT;
-	v->text.s = s->s;
-	v->text.len = s->len;
-}
-
 /* The first frame that is not the runtime's, or else the first. */
 static void
 set_place(struct value *v, const struct timeline *tl, uint32_t stack)
@@ -251,7 +234,7 @@ set_place(struct value *v, const struct timeline *tl, uint32_t stack)
 		i++;
 	}
 	i = i < s->nframes ? i : 0;
-	set_string(v, tl, name_frame(names, s->frames[i])->func);
+	values_string(v, tl, name_frame(names, s->frames[i])->func);
 }
 
 static void
@@ -263,18 +246,11 @@ set_goroutine(struct value *v, const struct timeline *tl, uint32_t g, bool func)
 		return;
 	timeline_goroutine(tl, g, &x);
 	if (func) {
-		set_string(v, tl, x.func);
+		values_string(v, tl, x.func);
 	} else {
 		v->kind = VALUE_ID;
 		v->n = x.id;
 	}
-}
-
-static void
-set_number(struct value *v, enum value_kind kind, int64_t n)
-{
-	v->kind = kind;
-	v->n = n;
 }
 
 static void
@@ -292,23 +268,23 @@ cell(const struct table *t, size_t row, unsigned column, struct value *out)
 	*out = (struct value){ .kind = VALUE_NONE };
 	/* clang-format off */
 	switch (column) {
-	case COL_BEGIN: set_number(out, VALUE_TIME, l->begin_ns); break;
+	case COL_BEGIN: values_number(out, VALUE_TIME, l->begin_ns); break;
 	case COL_GOROUTINE: set_goroutine(out, t->timeline, l->goroutine, false); break;
 	case COL_FUNC: set_goroutine(out, t->timeline, l->goroutine, true); break;
-	case COL_TOOK: set_number(out, VALUE_DURATION, l->end_ns - l->begin_ns); break;
-	case COL_RUNNING: set_number(out, VALUE_DURATION, l->running_ns); break;
-	case COL_READY: set_number(out, VALUE_DURATION, l->ready_ns); break;
-	case COL_SYSCALL: set_number(out, VALUE_DURATION, l->syscall_ns); break;
-	case COL_HOW: set_text(out, hows[l->how]); break;
+	case COL_TOOK: values_number(out, VALUE_DURATION, l->end_ns - l->begin_ns); break;
+	case COL_RUNNING: values_number(out, VALUE_DURATION, l->running_ns); break;
+	case COL_READY: values_number(out, VALUE_DURATION, l->ready_ns); break;
+	case COL_SYSCALL: values_number(out, VALUE_DURATION, l->syscall_ns); break;
+	case COL_HOW: values_word(out, hows[l->how]); break;
 	case COL_BY: set_goroutine(out, t->timeline, l->by, false); break;
 	case COL_WHERE: set_place(out, t->timeline, l->by_stack); break;
 	case COL_WAITED:
 		if (l->how == CAUSE_WOKEN || l->how == CAUSE_RUNTIME)
-			set_number(out, VALUE_DURATION, l->wait_ns);
+			values_number(out, VALUE_DURATION, l->wait_ns);
 		break;
 	case COL_REASON:
 		if (l->wait_reason)
-			set_string(out, t->timeline, l->wait_reason);
+			values_string(out, t->timeline, l->wait_reason);
 		break;
 	default: break;
 	}

@@ -76,32 +76,29 @@ exec_walk_task(struct walk *w, const struct event *ev)
 	}
 }
 
+/* The task, which now has to do with the goroutine; until the next call. */
+static struct exec_task *
+join_task(struct walk *w, uint64_t id, int64_t goroutine)
+{
+	uint32_t i = task_of(w, id);
+	struct exec_task *t = &w->x->tasks.at[i];
+
+	add_member(w, t, goroutine);
+	return t;
+}
+
 void
 exec_walk_log(struct walk *w, const struct event *ev)
 {
-	struct exec_task *t;
-	uint32_t i;
-
-	if (!w->wants_tasks)
-		return;
-	i = task_of(w, ev->arg[0]);
-	t = &w->x->tasks.at[i];
-	t->logs++;
-	add_member(w, t, ev->g);
+	if (w->wants_tasks)
+		join_task(w, ev->arg[0], ev->g)->logs++;
 }
 
 static void
 add_region_to_task(struct walk *w, uint64_t id, int64_t goroutine)
 {
-	struct exec_task *t;
-	uint32_t i;
-
-	if (!w->wants_tasks)
-		return;
-	i = task_of(w, id);
-	t = &w->x->tasks.at[i];
-	t->regions++;
-	add_member(w, t, goroutine);
+	if (w->wants_tasks)
+		join_task(w, id, goroutine)->regions++;
 }
 
 static void

@@ -311,14 +311,6 @@ static const struct column columns[] = {
 };
 
 static void
-set_word(struct value *out, const char *s)
-{
-	out->kind = VALUE_TEXT;
-	out->text.s = s;
-	out->text.len = strlen(s);
-}
-
-static void
 set_name(const struct finding *f, const struct timeline *tl, struct value *out)
 {
 	uint32_t name = f->name;
@@ -349,10 +341,10 @@ cell(const struct table *t, size_t row, unsigned column, struct value *out)
 
 	switch (column) {
 	case F_KIND:
-		set_word(out, kinds[f->kind].name);
+		values_word(out, kinds[f->kind].name);
 		break;
 	case F_WORDS:
-		set_word(out, kinds[f->kind].words);
+		values_word(out, kinds[f->kind].words);
 		break;
 	case F_AT:
 		values_time(out, f->at_ns);

@@ -423,7 +423,6 @@ static void
 reason_cell(const struct table *t, size_t row, unsigned column,
 	    struct value *out)
 {
-	static const char all[] = "all";
 	const struct gc *gc = t->data;
 
 	if (column) {
@@ -431,9 +430,7 @@ reason_cell(const struct table *t, size_t row, unsigned column,
 	} else if (row) {
 		values_string(out, t->timeline, gc->reasons.at[row].name);
 	} else {
-		out->kind = VALUE_TEXT;
-		out->text.s = all;
-		out->text.len = sizeof(all) - 1;
+		values_word(out, "all");
 	}
 }
 

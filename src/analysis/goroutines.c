@@ -9,7 +9,6 @@
 #include "analysis/nearest.h"
 #include "analysis/selection.h"
 #include "analysis/values.h"
-#include "base/strbuf.h"
 #include "timeline/timeline.h"
 
 /* "17" or "G17": the number; -1 for anything else. */
@@ -97,7 +96,6 @@ static enum status
 tell_missing(const struct exec *x, const char *which, struct diag *d)
 {
 	struct nearest near;
-	struct strbuf names = { 0 };
 
 	nearest_init(&near, which);
 	for (uint32_t i = 0; i < x->goroutines.n; i++) {
@@ -106,14 +104,7 @@ tell_missing(const struct exec *x, const char *which, struct diag *d)
 		if (name)
 			nearest_offer(&near, timeline_text(x->timeline, name));
 	}
-	if (nearest_add(&near, &names))
-		diag_set(d, ST_EMPTY,
-			 "no goroutine is called %.60s; nearest are %.140s",
-			 which, names.s);
-	else
-		diag_set(d, ST_EMPTY, "no goroutine is called %.60s", which);
-	strbuf_free(&names);
-	return d->status;
+	return nearest_tell(&near, "goroutine", d);
 }
 
 /* Counts the goroutines of each name, then puts them one behind the other. */
@@ -382,9 +373,7 @@ statistic_cell(const struct table *t, size_t row, unsigned column,
 	if (column == 0) {
 		values_string(out, t->timeline, g->name);
 	} else if (column == 1) {
-		out->kind = VALUE_TEXT;
-		out->text.s = goroutines_columns[G_STATS + statistic].name;
-		out->text.len = strlen(out->text.s);
+		values_word(out, goroutines_columns[G_STATS + statistic].name);
 	} else {
 		exec_spread_cell(&g->spread[statistic], column - 2, out);
 	}

@@ -95,9 +95,7 @@ flag_cell(const struct table *t, size_t row, unsigned column, struct value *out)
 	const struct mmu_result *r = t->data;
 
 	(void)column;
-	out->kind = VALUE_TEXT;
-	out->text.s = mutator_flag_name(r->flags.at[row]);
-	out->text.len = strlen(out->text.s);
+	values_word(out, mutator_flag_name(r->flags.at[row]));
 }
 
 void

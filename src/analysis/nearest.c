@@ -80,14 +80,24 @@ nearest_offer(struct nearest *near, const char *name)
 	near->n += near->n < NEAREST_NAMES;
 }
 
-bool
-nearest_add(const struct nearest *near, struct strbuf *sb)
+enum status
+nearest_tell(const struct nearest *near, const char *thing, struct diag *d)
 {
+	struct strbuf names = { 0 };
+
 	for (size_t i = 0; i < near->n; i++)
-		strbuf_addf(sb, "%s%s",
+		strbuf_addf(&names, "%s%s",
 			    !i                 ? ""
 			    : i + 1 == near->n ? " or "
 					       : ", ",
 			    near->names[i]);
-	return near->n > 0;
+	if (near->n)
+		diag_set(d, ST_EMPTY,
+			 "no %s is called %.60s; nearest are %.140s", thing,
+			 near->wanted, names.s);
+	else
+		diag_set(d, ST_EMPTY, "no %s is called %.60s", thing,
+			 near->wanted);
+	strbuf_free(&names);
+	return d->status;
 }

@@ -7,15 +7,14 @@
  *     nearest_init(&near, "main.wroker");
  *     while (...)
  *             nearest_offer(&near, name);
- *     if (!nearest_add(&near, &text)) ... none is like it
+ *     return nearest_tell(&near, "goroutine", d);
  */
 #ifndef TGT_ANALYSIS_NEAREST_H
 #define TGT_ANALYSIS_NEAREST_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
-struct strbuf;
+#include "base/status.h"
 
 enum {
 	NEAREST_NAMES = 3
@@ -33,7 +32,8 @@ void nearest_init(struct nearest *near, const char *wanted);
 /* A name that there is, kept until the end; the same may come again. */
 void nearest_offer(struct nearest *near, const char *name);
 
-/* Adds "NAME, NAME or NAME"; false if there was no name. */
-bool nearest_add(const struct nearest *near, struct strbuf *sb);
+/* ST_EMPTY, and in d that no such thing is called so, and what are. */
+enum status nearest_tell(const struct nearest *near, const char *thing,
+			 struct diag *d);
 
 #endif

@@ -10,7 +10,6 @@
 #include "analysis/goroutines.h"
 #include "analysis/nearest.h"
 #include "analysis/selection.h"
-#include "base/strbuf.h"
 #include "timeline/timeline.h"
 
 static void
@@ -198,21 +197,13 @@ tell_missing(const struct spans *sp, const char *what, const char *which,
 	     struct diag *d)
 {
 	struct nearest near;
-	struct strbuf names = { 0 };
 	size_t n = sp->of_tasks ? sp->exec.tasks.n : sp->exec.regions.n;
 
 	nearest_init(&near, which);
 	for (uint32_t i = 0; i < n; i++)
 		nearest_offer(&near,
 			      timeline_text(sp->exec.timeline, name_of(sp, i)));
-	if (nearest_add(&near, &names))
-		diag_set(d, ST_EMPTY,
-			 "no %s is called %.60s; nearest are %.140s", what,
-			 which, names.s);
-	else
-		diag_set(d, ST_EMPTY, "no %s is called %.60s", what, which);
-	strbuf_free(&names);
-	return d->status;
+	return nearest_tell(&near, what, d);
 }
 
 struct region_key {

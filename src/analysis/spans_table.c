@@ -356,9 +356,7 @@ event_cell(const struct table *t, size_t row, unsigned column,
 			      (int64_t)sp->exec.tasks.at[e->task].id);
 		break;
 	case E_WHAT:
-		out->kind = VALUE_TEXT;
-		out->text.s = e->what;
-		out->text.len = strlen(e->what);
+		values_word(out, e->what);
 		break;
 	case E_NAME:
 		values_string(out, t->timeline, e->name);

@@ -23,6 +23,14 @@ values_time(struct value *out, int64_t ns)
 }
 
 void
+values_word(struct value *out, const char *s)
+{
+	out->kind = VALUE_TEXT;
+	out->text.s = s;
+	out->text.len = strlen(s);
+}
+
+void
 values_string(struct value *out, const struct timeline *tl, uint32_t string)
 {
 	const struct name_string *s = name_string(timeline_names(tl), string);

@@ -13,6 +13,9 @@ void values_number(struct value *out, enum value_kind kind, int64_t n);
 /* Nothing for TIMELINE_NEVER and TIMELINE_OPEN. */
 void values_time(struct value *out, int64_t ns);
 
+/* A word of ours, which stays. */
+void values_word(struct value *out, const char *s);
+
 void values_string(struct value *out, const struct timeline *tl,
 		   uint32_t string);
 
