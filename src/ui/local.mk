@@ -41,3 +41,8 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/timeline_ruler.c src/ui/timeline_visit.c \
 	src/ui/words.c src/ui/words.h \
 	src/ui/viewport.c src/ui/viewport.h
+
+# charts
+src_libtgotrace_a_SOURCES += \
+	src/ui/bars.c src/ui/bars.h \
+	src/ui/chart.c src/ui/chart.h

@@ -50,3 +50,5 @@ unit_tests += tests/ui/place
 tests_ui_place_SOURCES = tests/ui/place.c \
 	tests/ui/screen.c tests/ui/screen.h tests/ui/story.c tests/ui/story.h
 tests_ui_place_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+unit_tests += tests/ui/bars
+tests_ui_bars_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
