@@ -35,7 +35,11 @@ struct feed {
 	const struct feed_result *(*result)(struct feed *feed);
 };
 
-/* Ends the use of a timeline that latest() gave; accepts NULL. */
+/* Another handle on the same timeline, to be given back as well. */
+const struct timeline *timeline_hold(const struct timeline *tl);
+
+/* Ends the use of a timeline that latest() or timeline_hold() gave; accepts
+ * NULL. */
 void timeline_release(const struct timeline *tl);
 
 static inline const struct timeline *

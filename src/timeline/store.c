@@ -17,6 +17,15 @@ store_drop(struct store *s)
 	mem_free(s);
 }
 
+const struct timeline *
+timeline_hold(const struct timeline *tl)
+{
+	struct timeline *mine = (struct timeline *)(uintptr_t)tl;
+
+	atomic_fetch_add(&mine->holders, 1);
+	return tl;
+}
+
 void
 timeline_release(const struct timeline *tl)
 {

@@ -63,7 +63,7 @@ poll_feed(struct explore *e)
 {
 	int64_t now = now_ms();
 
-	if (shell_result(e->shell) || now - e->polled_ms < LOADING_MS)
+	if (!shell_is_busy(e->shell) || now - e->polled_ms < LOADING_MS)
 		return;
 	e->polled_ms = now;
 	e->stale |= shell_poll(e->shell);
@@ -128,7 +128,7 @@ time_left(const struct explore *e)
 {
 	int64_t left;
 
-	if (shell_result(e->shell))
+	if (!shell_is_busy(e->shell))
 		return -1;
 	left = e->polled_ms + LOADING_MS - now_ms();
 	return left > 0 ? (int)left : 0;

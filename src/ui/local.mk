@@ -5,7 +5,7 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/settings.c src/ui/settings.h src/ui/settings.def \
 	src/ui/glyph.c src/ui/glyph.h src/ui/glyphs.def \
 	src/ui/explore.c src/ui/explore.h \
-	src/ui/help.c src/ui/help.h \
+	src/ui/help.c src/ui/help.h src/ui/job.c src/ui/job.h \
 	src/ui/keybar.c src/ui/keybar.h \
 	src/ui/keymap.c src/ui/keymap.h src/ui/keys.def \
 	src/ui/lineedit.c src/ui/lineedit.h \
@@ -15,7 +15,8 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/snapshot.c src/ui/snapshot.h \
 	src/ui/page.c src/ui/page.h src/ui/page_table.c src/ui/pages.def \
 	src/ui/shell.c src/ui/shell.h \
-	src/ui/shell_draw.c src/ui/shell_state.h \
+	src/ui/shell_command.c src/ui/shell_draw.c src/ui/shell_pages.c \
+	src/ui/shell_state.h \
 	src/ui/shift.c src/ui/shift.h \
 	src/ui/term.c src/ui/term.h \
 	src/ui/text.c src/ui/text.h \

@@ -86,6 +86,17 @@ struct page_reply {
 	/* The window of the selection becomes this one, for all pages. */
 	bool has_window;
 	int64_t window_from_ns, window_to_ns;
+
+	/* Goes to a place, on this page or another; <Esc> comes back. */
+	bool has_visit;
+	struct page_visit visit;
+};
+
+/* What poll() says about work beside the screen. */
+enum page_work {
+	PAGE_IDLE,    /* nothing has changed, nothing is going on */
+	PAGE_BUSY,    /* it goes on; the screen may show how far it is */
+	PAGE_CHANGED, /* something is done, and is to be drawn */
 };
 
 struct page_ops {
@@ -99,6 +110,9 @@ struct page_ops {
 
 	/* The timeline, the area or `loading` is not what it was. */
 	void (*refresh)(void *state, const struct page_env *env);
+
+	/* Looks after what is computed beside the screen. NULL: nothing is. */
+	enum page_work (*poll)(void *state, const struct page_env *env);
 
 	/* a: of the page's own groups, or ACT_back or ACT_quit; false where
 	 * there was nothing to close or to go back from. */

@@ -20,30 +20,6 @@
 #include "ui/title.h"
 
 static void
-open_page(struct shell *s)
-{
-	struct page_env env = shell_page_env(s);
-
-	if (!s->timeline || shell_is_too_small(s) || shell_has_page(s))
-		return;
-	s->states[s->page] = mem_zalloc(1, shell_ops(s)->state_size);
-	shell_ops(s)->open(s->states[s->page], &env);
-}
-
-static void
-refresh_pages(struct shell *s)
-{
-	struct page_env env = shell_page_env(s);
-
-	if (shell_is_too_small(s))
-		return;
-	for (int p = 0; p < PAGE_COUNT; p++)
-		if (s->states[p])
-			s->o.pages[p]->refresh(s->states[p], &env);
-	open_page(s);
-}
-
-static void
 build_help(struct shell *s)
 {
 	struct rect area = shell_page_area(s);
@@ -73,11 +49,7 @@ shell_free(struct shell *s)
 {
 	if (!s)
 		return;
-	for (int p = 0; p < PAGE_COUNT; p++) {
-		if (s->states[p])
-			s->o.pages[p]->close(s->states[p]);
-		mem_free(s->states[p]);
-	}
+	shell_close_pages(s);
 	timeline_release(s->timeline);
 	help_release(&s->help);
 	lineedit_free(&s->edit);
@@ -93,7 +65,7 @@ shell_resize(struct shell *s, int width, int height)
 	s->height = height;
 	if (s->has_help)
 		build_help(s);
-	refresh_pages(s);
+	shell_refresh_pages(s);
 }
 
 /* The time that the user wants to have selected from the beginning. */
@@ -118,61 +90,18 @@ take_timeline(struct shell *s)
 	s->timeline = feed_latest(s->feed);
 	if (!old && s->timeline)
 		select_start(s);
-	refresh_pages(s);
+	shell_refresh_pages(s);
 	timeline_release(old);
-}
-
-static void
-take_reply(struct shell *s, enum action asked, const struct page_reply *reply)
-{
-	snprintf(s->message, sizeof(s->message), "%s", reply->message);
-	s->is_error = reply->is_error;
-	if (reply->has_window) {
-		s->selection.from_ns = reply->window_from_ns;
-		s->selection.to_ns = reply->window_to_ns;
-		refresh_pages(s);
-	}
-	if (reply->prompt) {
-		lineedit_open(&s->edit, asked, reply->prompt);
-		s->has_prompt = true;
-	}
-}
-
-/* Goes where the user wanted to begin, once that is there. */
-static void
-arrive(struct shell *s)
-{
-	struct page_env env = shell_page_env(s);
-	struct page_reply reply = { 0 };
-	struct page_visit visit;
-	enum place_result result;
-
-	if (s->has_arrived || !shell_has_page(s) ||
-	    !place_is_given(&s->o.start))
-		return;
-	result = place_find(&s->o.start, s->timeline, env.loading, s->page,
-			    &visit);
-	if (result == PLACE_NOT_YET)
-		return;
-	s->has_arrived = true;
-	if (result == PLACE_MISSING)
-		page_complain(&reply, "this trace has no %s %s",
-			      place_subject(s->o.start.subject),
-			      s->o.start.which);
-	else if (shell_ops(s)->visit)
-		shell_ops(s)->visit(s->states[s->page], &env, &visit, &reply);
-	if (reply.message[0])
-		take_reply(s, ACT_NONE, &reply);
 }
 
 bool
 shell_poll(struct shell *s)
 {
 	double progress;
-	bool changed = false;
+	bool changed = shell_poll_pages(s);
 
 	if (s->result)
-		return false;
+		return changed;
 	/* The end is asked for first: what comes last is not missed then. */
 	s->result = s->feed->result(s->feed);
 	progress = s->feed->progress(s->feed);
@@ -187,8 +116,14 @@ shell_poll(struct shell *s)
 	if (s->result &&
 	    title_notice(s->result, s->message, sizeof(s->message)))
 		s->is_error = true;
-	arrive(s);
+	shell_arrive(s);
 	return changed;
+}
+
+bool
+shell_is_busy(const struct shell *s)
+{
+	return !s->result || s->is_busy;
 }
 
 const struct feed_result *
@@ -213,7 +148,7 @@ page_act(struct shell *s, enum action a)
 	if (!shell_has_page(s) || shell_is_too_small(s))
 		return false;
 	done = shell_ops(s)->act(s->states[s->page], &env, a, &reply);
-	take_reply(s, a, &reply);
+	shell_take_reply(s, a, &reply);
 	return done;
 }
 
@@ -221,108 +156,6 @@ const char *
 shell_text(const struct shell *s)
 {
 	return strbuf_str(&s->text);
-}
-
-static void __attribute__((format(printf, 3, 4)))
-say(struct shell *s, bool is_error, const char *fmt, ...)
-{
-	va_list ap;
-
-	va_start(ap, fmt);
-	vsnprintf(s->message, sizeof(s->message), fmt, ap);
-	va_end(ap);
-	s->is_error = is_error;
-}
-
-static enum shell_wish
-copy_place(struct shell *s)
-{
-	struct page_env env = shell_page_env(s);
-	struct page_visit here = { .page = s->page,
-				   .from_ns = TIMELINE_NEVER,
-				   .to_ns = TIMELINE_OPEN };
-
-	if (!shell_has_page(s) || shell_is_too_small(s))
-		return SHELL_NOTHING;
-	if (shell_ops(s)->here)
-		shell_ops(s)->here(s->states[s->page], &env, &here);
-	strbuf_reset(&s->text);
-	place_command(&s->text, s->timeline, &here, &s->selection, s->o.file);
-	say(s, false, "copied: %s", shell_text(s));
-	return SHELL_COPY;
-}
-
-/* The screen as it is without a prompt. */
-static void
-write_screen(struct shell *s, const char *path)
-{
-	struct canvas *c = canvas_new(s->width, s->height, s->o.utf8);
-	struct diag d = { 0 };
-	int x, y;
-
-	canvas_set_glyphs(c, &s->o.settings->glyphs);
-	shell_draw(s, c, &x, &y);
-	if (snapshot_write(path, c, &s->o.settings->theme, s->o.depth, &d) ==
-	    ST_OK)
-		say(s, false, "written: %s", path);
-	else
-		say(s, true, "%s: %s", path, d.text);
-	canvas_free(c);
-}
-
-static void
-write_profile(struct shell *s, const char *argument)
-{
-	size_t n = strcspn(argument, " ");
-	const char *path = argument + n + strspn(argument + n, " ");
-	char *type;
-	struct diag d = { 0 };
-
-	if (!*path) {
-		say(s, true, "pprof needs a TYPE and a FILE");
-		return;
-	}
-	if (!s->timeline || !s->o.pprof)
-		return;
-	type = mem_strdup(argument);
-	type[n] = '\0';
-	if (s->o.pprof(type, path, s->timeline, &s->selection, &d) == ST_OK)
-		say(s, false, "written: %s%s", path,
-		    selection_has_window(&s->selection)
-			    ? ", of the selected time"
-			    : "");
-	else
-		say(s, true, "%s", d.text);
-	mem_free(type);
-}
-
-static enum shell_wish
-run_command(struct shell *s, enum command command, const char *argument)
-{
-	if (!*argument) {
-		say(s, true, "%s needs a %s", command_rows()[command].name,
-		    command_rows()[command].arguments);
-		return SHELL_NOTHING;
-	}
-	switch (command) {
-	case COMMAND_open:
-		if (access(argument, R_OK) != 0) {
-			say(s, true, "%s: %s", argument, strerror(errno));
-			return SHELL_NOTHING;
-		}
-		strbuf_reset(&s->text);
-		strbuf_puts(&s->text, argument);
-		return SHELL_OPEN;
-	case COMMAND_pprof:
-		write_profile(s, argument);
-		break;
-	case COMMAND_write:
-		write_screen(s, argument);
-		break;
-	case COMMAND_COUNT:
-		break;
-	}
-	return SHELL_NOTHING;
 }
 
 static enum shell_wish
@@ -336,7 +169,7 @@ act(struct shell *s, enum action a)
 	case ACT_suspend:
 		return SHELL_SUSPEND;
 	case ACT_copy:
-		return copy_place(s);
+		return shell_copy_place(s);
 	case ACT_quit:
 		if (s->has_help)
 			s->has_help = false;
@@ -346,8 +179,8 @@ act(struct shell *s, enum action a)
 	case ACT_back:
 		if (s->has_help)
 			s->has_help = false;
-		else
-			page_act(s, a);
+		else if (!page_act(s, a))
+			shell_go_back(s);
 		break;
 	case ACT_help:
 		s->has_help = !s->has_help;
@@ -357,7 +190,7 @@ act(struct shell *s, enum action a)
 		break;
 	case ACT_command:
 		s->has_help = false;
-		take_reply(s, a, &ask);
+		shell_take_reply(s, a, &ask);
 		break;
 	default:
 		if (keymap_place(a) == PLACE_help)
@@ -418,11 +251,11 @@ take_line(struct shell *s)
 	if (a != ACT_NONE) {
 		wish = act(s, a);
 	} else if (command != COMMAND_COUNT) {
-		wish = run_command(s, command, argument);
+		wish = shell_run_command(s, command, argument);
 	} else if (*text && shell_has_page(s) && !shell_is_too_small(s)) {
 		shell_ops(s)->input(s->states[s->page], &env, asked, text,
 				    &reply);
-		take_reply(s, asked, &reply);
+		shell_take_reply(s, asked, &reply);
 	}
 	mem_free(line);
 	return wish;
@@ -471,9 +304,7 @@ unknown_key(struct shell *s, const struct key_sequence *seq)
 
 	if (seq->n == 1 && name[0] >= '1' && name[0] <= '9' &&
 	    name[0] - '1' < PAGE_COUNT) {
-		s->page = (enum place)(name[0] - '1');
-		s->has_help = false;
-		open_page(s);
+		shell_show_page(s, (enum place)(name[0] - '1'));
 		return;
 	}
 	keymap_label(seq, &label);
@@ -535,7 +366,7 @@ shell_mouse(struct shell *s, const struct mouse *m)
 	if (!s->has_help && shell_ops(s)->mouse &&
 	    (in_page || m->kind == MOUSE_DRAG || m->kind == MOUSE_RELEASE) &&
 	    shell_ops(s)->mouse(s->states[s->page], &env, m, &reply))
-		take_reply(s, ACT_NONE, &reply);
+		shell_take_reply(s, ACT_NONE, &reply);
 	else if (m->kind == MOUSE_WHEEL_UP || m->kind == MOUSE_WHEEL_DOWN)
 		turn_wheel(s, m->kind == MOUSE_WHEEL_UP);
 }

@@ -57,8 +57,12 @@ void shell_free(struct shell *s);
 
 void shell_resize(struct shell *s, int width, int height);
 
-/* Looks what the loading has brought; true if the screen changes by it. */
+/* Looks what the loading, and what pages compute, has brought; true if the
+ * screen changes by it. */
 bool shell_poll(struct shell *s);
+
+/* Will there be something to look at soon, without a key being pressed? */
+bool shell_is_busy(const struct shell *s);
 
 /* How the loading ended; NULL before that. */
 const struct feed_result *shell_result(const struct shell *s);

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * shell_state: what the shell is made of. For shell.c and shell_draw.c only.
+ * shell_state: what the shell is made of. For shell.c and shell_*.c only.
  */
 #ifndef TGT_UI_SHELL_STATE_H
 #define TGT_UI_SHELL_STATE_H
 
 #include "analysis/selection.h"
+#include "base/mem.h"
 #include "base/strbuf.h"
+#include "ui/command.h"
 #include "ui/help.h"
 #include "ui/lineedit.h"
 #include "ui/settings.h"
@@ -19,6 +21,12 @@ enum {
 	WHEEL_LINES = 3, /* of a notch */
 	FRAME_LINES = 3, /* title, status, keys */
 	MESSAGE_SIZE = 256
+};
+
+/* Where the user was, and how often the page had been visited then. */
+struct shell_step {
+	struct page_visit place;
+	unsigned visits;
 };
 
 struct shell {
@@ -35,6 +43,10 @@ struct shell {
 	struct selection selection; /* what all pages show */
 	enum place page;
 	void *states[PAGE_COUNT]; /* NULL: not opened yet */
+	unsigned visits[PAGE_COUNT];
+	VEC(struct shell_step)
+	steps;        /* where <Esc> goes back to, oldest first */
+	bool is_busy; /* a page computes something */
 	bool has_help, has_prompt;
 	struct help help;
 	struct lineedit edit;
@@ -83,5 +95,34 @@ shell_has_page(const struct shell *s)
 {
 	return s->states[s->page] != NULL;
 }
+
+/* pages: opens the one that is seen, if that can be; all are told that
+ * something has changed. */
+void shell_open_page(struct shell *s);
+void shell_refresh_pages(struct shell *s);
+void shell_close_pages(struct shell *s);
+/* True if the screen changes by what they have computed. */
+bool shell_poll_pages(struct shell *s);
+
+/* To a place, to a page as it was left, and back: false if there is no way
+ * back. */
+void shell_go(struct shell *s, const struct page_visit *to);
+void shell_show_page(struct shell *s, enum place page);
+bool shell_go_back(struct shell *s);
+struct page_visit shell_here(const struct shell *s);
+
+/* Where the user wanted to begin, once that is there. */
+void shell_arrive(struct shell *s);
+
+/* Does what a page wants. asked: what the user did. */
+void shell_take_reply(struct shell *s, enum action asked,
+		      const struct page_reply *reply);
+
+/* command. */
+void shell_say(struct shell *s, bool is_error, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+enum shell_wish shell_run_command(struct shell *s, enum command command,
+				  const char *argument);
+enum shell_wish shell_copy_place(struct shell *s);
 
 #endif

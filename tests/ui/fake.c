@@ -220,6 +220,10 @@ act(void *state, const struct page_env *env, enum action a,
 		reply->window_from_ns = 5;
 		reply->window_to_ns = 7;
 		break;
+	case ACT_timeline_effect:
+		reply->has_visit = true;
+		reply->visit = (struct page_visit){ .number = 70 };
+		break;
 	case ACT_timeline_select:
 		page_complain(reply, "nothing to select");
 		break;
@@ -251,6 +255,38 @@ input(void *state, const struct page_env *env, enum action a, const char *text,
 	(void)env;
 	snprintf(s->text, sizeof(s->text), "%s", text);
 	page_say(reply, "%s: %s", action_spec(a)->name, text);
+}
+
+static void
+visit(void *state, const struct page_env *env, const struct page_visit *to,
+      struct page_reply *reply)
+{
+	struct fake_state *s = state;
+
+	(void)env;
+	(void)reply;
+	s->column = (int)to->number;
+}
+
+static void
+here(const void *state, const struct page_env *env, struct page_visit *out)
+{
+	const struct fake_state *s = state;
+
+	(void)env;
+	out->number = (uint64_t)s->column;
+}
+
+/* Three times something is going on, then it is done. */
+static enum page_work
+poll_work(void *state, const struct page_env *env)
+{
+	struct fake_state *s = state;
+
+	(void)env;
+	if (s->done[ACT_timeline_chain] == 0)
+		return PAGE_IDLE;
+	return --s->done[ACT_timeline_chain] ? PAGE_BUSY : PAGE_CHANGED;
 }
 
 static void
@@ -301,6 +337,9 @@ const struct page_ops fake_page = {
 	.mouse = mouse,
 	.draw = draw,
 	.status = status,
+	.visit = visit,
+	.here = here,
+	.poll = poll_work,
 };
 
 const struct page_ops *const fake_pages[PAGE_COUNT] = { &fake_page };

@@ -130,6 +130,41 @@ START_TEST(the_title_follows_the_loading)
 }
 END_TEST
 
+START_TEST(escape_goes_back_to_where_one_came_from)
+{
+	start_loaded();
+	press("l l");
+	ck_assert(shows(HEIGHT - 2, "column 2"));
+	press("}");
+	ck_assert(shows(HEIGHT - 2, "column 70"));
+	press("l }");
+	ck_assert(shows(HEIGHT - 2, "column 70"));
+	press("<Esc>");
+	ck_assert(shows(HEIGHT - 2, "column 71"));
+	press("<Esc>");
+	ck_assert(shows(HEIGHT - 2, "column 2"));
+	press("<Esc>");
+	ck_assert(shows(HEIGHT - 2, "column 2"));
+	end();
+}
+END_TEST
+
+START_TEST(a_page_that_computes_is_looked_after)
+{
+	start_loaded();
+	ck_assert(!shell_is_busy(shell));
+	ck_assert(!shell_poll(shell));
+	press("C C C");
+	ck_assert(shell_poll(shell));
+	ck_assert(shell_is_busy(shell));
+	ck_assert(shell_poll(shell));
+	ck_assert(shell_poll(shell));
+	ck_assert(!shell_is_busy(shell));
+	ck_assert(!shell_poll(shell));
+	end();
+}
+END_TEST
+
 START_TEST(what_was_lost_is_told)
 {
 	start();
@@ -428,9 +463,11 @@ END_TEST
 
 CHECK_MAIN("ui/shell", the_first_picture_needs_no_timeline,
 	   the_title_follows_the_loading, what_was_lost_is_told,
-	   keys_do_their_actions, commands_say_what_they_need,
-	   profiles_are_of_the_selected_time, the_screen_is_written,
-	   the_mouse_is_the_pages, a_key_without_meaning_is_answered,
+	   escape_goes_back_to_where_one_came_from,
+	   a_page_that_computes_is_looked_after, keys_do_their_actions,
+	   commands_say_what_they_need, profiles_are_of_the_selected_time,
+	   the_screen_is_written, the_mouse_is_the_pages,
+	   a_key_without_meaning_is_answered,
 	   a_prompt_gives_its_line_to_the_page, a_prompt_can_be_left,
 	   commands_are_actions_or_go_to_the_page,
 	   help_opens_scrolls_and_closes, digits_go_to_pages_that_exist,

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "ui/job.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+
+#include "analysis/progress.h"
+#include "base/mem.h"
+
+enum {
+	BAR_COLUMNS = 20
+};
+
+struct job {
+	job_fn *fn;
+	void *work;
+	struct progress progress;
+	pthread_t thread;
+	bool has_thread;
+	atomic_bool done;
+};
+
+static void *
+run(void *arg)
+{
+	struct job *j = arg;
+
+	j->fn(j->work, &j->progress);
+	atomic_store(&j->done, true);
+	return NULL;
+}
+
+/* Signals are for the thread that has the terminal. */
+struct job *
+job_start(job_fn *fn, void *work)
+{
+	struct job *j = mem_zalloc(1, sizeof(*j));
+	sigset_t all, old;
+
+	j->fn = fn;
+	j->work = work;
+	sigfillset(&all);
+	pthread_sigmask(SIG_BLOCK, &all, &old);
+	j->has_thread = pthread_create(&j->thread, NULL, run, j) == 0;
+	pthread_sigmask(SIG_SETMASK, &old, NULL);
+	if (!j->has_thread)
+		run(j);
+	return j;
+}
+
+bool
+job_is_done(struct job *j)
+{
+	return atomic_load(&j->done);
+}
+
+void
+job_cancel(struct job *j)
+{
+	atomic_store(&j->progress.cancelled, true);
+}
+
+bool
+job_end(struct job *j)
+{
+	bool whole;
+
+	if (!j)
+		return false;
+	if (j->has_thread)
+		pthread_join(j->thread, NULL);
+	whole = !atomic_load(&j->progress.cancelled);
+	mem_free(j);
+	return whole;
+}
+
+void
+job_draw(const struct job *j, const char *what, struct rect line,
+	 struct canvas *c)
+{
+	unsigned permille = atomic_load_explicit(&j->progress.permille,
+						 memory_order_relaxed);
+	int full = (int)(permille * BAR_COLUMNS / 1000);
+	int x = line.x;
+
+	x += canvas_printf(c, x, line.y, line.w, STYLE(DIM), "%s ", what);
+	for (int i = 0; i < BAR_COLUMNS; i++)
+		canvas_glyph(c, x++, line.y,
+			     i < full ? GLYPH_WIDTH_8 : GLYPH_DOT,
+			     STYLE(PROGRESS));
+	canvas_printf(c, x, line.y, line.x + line.w - x, STYLE(DIM),
+		      " %u%%, Esc cancels", permille / 10);
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+/* The shell's commands: what : takes beside actions, and what is copied. */
+#include "config.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "timeline/timeline.h"
+#include "ui/command.h"
+#include "ui/shell_state.h"
+#include "ui/snapshot.h"
+
+void
+shell_say(struct shell *s, bool is_error, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(s->message, sizeof(s->message), fmt, ap);
+	va_end(ap);
+	s->is_error = is_error;
+}
+
+enum shell_wish
+shell_copy_place(struct shell *s)
+{
+	struct page_visit here;
+
+	if (!shell_has_page(s) || shell_is_too_small(s))
+		return SHELL_NOTHING;
+	here = shell_here(s);
+	strbuf_reset(&s->text);
+	place_command(&s->text, s->timeline, &here, &s->selection, s->o.file);
+	shell_say(s, false, "copied: %s", shell_text(s));
+	return SHELL_COPY;
+}
+
+/* The screen as it is without a prompt. */
+static void
+write_screen(struct shell *s, const char *path)
+{
+	struct canvas *c = canvas_new(s->width, s->height, s->o.utf8);
+	struct diag d = { 0 };
+	int x, y;
+
+	canvas_set_glyphs(c, &s->o.settings->glyphs);
+	shell_draw(s, c, &x, &y);
+	if (snapshot_write(path, c, &s->o.settings->theme, s->o.depth, &d) ==
+	    ST_OK)
+		shell_say(s, false, "written: %s", path);
+	else
+		shell_say(s, true, "%s: %s", path, d.text);
+	canvas_free(c);
+}
+
+static void
+write_profile(struct shell *s, const char *argument)
+{
+	size_t n = strcspn(argument, " ");
+	const char *path = argument + n + strspn(argument + n, " ");
+	char *type;
+	struct diag d = { 0 };
+
+	if (!*path) {
+		shell_say(s, true, "pprof needs a TYPE and a FILE");
+		return;
+	}
+	if (!s->timeline || !s->o.pprof)
+		return;
+	type = mem_strdup(argument);
+	type[n] = '\0';
+	if (s->o.pprof(type, path, s->timeline, &s->selection, &d) == ST_OK)
+		shell_say(s, false, "written: %s%s", path,
+			  selection_has_window(&s->selection)
+				  ? ", of the selected time"
+				  : "");
+	else
+		shell_say(s, true, "%s", d.text);
+	mem_free(type);
+}
+
+enum shell_wish
+shell_run_command(struct shell *s, enum command command, const char *argument)
+{
+	if (!*argument) {
+		shell_say(s, true, "%s needs a %s",
+			  command_rows()[command].name,
+			  command_rows()[command].arguments);
+		return SHELL_NOTHING;
+	}
+	switch (command) {
+	case COMMAND_open:
+		if (access(argument, R_OK) != 0) {
+			shell_say(s, true, "%s: %s", argument, strerror(errno));
+			return SHELL_NOTHING;
+		}
+		strbuf_reset(&s->text);
+		strbuf_puts(&s->text, argument);
+		return SHELL_OPEN;
+	case COMMAND_pprof:
+		write_profile(s, argument);
+		break;
+	case COMMAND_write:
+		write_screen(s, argument);
+		break;
+	case COMMAND_COUNT:
+		break;
+	}
+	return SHELL_NOTHING;
+}
