@@ -46,3 +46,15 @@ action_user_name(enum action a, char *buf, size_t size)
 		if (*p == '_')
 			*p = '-';
 }
+
+bool
+action_place_has_lists(enum place place)
+{
+	static const bool has_lists[PLACE_COUNT] = {
+#define PAGE(name, title, lists) [PLACE_##name] = (lists),
+#include "ui/pages.def"
+#undef PAGE
+	};
+
+	return has_lists[place];
+}

@@ -6,6 +6,7 @@
 #ifndef TGT_UI_ACTION_H
 #define TGT_UI_ACTION_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -21,11 +22,12 @@ enum action {
 
 /* Where an action can be done. The pages come first, in their order. */
 enum place {
-#define PAGE(name, title) PLACE_##name,
+#define PAGE(name, title, lists) PLACE_##name,
 #include "ui/pages.def"
 #undef PAGE
 	PAGE_COUNT,
 	PLACE_any = PAGE_COUNT,
+	PLACE_list, /* of the pages that have lists */
 	PLACE_help,
 	PLACE_prompt,
 	PLACE_COUNT
@@ -46,6 +48,9 @@ struct action_row {
 
 /* a: not ACT_NONE. */
 const struct action_spec *action_spec(enum action a);
+
+/* Is it a page that has lists? */
+bool action_place_has_lists(enum place place);
 
 /* In the order of the table. */
 const struct action_row *action_rows(size_t *n);

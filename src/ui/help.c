@@ -127,6 +127,8 @@ help_build(struct help *h, const struct keymap *keymap, enum place page,
 	width -= 2 * INDENT;
 	help_release(h);
 	add_groups(h, keymap, page, width, utf8);
+	if (action_place_has_lists(page))
+		add_groups(h, keymap, PLACE_list, width, utf8);
 	if (about && *about) {
 		add_heading(h, "What is to be seen");
 		add_wrapped(h, HELP_TEXT, "", about, width, utf8);

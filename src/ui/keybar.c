@@ -116,6 +116,7 @@ keybar_draw(struct canvas *c, struct rect line, const struct keymap *keymap,
 	int common =
 		place == PLACE_prompt ? 0 : place_width(c, keymap, PLACE_any);
 	struct rect left = { line.x + 1, line.y, line.w - 2, 1 };
+	int used;
 
 	canvas_fill(c, line, GLYPH_BLANK, STYLE_ON(INK, BAR));
 	if (common && common < line.w) {
@@ -125,5 +126,9 @@ keybar_draw(struct canvas *c, struct rect line, const struct keymap *keymap,
 		draw_place(c, right, keymap, PLACE_any);
 		left.w -= common;
 	}
-	draw_place(c, left, keymap, place);
+	used = draw_place(c, left, keymap, place);
+	left.x += used;
+	left.w -= used;
+	if (action_place_has_lists(place))
+		draw_place(c, left, keymap, PLACE_list);
 }

@@ -167,6 +167,8 @@ keymap_find(const struct keymap *m, enum place place,
 
 	*more = false;
 	a = find_at(m, place, seq, more);
+	if (a == ACT_NONE && !*more && action_place_has_lists(place))
+		a = find_at(m, PLACE_list, seq, more);
 	if (a == ACT_NONE && !*more && place != PLACE_prompt)
 		a = find_at(m, PLACE_any, seq, more);
 	return a;
@@ -251,7 +253,9 @@ static bool
 can_meet(enum place a, enum place b)
 {
 	return a == b || (a == PLACE_any && b != PLACE_prompt) ||
-	       (b == PLACE_any && a != PLACE_prompt);
+	       (b == PLACE_any && a != PLACE_prompt) ||
+	       (a == PLACE_list && action_place_has_lists(b)) ||
+	       (b == PLACE_list && action_place_has_lists(a));
 }
 
 /* Is a sequence the beginning of one of these, or the other way round? */

@@ -9,6 +9,8 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/keybar.c src/ui/keybar.h \
 	src/ui/keymap.c src/ui/keymap.h src/ui/keys.def \
 	src/ui/lineedit.c src/ui/lineedit.h \
+	src/ui/list.c src/ui/list.h src/ui/list_draw.c \
+	src/ui/list_work.c src/ui/list_work.h \
 	src/ui/mouse.c src/ui/mouse.h \
 	src/ui/command.c src/ui/command.h src/ui/commands.def \
 	src/ui/place.c src/ui/place.h \

@@ -9,13 +9,13 @@
 #include "base/bug.h"
 
 static const char *const titles[PAGE_COUNT] = {
-#define PAGE(name, title) title,
+#define PAGE(name, title, lists) title,
 #include "ui/pages.def"
 #undef PAGE
 };
 
 static const char *const names[PAGE_COUNT] = {
-#define PAGE(name, title) #name,
+#define PAGE(name, title, lists) #name,
 #include "ui/pages.def"
 #undef PAGE
 };

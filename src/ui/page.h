@@ -20,6 +20,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/status.h"
 #include "ui/action.h"
 #include "ui/canvas.h"
 
@@ -90,6 +91,8 @@ struct page_reply {
 	/* Goes to a place, on this page or another; <Esc> comes back. */
 	bool has_visit;
 	struct page_visit visit;
+
+	char *copy; /* for the clipboard; from mem_alloc(), the explorer's */
 };
 
 /* What poll() says about work beside the screen. */
@@ -133,6 +136,9 @@ struct page_ops {
 	void (*draw)(const void *state, const struct page_env *env,
 		     struct canvas *c);
 
+	/* Writes what is listed to a file; NULL: there are no lists. */
+	enum status (*write)(void *state, const char *path, struct diag *d);
+
 	/* What the cursor is on, in a line of text; any bytes. */
 	void (*status)(const void *state, const struct page_env *env,
 		       struct strbuf *out);
@@ -146,7 +152,7 @@ struct page_ops {
 };
 
 /* The pages of ui/pages.def. */
-#define PAGE(name, title) extern const struct page_ops page_##name;
+#define PAGE(name, title, lists) extern const struct page_ops page_##name;
 #include "ui/pages.def"
 #undef PAGE
 

@@ -5,7 +5,7 @@
 #include "ui/page.h"
 
 static const struct page_ops *const table[PAGE_COUNT] = {
-#define PAGE(name, title) &page_##name,
+#define PAGE(name, title, lists) &page_##name,
 #include "ui/pages.def"
 #undef PAGE
 };

@@ -212,7 +212,9 @@ action_called(const struct shell *s, const char *name)
 		enum place place = keymap_place((enum action)a);
 
 		action_user_name((enum action)a, each, sizeof(each));
-		if ((place == PLACE_any || place == s->page) &&
+		if ((place == PLACE_any || place == s->page ||
+		     (place == PLACE_list &&
+		      action_place_has_lists(s->page))) &&
 		    strcmp(each, name) == 0)
 			return (enum action)a;
 	}
@@ -321,15 +323,18 @@ shell_key(struct shell *s, const struct key *key)
 	bool more;
 
 	s->message[0] = '\0';
-	s->is_error = false;
+	s->is_error = s->has_copy = false;
 	s->pending.n = 0;
 	seq.key[seq.n++] = *key;
 	if (s->has_prompt)
 		return prompt_key(s, &seq);
 	a = keymap_find(&s->o.settings->keymap,
 			s->has_help ? PLACE_help : s->page, &seq, &more);
-	if (a != ACT_NONE)
-		return act(s, a);
+	if (a != ACT_NONE) {
+		enum shell_wish wish = act(s, a);
+
+		return s->has_copy ? SHELL_COPY : wish;
+	}
 	if (more)
 		s->pending = seq;
 	else if (seq.n == 1 || strcmp(key->name, "<Esc>") != 0)

@@ -58,6 +58,19 @@ write_screen(struct shell *s, const char *path)
 }
 
 static void
+write_table(struct shell *s, const char *path)
+{
+	struct diag d = { 0 };
+
+	if (!shell_has_page(s) || !shell_ops(s)->write)
+		shell_say(s, true, "there is no list on this page");
+	else if (shell_ops(s)->write(s->states[s->page], path, &d) == ST_OK)
+		shell_say(s, false, "written: %s", path);
+	else
+		shell_say(s, true, "%s: %s", path, d.text);
+}
+
+static void
 write_profile(struct shell *s, const char *argument)
 {
 	size_t n = strcspn(argument, " ");
@@ -103,6 +116,9 @@ shell_run_command(struct shell *s, enum command command, const char *argument)
 		return SHELL_OPEN;
 	case COMMAND_pprof:
 		write_profile(s, argument);
+		break;
+	case COMMAND_table:
+		write_table(s, argument);
 		break;
 	case COMMAND_write:
 		write_screen(s, argument);

@@ -154,6 +154,12 @@ shell_take_reply(struct shell *s, enum action asked,
 		s->selection.to_ns = reply->window_to_ns;
 		shell_refresh_pages(s);
 	}
+	if (reply->copy) {
+		strbuf_reset(&s->text);
+		strbuf_puts(&s->text, reply->copy);
+		mem_free(reply->copy);
+		s->has_copy = true;
+	}
 	if (reply->has_visit)
 		shell_go(s, &reply->visit);
 	if (reply->prompt) {

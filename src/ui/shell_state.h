@@ -52,6 +52,7 @@ struct shell {
 	struct lineedit edit;
 	struct key_sequence pending; /* the beginning of a binding */
 	struct strbuf text;          /* of a wish */
+	bool has_copy;               /* it is a page's, for the clipboard */
 	bool has_arrived;            /* where the user wanted to begin */
 	char message[MESSAGE_SIZE];
 	bool is_error;

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/units.h"
+#include "export/print.h"
+#include "ui/job.h"
+#include "ui/list_work.h"
+#include "ui/mouse.h"
+
+enum {
+	GAP = 2,       /* columns between two columns */
+	TEXT_MAX = 48, /* columns of the screen that a text gets by itself */
+	WIDTH_MIN = 3
+};
+
+/* A column of the table on the screen. */
+struct slot {
+	unsigned column;
+	int x, w;
+};
+
+static bool
+is_text(const struct list *l, unsigned c)
+{
+	return l->table.columns[c].kind == VALUE_TEXT;
+}
+
+static int
+width_of(const struct list *l, unsigned c)
+{
+	int w = l->columns[c].width + l->columns[c].resized;
+
+	return w < WIDTH_MIN ? WIDTH_MIN : w;
+}
+
+static unsigned
+columns_of(const struct list *l)
+{
+	return l->table.ncolumns < LIST_COLUMNS_MAX ? l->table.ncolumns
+						    : LIST_COLUMNS_MAX;
+}
+
+static bool
+is_shown(const struct list *l, unsigned c)
+{
+	return l->table.columns[c].title && !l->columns[c].hidden;
+}
+
+/* Columns from first on, as many as fit behind the first of all and the bar,
+ * which stay. Returns how many; the last may be cut. */
+static int
+lay_out(const struct list *l, struct rect area, unsigned first,
+	struct slot out[LIST_COLUMNS_MAX])
+{
+	int n = 0, x = area.x + 1, end = area.x + area.w;
+
+	for (unsigned c = 0; c < columns_of(l) && x < end; c++) {
+		int w = width_of(l, c);
+
+		if (!is_shown(l, c) || (c && c < first))
+			continue;
+		if (x + w > end)
+			w = end - x;
+		out[n++] = (struct slot){ c, x, w };
+		x += w + GAP;
+		if (c == 0 && l->bar.width)
+			x += l->bar.width + GAP;
+	}
+	return n;
+}
+
+/* The first column, so that the cursor's is in sight as a whole. */
+static int
+place_columns(const struct list *l, struct rect area,
+	      struct slot out[LIST_COLUMNS_MAX])
+{
+	int end = area.x + area.w;
+
+	for (unsigned first = 1;; first++) {
+		int n = lay_out(l, area, first, out);
+
+		for (int i = 0; i < n; i++)
+			if (out[i].column == l->column &&
+			    (out[i].w == width_of(l, l->column) ||
+			     first >= l->column))
+				return n;
+		if (first >= l->column || !n || out[0].x > end)
+			return n;
+	}
+}
+
+static void
+cell_text(struct strbuf *sb, const struct list *l, size_t row, unsigned c,
+	  bool *is_none)
+{
+	struct value v;
+
+	strbuf_reset(sb);
+	l->table.cell(&l->table, row, c, &v);
+	*is_none = v.kind == VALUE_NONE;
+	print_human(sb, &l->table, &v);
+}
+
+void
+list_update(struct list *l, struct rect area)
+{
+	size_t seen = area.h > 3 ? (size_t)area.h - 2 : 1;
+	struct strbuf text = { 0 };
+	bool is_none;
+
+	if (!l->has_table || list_is_busy(l))
+		return;
+	if (l->at >= l->n)
+		l->at = l->n ? l->n - 1 : 0;
+	if (l->top + seen > l->n)
+		l->top = l->n > seen ? l->n - seen : 0;
+	if (l->at < l->top)
+		l->top = l->at;
+	if (l->at >= l->top + seen)
+		l->top = l->at - seen + 1;
+	for (unsigned c = 0; c < columns_of(l); c++) {
+		const char *title = l->table.columns[c].title;
+		int most = title ? (int)strlen(title) : 0;
+
+		for (size_t i = l->top; title && i < l->n && i < l->top + seen;
+		     i++) {
+			int w;
+
+			cell_text(&text, l, l->rows ? l->rows[i] : i, c,
+				  &is_none);
+			w = text_width(strbuf_str(&text), text.len, true,
+				       TEXT_MAX);
+			most = w > most ? w : most;
+		}
+		most = most > TEXT_MAX ? TEXT_MAX : most;
+		if (most > l->columns[c].width)
+			l->columns[c].width = most;
+	}
+	strbuf_free(&text);
+}
+
+/* Texts on the left, numbers on the right. */
+static void
+put(const struct list *l, const struct slot *p, int y, const char *s, size_t n,
+    struct style style, struct canvas *c)
+{
+	int blanks = 0;
+
+	if (!is_text(l, p->column))
+		blanks = p->w - canvas_text_width(c, s, n);
+	blanks = blanks < 0 ? 0 : blanks;
+	canvas_text(c, p->x + blanks, y, p->w - blanks, s, n, style);
+}
+
+static void
+draw_heading(const struct list *l, const struct slot *places, int n,
+	     struct rect area, struct canvas *c)
+{
+	for (int i = 0; i < n; i++) {
+		unsigned column = places[i].column;
+		const char *title = l->table.columns[column].title;
+		struct style style = STYLE(HEADING);
+		int end = places[i].x + places[i].w;
+
+		if (column == l->column)
+			style.flags = STYLE_UNDERLINE | STYLE_BOLD;
+		put(l, &places[i], area.y, title, strlen(title), style, c);
+		if (column == l->sort)
+			canvas_glyph(c, end, area.y,
+				     l->descending ? GLYPH_DOWN : GLYPH_UP,
+				     STYLE(HEADING));
+	}
+	if (l->bar.width && n)
+		canvas_puts(c, places[0].x + places[0].w + GAP, area.y,
+			    l->bar.width, l->bar.title, STYLE(HEADING));
+}
+
+static void
+draw_row(const struct list *l, size_t i, const struct slot *places, int n,
+	 struct rect line, struct canvas *c)
+{
+	size_t row = l->rows ? l->rows[i] : i;
+	bool is_tagged = l->tags && l->tags[row], is_none;
+	struct style style = i == l->at  ? STYLE_ON(INK, CURSOR)
+			     : is_tagged ? STYLE(MARK)
+					 : STYLE(TEXT);
+	struct strbuf text = { 0 };
+
+	if (i == l->at)
+		canvas_fill(c, line, GLYPH_BLANK, style);
+	if (is_tagged)
+		canvas_glyph(c, line.x, line.y, GLYPH_BULLET, style);
+	for (int k = 0; k < n; k++) {
+		cell_text(&text, l, row, places[k].column, &is_none);
+		if (is_none)
+			strbuf_puts(&text, "-");
+		put(l, &places[k], line.y, text.s, text.len, style, c);
+	}
+	if (l->bar.width && n)
+		l->bar.draw(l->bar.data, row,
+			    (struct rect){ places[0].x + places[0].w + GAP,
+					   line.y, l->bar.width, 1 },
+			    c, style);
+	strbuf_free(&text);
+}
+
+static void
+draw_footing(const struct list *l, struct rect line, struct canvas *c)
+{
+	struct strbuf text = { 0 };
+	char n[UNITS_SIZE];
+
+	strbuf_addf(&text, " %s", units_grouped(n, l->n));
+	if (l->n != l->table.nrows)
+		strbuf_addf(&text, " of %s", units_grouped(n, l->table.nrows));
+	strbuf_puts(&text, l->table.nrows == 1 ? " row" : " rows");
+	if (l->ntags)
+		strbuf_addf(&text, ", %zu tagged", l->ntags);
+	if (l->filter.len)
+		strbuf_addf(&text, "  & %s", strbuf_str(&l->filter));
+	canvas_text(c, line.x, line.y, line.w, text.s, text.len, STYLE(DIM));
+	strbuf_free(&text);
+}
+
+void
+list_draw(const struct list *l, struct rect area, struct canvas *c)
+{
+	struct rect line = { area.x, area.y + 1, area.w, 1 };
+	struct rect last = { area.x, area.y + area.h - 1, area.w, 1 };
+	struct slot places[LIST_COLUMNS_MAX];
+	int n;
+
+	if (!l->has_table || area.h < 3)
+		return;
+	if (list_is_busy(l)) {
+		list_draw_work(
+			l,
+			(struct rect){ area.x + 1, area.y + 1, area.w - 2, 1 },
+			c);
+		return;
+	}
+	n = place_columns(l, area, places);
+	draw_heading(l, places, n, area, c);
+	for (size_t i = l->top; i < l->n && line.y < last.y; i++, line.y++)
+		draw_row(l, i, places, n, line, c);
+	draw_footing(l, last, c);
+}
+
+bool
+list_mouse(struct list *l, const struct mouse *m, struct rect area,
+	   struct page_reply *reply)
+{
+	struct slot places[LIST_COLUMNS_MAX];
+	size_t i;
+
+	if (!l->has_table || list_is_busy(l) || m->kind != MOUSE_PRESS ||
+	    m->button != 1 || m->y < area.y || m->y >= area.y + area.h - 1)
+		return false;
+	if (m->y > area.y) {
+		i = l->top + (size_t)(m->y - area.y - 1);
+		if (i < l->n)
+			l->at = i;
+		return true;
+	}
+	for (int n = place_columns(l, area, places); n-- > 0;) {
+		if (m->x < places[n].x)
+			continue;
+		l->column = places[n].column;
+		return list_act(l, ACT_list_sort, area, reply);
+	}
+	return true;
+}

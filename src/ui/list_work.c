@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "ui/list_work.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "analysis/progress.h"
+#include "analysis/where.h"
+#include "ui/job.h"
+
+enum {
+	STEP = 1024 /* rows between two looks at the progress */
+};
+
+/*
+ * The table is this work's alone while it goes on: a cell may be a buffer
+ * that the next one overwrites.
+ */
+struct list_work {
+	struct job *job;
+	const struct table *table;
+	bool is_search;
+	struct where *where; /* NULL: all rows */
+
+	/* Arranging: how, and the result. */
+	unsigned sort; /* ncolumns: as they are */
+	bool descending;
+	uint32_t *rows; /* NULL: all as they are */
+	size_t n;
+	size_t row; /* the cursor's before */
+
+	/* Searching: among which, from where, and the result. */
+	const uint32_t *among;
+	size_t namong, at;
+	int step;
+	bool found;
+};
+
+static void
+keep_matching(struct list_work *w, struct progress *p)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < w->n; i++) {
+		if (i % STEP == 0 && !progress_step(p, i, w->n))
+			break;
+		if (where_match(w->where, w->table, w->rows[i]))
+			w->rows[kept++] = w->rows[i];
+	}
+	w->n = kept;
+}
+
+static void
+arrange(void *arg, struct progress *p)
+{
+	struct list_work *w = arg;
+	size_t n = w->table->nrows;
+
+	w->n = n;
+	if (w->sort == w->table->ncolumns && !w->where)
+		return;
+	w->rows = mem_zalloc(n + 1, sizeof(*w->rows));
+	if (w->sort < w->table->ncolumns)
+		table_sort(w->table, w->sort, w->descending, w->rows);
+	else
+		for (size_t i = 0; i < n; i++)
+			w->rows[i] = (uint32_t)i;
+	if (w->where)
+		keep_matching(w, p);
+}
+
+static void
+search(void *arg, struct progress *p)
+{
+	struct list_work *w = arg;
+	size_t at = w->at;
+
+	for (size_t i = 1; i <= w->namong; i++) {
+		if (i % STEP == 0 && !progress_step(p, i, w->namong))
+			return;
+		at = w->step > 0 ? (at + 1 < w->namong ? at + 1 : 0)
+				 : (at ? at : w->namong) - 1;
+		if (!where_match(w->where, w->table,
+				 w->among ? w->among[at] : at))
+			continue;
+		w->at = at;
+		w->found = true;
+		return;
+	}
+}
+
+static void
+take(struct list *l, struct list_work *w, bool whole)
+{
+	l->work = NULL;
+	if (w->is_search && w->found) {
+		l->at = w->at;
+	} else if (!w->is_search && whole) {
+		mem_free(l->rows);
+		l->rows = w->rows;
+		l->n = w->n;
+		w->rows = NULL;
+		l->at = 0;
+		if (w->row != LIST_NO_ROW)
+			list_go(l, w->row);
+	}
+	mem_free(w->rows);
+	where_free(w->where);
+	mem_free(w);
+}
+
+static void
+start(struct list *l, struct list_work *w, job_fn *fn, size_t n)
+{
+	struct progress none = { 0 };
+
+	w->table = &l->table;
+	l->work = w;
+	if (n > LIST_SOON) {
+		w->job = job_start(fn, w);
+	} else {
+		fn(w, &none);
+		take(l, w, true);
+	}
+}
+
+bool
+list_is_busy(const struct list *l)
+{
+	return l->work != NULL;
+}
+
+void
+list_stop(struct list *l)
+{
+	if (!l->work)
+		return;
+	job_cancel(l->work->job);
+	job_end(l->work->job);
+	take(l, l->work, false);
+}
+
+enum page_work
+list_poll(struct list *l)
+{
+	if (!l->work)
+		return PAGE_IDLE;
+	if (!job_is_done(l->work->job))
+		return PAGE_BUSY;
+	take(l, l->work, job_end(l->work->job));
+	return PAGE_CHANGED;
+}
+
+void
+list_arrange(struct list *l, size_t row)
+{
+	struct list_work *w;
+	struct diag d = { 0 };
+
+	list_stop(l);
+	w = mem_zalloc(1, sizeof(*w));
+	w->row = row;
+	w->sort = l->sort;
+	w->descending = l->descending;
+	if (l->filter.len &&
+	    where_parse(&w->where, strbuf_str(&l->filter), l->table.columns,
+			l->table.ncolumns, &d) != ST_OK)
+		w->where = NULL;
+	/* Nothing is shown before that is known. */
+	mem_free(l->rows);
+	l->rows = NULL;
+	l->n = 0;
+	start(l, w, arrange,
+	      w->sort < l->table.ncolumns || w->where ? l->table.nrows : 0);
+}
+
+void
+list_search(struct list *l, int step, struct page_reply *reply)
+{
+	struct list_work *w;
+	struct diag d = { 0 };
+	struct where *where;
+	size_t was = l->at;
+
+	if (!l->pattern.len) {
+		page_complain(reply, "nothing to search for: / asks");
+		return;
+	}
+	if (!l->n ||
+	    where_parse(&where, strbuf_str(&l->pattern), l->table.columns,
+			l->table.ncolumns, &d) != ST_OK) {
+		page_complain(reply, "%s", l->n ? d.text : "the list is empty");
+		return;
+	}
+	list_stop(l);
+	w = mem_zalloc(1, sizeof(*w));
+	*w = (struct list_work){ .is_search = true,
+				 .where = where,
+				 .among = l->rows,
+				 .namong = l->n,
+				 .at = l->at,
+				 .step = step };
+	start(l, w, search, l->n);
+	if (!l->work && l->at == was)
+		page_say(reply, "no other row has that: %.100s",
+			 strbuf_str(&l->pattern));
+}
+
+void
+list_draw_work(const struct list *l, struct rect line, struct canvas *c)
+{
+	job_draw(l->work->job, l->work->is_search ? "searching" : "sorting",
+		 line, c);
+}

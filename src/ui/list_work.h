@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* list_work: what of a list looks at all rows. For list*.c only. */
+#ifndef TGT_UI_LIST_WORK_H
+#define TGT_UI_LIST_WORK_H
+
+#include "ui/list.h"
+
+enum {
+	/* Up to so many rows are looked at while the user waits. */
+	LIST_SOON = 5000
+};
+
+/* Sorts and filters again as l says; then the cursor is on that row. */
+void list_arrange(struct list *l, size_t row);
+
+/* Goes to the next (step 1) or the previous (step -1) row that the pattern is
+ * true for, round the end. */
+void list_search(struct list *l, int step, struct page_reply *reply);
+
+/* Is something going on; stops it. */
+bool list_is_busy(const struct list *l);
+void list_stop(struct list *l);
+
+/* How far it is. */
+void list_draw_work(const struct list *l, struct rect line, struct canvas *c);
+
+#endif
