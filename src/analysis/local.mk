@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 src_libtgotrace_a_SOURCES += \
+	src/analysis/calltree.c src/analysis/calltree.h \
+	src/analysis/calltree_table.c \
 	src/analysis/cause.c src/analysis/cause.h \
 	src/analysis/blocking.c src/analysis/blocking.h \
 	src/analysis/each_event.c src/analysis/each_event.h \

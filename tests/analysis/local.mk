@@ -38,3 +38,7 @@ unit_tests += tests/analysis/findings
 tests_analysis_findings_SOURCES = tests/analysis/findings.c \
 	tests/ui/story.c tests/ui/story.h
 tests_analysis_findings_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+unit_tests += tests/analysis/calltree
+tests_analysis_calltree_SOURCES = tests/analysis/calltree.c \
+	tests/ui/story.c tests/ui/story.h
+tests_analysis_calltree_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
