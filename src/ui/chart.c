@@ -143,19 +143,26 @@ chart_cursor(struct chart *ch, int col, const char *label)
 }
 
 void
-chart_tick(struct chart *ch, int col, const char *label)
+chart_label(struct chart *ch, int col, const char *label)
 {
 	int width = (int)strlen(label), x = label_at(ch, col, width);
-	int y = ch->plot.y + ch->plot.h;
 
+	if (ch->plot.h < 1 || !width || x < ch->free_col ||
+	    (x < ch->taken_to && x + width > ch->taken_from))
+		return;
+	canvas_puts(ch->canvas, x, ch->plot.y + ch->plot.h + 1, width, label,
+		    STYLE(AXIS));
+	ch->free_col = x + width + 1;
+}
+
+void
+chart_tick(struct chart *ch, int col, const char *label)
+{
 	if (ch->plot.h < 1 || col < 0 || col >= ch->plot.w)
 		return;
 	if (col != ch->cursor_col)
-		canvas_glyph(ch->canvas, ch->plot.x + col, y, GLYPH_TEE_DOWN,
+		canvas_glyph(ch->canvas, ch->plot.x + col,
+			     ch->plot.y + ch->plot.h, GLYPH_TEE_DOWN,
 			     STYLE(AXIS));
-	if (!width || x < ch->free_col ||
-	    (x < ch->taken_to && x + width > ch->taken_from))
-		return;
-	canvas_puts(ch->canvas, x, y + 1, width, label, STYLE(AXIS));
-	ch->free_col = x + width + 1;
+	chart_label(ch, col, label);
 }

@@ -48,7 +48,10 @@ void chart_begin(struct chart *ch, struct canvas *c, struct rect r,
 /* Marks a column of the plot (from 0 on) and labels it; before the ticks. */
 void chart_cursor(struct chart *ch, int col, const char *label);
 
-/* A tick; the label is left out where there is no room. From left to right. */
+/* A label below a column, left out where there is no room. */
+void chart_label(struct chart *ch, int col, const char *label);
+
+/* The same with a tick. From left to right. */
 void chart_tick(struct chart *ch, int col, const char *label);
 
 #endif

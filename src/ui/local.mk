@@ -48,4 +48,5 @@ src_libtgotrace_a_SOURCES += \
 # charts
 src_libtgotrace_a_SOURCES += \
 	src/ui/bars.c src/ui/bars.h \
-	src/ui/chart.c src/ui/chart.h
+	src/ui/chart.c src/ui/chart.h \
+	src/ui/curve.c src/ui/curve.h

@@ -54,3 +54,5 @@ tests_ui_place_SOURCES = tests/ui/place.c \
 tests_ui_place_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 unit_tests += tests/ui/bars
 tests_ui_bars_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+unit_tests += tests/ui/curve
+tests_ui_curve_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
