@@ -19,7 +19,8 @@ zlib1g-dev module zlib
 libzstd-dev module libzstd
 libprotobuf-c-dev module libprotobuf-c
 protobuf-c-compiler tool protoc-c
-libjansson-dev module jansson"
+libjansson-dev module jansson
+libdw-dev module libdw"
 test_packages="
 check module check
 libvterm-dev module vterm

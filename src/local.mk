@@ -6,7 +6,7 @@ nodist_src_libtgotrace_a_SOURCES =
 EXTRA_DIST += src/layers.txt
 tgotrace_libs = src/libapp.a src/libtgotrace.a \
 	$(CURSES_LIBS) $(ZLIB_LIBS) $(ZSTD_LIBS) \
-	$(PROTOBUF_C_LIBS) $(JANSSON_LIBS) $(UNISTRING_LIBS) -lm
+	$(PROTOBUF_C_LIBS) $(JANSSON_LIBS) $(UNISTRING_LIBS) $(LIBDW_LIBS) -lm
 
 include src/base/local.mk
 include src/input/local.mk

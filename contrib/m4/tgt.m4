@@ -9,6 +9,15 @@ AC_DEFUN([TGT_ENABLE], [
     [AC_MSG_ERROR([--enable-$1 takes yes or no, not $enable_$1])])
 ])
 
+dnl TGT_WITH(NAME, HELP): a switch --without-NAME; the answer, yes unless
+dnl given, is in $with_NAME.
+AC_DEFUN([TGT_WITH], [
+  AC_ARG_WITH([$1], [AS_HELP_STRING([--without-$1], [no $2])], [],
+    [with_$1=yes])
+  AS_CASE([$with_$1], [yes|no], [],
+    [AC_MSG_ERROR([--with-$1 takes yes or no, not $with_$1])])
+])
+
 dnl TGT_PKG(VARIABLE, MODULE, PACKAGE): VARIABLE_CFLAGS and VARIABLE_LIBS of
 dnl what pkg-config knows as MODULE and Debian as PACKAGE.
 AC_DEFUN([TGT_PKG], [

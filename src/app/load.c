@@ -8,6 +8,7 @@
 
 #include "app/message.h"
 #include "base/strbuf.h"
+#include "format/symbols.h"
 #include "input/source.h"
 
 void
@@ -39,29 +40,44 @@ load_tell_problem(const char *path, const struct source *src)
 		message_diag(path, &d);
 }
 
-enum status
-load_trace(const char *path, struct names *names, struct event_sink *sink,
-	   struct format_result *result, struct diag *d)
+void
+load_tell_nameless(const char *path, const struct symbols *symbols)
 {
+	struct diag d;
+
+	if (symbols_problem(symbols, &d) != ST_OK)
+		message_diag(path, &d);
+}
+
+enum status
+load_trace(const char *path, const char *binary, struct names *names,
+	   struct event_sink *sink, struct format_result *result,
+	   struct diag *d)
+{
+	struct symbols *symbols = symbols_new(binary);
 	struct format_result r = { 0 };
 	struct diag why = { 0 };
 	struct source *src;
 
 	if (source_open(path, &src, d) == ST_OK)
-		format_read(src, names, sink, NULL, &r, &why);
+		format_read(src, symbols, names, sink, NULL, &r, &why);
 	if (result)
 		*result = r;
-	if (d->status != ST_OK)
+	if (d->status != ST_OK) {
+		symbols_free(symbols);
 		return d->status;
+	}
 	/* The first sync alone says that a generation began, not that it is
 	 * good. */
 	if (r.syncs > 1 || why.status == ST_OK) {
 		load_tell_problem(path, src);
+		load_tell_nameless(path, symbols);
 		if (why.status != ST_OK)
 			load_tell_loss(path, &r, &why);
 	} else if (source_problem(src, d) == ST_OK) {
 		*d = why;
 	}
 	source_close(src);
+	symbols_free(symbols);
 	return d->status;
 }

@@ -14,17 +14,18 @@
 struct event_sink;
 struct names;
 struct source;
+struct symbols;
 
 /*
  * Opens the trace ("-": standard input) and sends its events to sink, their
  * strings and stacks to names. Where only a part can be read, a notice on
  * standard error says what is lost and why, and the status is ST_OK. It is
  * another one, with the reason in d, where nothing can be used.
- * result may be NULL.
+ * binary, the program that was traced, and result may be NULL.
  */
-enum status load_trace(const char *path, struct names *names,
-		       struct event_sink *sink, struct format_result *result,
-		       struct diag *d);
+enum status load_trace(const char *path, const char *binary,
+		       struct names *names, struct event_sink *sink,
+		       struct format_result *result, struct diag *d);
 
 /* The notice that reading ended early, and what that costs. */
 void load_tell_loss(const char *path, const struct format_result *result,
@@ -32,5 +33,8 @@ void load_tell_loss(const char *path, const struct format_result *result,
 
 /* The notice that the bytes themselves had a problem, if they had. */
 void load_tell_problem(const char *path, const struct source *src);
+
+/* The notice that functions have no names, where that is so. */
+void load_tell_nameless(const char *path, const struct symbols *symbols);
 
 #endif

@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "event/names.h"
 #include "format/format.h"
+#include "format/symbols.h"
 #include "input/source.h"
 #include "timeline/build.h"
 #include "timeline/feed.h"
@@ -26,6 +27,7 @@ struct loader {
 	struct feed feed; /* the first member: loader_of() */
 	const char *path;
 	struct source *src;
+	struct symbols *symbols;
 	struct builder *builder;
 	struct names *names; /* the builder's */
 	pthread_t thread;
@@ -74,8 +76,9 @@ load(void *arg)
 	struct loader *l = arg;
 	struct feed_result *r = &l->result;
 
-	format_read(l->src, l->names, build_sink(l->builder), &l->cancel,
-		    &l->format, &r->diag);
+	format_read(l->src, l->symbols, l->names, build_sink(l->builder),
+		    &l->cancel, &l->format, &r->diag);
+	symbols_problem(l->symbols, &r->nameless);
 	if (build_is_full(l->builder))
 		diag_set(&r->diag, ST_UNSUPPORTED,
 			 "the trace has more events than fit: its end is "
@@ -98,8 +101,18 @@ load(void *arg)
 	return NULL;
 }
 
+static void
+discard(struct loader *l)
+{
+	build_free(l->builder);
+	source_close(l->src);
+	symbols_free(l->symbols);
+	mem_free(l);
+}
+
 enum status
-loader_open(const char *path, struct loader **out, struct diag *d)
+loader_open(const char *path, const char *binary, struct loader **out,
+	    struct diag *d)
 {
 	struct source *src;
 	struct loader *l;
@@ -112,13 +125,12 @@ loader_open(const char *path, struct loader **out, struct diag *d)
 	l->feed = (struct feed){ latest, version, progress, result };
 	l->path = path;
 	l->src = src;
+	l->symbols = symbols_new(binary);
 	l->names = names_new();
 	l->builder = build_new(l->names);
 	error = pthread_create(&l->thread, NULL, load, l);
 	if (error) {
-		build_free(l->builder);
-		source_close(src);
-		mem_free(l);
+		discard(l);
 		return diag_set(d, ST_IO, "no thread to be had: %s",
 				strerror(error));
 	}
@@ -138,9 +150,7 @@ loader_close(struct loader *l)
 	soon.tv_nsec %= SECOND_NS;
 	if (!l->joined && pthread_timedjoin_np(l->thread, NULL, &soon) != 0)
 		return;
-	build_free(l->builder);
-	source_close(l->src);
-	mem_free(l);
+	discard(l);
 }
 
 struct feed *
@@ -168,7 +178,10 @@ loader_tell(const struct loader *l)
 {
 	const struct feed_result *r = &l->result;
 
-	if (!atomic_load(&l->done) || r->status == ST_OK)
+	if (!atomic_load(&l->done))
+		return;
+	load_tell_nameless(l->path, l->symbols);
+	if (r->status == ST_OK)
 		return;
 	if (r->lost_bytes)
 		load_tell_problem(l->path, l->src);

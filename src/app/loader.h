@@ -13,8 +13,10 @@ struct feed;
 struct loader;
 
 /* Opens the trace and begins to read it. Where that is not possible, *out
- * is NULL and the reason in d. Keeps a pointer to path. */
-enum status loader_open(const char *path, struct loader **out, struct diag *d);
+ * is NULL and the reason in d. Keeps pointers to path and binary, which is
+ * the program that was traced, or NULL. */
+enum status loader_open(const char *path, const char *binary,
+			struct loader **out, struct diag *d);
 
 /*
  * Gives up what is not read yet. A read that waits for a pipe cannot be

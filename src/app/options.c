@@ -477,8 +477,9 @@ options_help(struct strbuf *sb)
 		    "\n"
 		    "Explore the execution trace of a Go program.\n"
 		    "TRACE may be packed by gzip or zstd. '-' is standard "
-		    "input, and so is a pipe\nwhere TRACE is missing. BINARY "
-		    "is accepted as by go tool trace.\n"
+		    "input, and so is a pipe\nwhere TRACE is missing. BINARY, "
+		    "the program that was traced, has the names that\ntraces "
+		    "of Go 1.5 and 1.6 lack; later ones do not need it.\n"
 		    "\n");
 	for (int i = 0; i < OPT_COUNT; i++)
 		help_option(sb, (enum option)i);

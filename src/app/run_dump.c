@@ -15,36 +15,41 @@
 #include "event/names.h"
 #include "export/parsed.h"
 #include "format/format.h"
+#include "format/symbols.h"
 #include "input/source.h"
 
 /* *tolerated: the problem in d is one that Go's tool does not notice. */
 static void
-dump_parsed(struct source *src, struct out *out, bool *tolerated,
-	    struct diag *d)
+dump_parsed(const struct options *o, struct source *src, struct out *out,
+	    bool *tolerated, struct diag *d)
 {
+	struct symbols *symbols = symbols_new(o->binary);
 	struct names *names = names_new();
 	struct format_result result;
 	struct parsed parsed;
 	atomic_bool stop = false;
 
 	parsed_init(&parsed, out, names, &stop);
-	format_read(src, names, &parsed.sink, &stop, &result, d);
+	format_read(src, symbols, names, &parsed.sink, &stop, &result, d);
 	parsed_release(&parsed);
 	names_free(names);
 	*tolerated = result.tolerated;
+	if (result.syncs)
+		load_tell_nameless(o->trace, symbols);
+	symbols_free(symbols);
 }
 
 static void
-dump(enum choice mode, struct source *src, struct out *out, bool *tolerated,
-     struct diag *d)
+dump(const struct options *o, struct source *src, struct out *out,
+     bool *tolerated, struct diag *d)
 {
 	*tolerated = false;
-	if (mode == CHOICE_d_wire)
+	if (o->choice == CHOICE_d_wire)
 		format_dump_wire(src, out, d);
-	else if (mode == CHOICE_d_footprint)
+	else if (o->choice == CHOICE_d_footprint)
 		format_dump_footprint(src, out, d);
 	else
-		dump_parsed(src, out, tolerated, d);
+		dump_parsed(o, src, out, tolerated, d);
 }
 
 /* Does why say the same as source_problem()? */
@@ -99,7 +104,7 @@ run_dump(const struct options *o)
 		message_diag(NULL, &d);
 		code = status_exit_code(d.status);
 	} else {
-		dump(o->choice, src, &out, &tolerated, &d);
+		dump(o, src, &out, &tolerated, &d);
 		code = finish(o, src, &out, tolerated, &d);
 	}
 	source_close(src);

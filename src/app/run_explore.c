@@ -39,12 +39,13 @@ set_start(const struct options *o, struct place_start *start)
 
 /* One trace; *eo says how, and gets what the user wants to see next. */
 static void
-explore(const char *file, struct explore_options *eo, struct diag *d)
+explore(const char *file, const char *binary, struct explore_options *eo,
+	struct diag *d)
 {
 	struct loader *l;
 
 	eo->file = file;
-	if (loader_open(file, &l, d) == ST_OK) {
+	if (loader_open(file, binary, &l, d) == ST_OK) {
 		eo->file_bytes = loader_size(l);
 		if (explore_run(loader_feed(l), eo, d) == ST_OK)
 			loader_tell(l);
@@ -65,13 +66,13 @@ explore_all(const struct options *o, const struct settings *settings,
 				      .pprof = run_pprof_part };
 
 	set_start(o, &eo.start);
-	explore(o->trace, &eo, d);
+	explore(o->trace, o->binary, &eo, d);
 	while (next.len && d->status == ST_OK) {
 		strbuf_reset(&file);
 		strbuf_puts(&file, next.s);
 		strbuf_reset(&next);
 		eo.start = (struct place_start){ 0 };
-		explore(file.s, &eo, d);
+		explore(file.s, o->binary, &eo, d);
 	}
 	strbuf_free(&file);
 	strbuf_free(&next);

@@ -49,7 +49,7 @@ run_export(const struct options *o)
 	const struct timeline *tl;
 	int code;
 
-	if (loader_open(o->trace, &l, &d) != ST_OK) {
+	if (loader_open(o->trace, o->binary, &l, &d) != ST_OK) {
 		message_diag(o->trace, &d);
 		return status_exit_code(d.status);
 	}

@@ -95,7 +95,7 @@ run_part(const struct options *o)
 	struct loader *l;
 	int code;
 
-	if (loader_open(o->trace, &l, &d) != ST_OK) {
+	if (loader_open(o->trace, o->binary, &l, &d) != ST_OK) {
 		message_diag(o->trace, &d);
 		return status_exit_code(d.status);
 	}
@@ -131,7 +131,7 @@ run_whole(const struct options *o)
 	struct diag why = { 0 }, d = { 0 };
 	int code;
 
-	load_trace(o->trace, names, profile_sink(p), &result, &why);
+	load_trace(o->trace, o->binary, names, profile_sink(p), &result, &why);
 	if (finish(o, p, &result, &why, &table, &d) == ST_OK) {
 		code = write_profile(o, &table, names_view(names));
 		profile_table_free(&table);

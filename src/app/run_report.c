@@ -149,7 +149,7 @@ run_report(const struct options *o)
 		message_diag(NULL, &d);
 		return status_exit_code(d.status);
 	}
-	if (loader_open(o->trace, &l, &d) != ST_OK) {
+	if (loader_open(o->trace, o->binary, &l, &d) != ST_OK) {
 		message_diag(o->trace, &d);
 		return status_exit_code(d.status);
 	}

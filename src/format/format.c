@@ -8,9 +8,9 @@
 #include "format/v2_read.h"
 
 enum status
-format_read(struct source *src, struct names *names, struct event_sink *sink,
-	    const atomic_bool *cancel, struct format_result *result,
-	    struct diag *d)
+format_read(struct source *src, struct symbols *symbols, struct names *names,
+	    struct event_sink *sink, const atomic_bool *cancel,
+	    struct format_result *result, struct diag *d)
 {
 	enum status st;
 	uint64_t body;
@@ -20,6 +20,7 @@ format_read(struct source *src, struct names *names, struct event_sink *sink,
 	if (st != ST_OK)
 		return st;
 	if (header_find(result->go_minor)->format == HEADER_v1)
-		return v1_read(src, body, names, sink, cancel, result, d);
+		return v1_read(src, body, symbols, names, sink, cancel, result,
+			       d);
 	return v2_read(src, body, names, sink, cancel, result, d);
 }

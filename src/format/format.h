@@ -18,6 +18,7 @@ struct event_sink;
 struct names;
 struct out;
 struct source;
+struct symbols;
 
 /* What became of a trace. Valid even if reading it failed. */
 struct format_result {
@@ -34,11 +35,14 @@ struct format_result {
  * one, and a trace that is all right ends with one: where the status is not
  * ST_OK, the events up to the last SYNC are what Go's tool calls valid.
  *
- * cancel may be NULL; when it becomes true, the status is ST_CANCELLED.
+ * symbols, of the program that was traced, may be NULL; only traces of Go 1.5
+ * and 1.6 need them. cancel may be NULL; when it becomes true, the status is
+ * ST_CANCELLED.
  */
-enum status format_read(struct source *src, struct names *names,
-			struct event_sink *sink, const atomic_bool *cancel,
-			struct format_result *result, struct diag *d);
+enum status format_read(struct source *src, struct symbols *symbols,
+			struct names *names, struct event_sink *sink,
+			const atomic_bool *cancel, struct format_result *result,
+			struct diag *d);
 
 /*
  * What `go tool trace -d=wire` and `-d=footprint` of Go 1.27 print. On an

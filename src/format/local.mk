@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: MIT
 src_libtgotrace_a_SOURCES += \
+	src/format/binary.c src/format/binary.h \
+	src/format/debuginfo.c src/format/debuginfo.h \
 	src/format/dump.c src/format/dump.h \
 	src/format/format.c src/format/format.h \
+	src/format/gotable.c src/format/gotable.h \
 	src/format/header.c src/format/header.h src/format/versions.def \
 	src/format/idtable.c src/format/idtable.h \
 	src/format/keysort.c src/format/keysort.h \
+	src/format/machines.def src/format/symbol.h \
+	src/format/symbols.c src/format/symbols.h \
 	src/format/v1_cursor.c src/format/v1_cursor.h \
 	src/format/v1_dump.c \
 	src/format/v1_events.c src/format/v1_events.def src/format/v1_events.h \
@@ -18,6 +23,7 @@ src_libtgotrace_a_SOURCES += \
 	src/format/v1_rules_proc.c src/format/v1_rules_range.c \
 	src/format/v1_rules_user.c \
 	src/format/v1_scan.c src/format/v1_scan.h \
+	src/format/v1_stacks.c src/format/v1_stacks.h \
 	src/format/v2_cursor.c src/format/v2_cursor.h \
 	src/format/v2_events.c src/format/v2_events.def src/format/v2_events.h \
 	src/format/v2_frontier.c src/format/v2_frontier.h \

@@ -129,6 +129,8 @@ add_event(struct indexing *in, const struct v1_record *r)
 	in->tick += r->arg[implicit - 1];
 	if (implicit == 2)
 		in->seq += r->arg[0];
+	if (r->type == V1_GO_CREATE && implicit == 2)
+		v1_stacks_add_entry(&in->x->stacks, r->arg[implicit + 1]);
 	if (r->type == V1_GO_SYSEXIT)
 		add_exit(in, r->arg + implicit);
 	else if (r->type == V1_FUTILE_WAKEUP)
@@ -152,20 +154,6 @@ add_string(struct v1_index *x, const struct v1_record *r)
 				      r->nrest));
 }
 
-/* The last one with this id counts. */
-static void
-add_stack(struct v1_index *x, const struct v1_record *r)
-{
-	struct v1_frames f = { r->rest, r->nrest };
-
-	if (!r->arg[0] || !r->nrest)
-		return;
-	if (idtable_add(&x->stack_ids, r->arg[0]))
-		vec_push(&x->frames, f);
-	else
-		x->frames.at[idtable_find(&x->stack_ids, r->arg[0])] = f;
-}
-
 static enum status
 add_record(struct indexing *in, const struct v1_record *r)
 {
@@ -184,7 +172,7 @@ add_record(struct indexing *in, const struct v1_record *r)
 		add_string(in->x, r);
 		return ST_OK;
 	case V1_STACK:
-		add_stack(in->x, r);
+		v1_stacks_add(&in->x->stacks, r);
 		return ST_OK;
 	default:
 		return add_event(in, r);
@@ -223,44 +211,6 @@ scan(struct indexing *in, uint64_t body, const atomic_bool *cancel)
 	return in->d->status;
 }
 
-static uint32_t
-frame_number(struct v1_index *x, struct map *frame_of, const uint64_t in[4])
-{
-	uint32_t known = map_get(frame_of, in[0]);
-	struct name_frame f = { .pc = in[0], .line = in[3] };
-
-	/* Go has one function and line for each address: the first. */
-	if (known != MAP_NONE)
-		return known;
-	f.func = v1_index_string(x, in[1]);
-	f.file = v1_index_string(x, in[2]);
-	known = names_frame(x->names, &f);
-	map_put(frame_of, in[0], known);
-	return known;
-}
-
-static void
-resolve_stacks(struct v1_index *x)
-{
-	VEC(uint32_t) frames = { 0 };
-	struct map frame_of = { 0 };
-
-	for (size_t i = 0; i < x->frames.n; i++) {
-		const uint8_t *at = x->frames.at[i].at;
-		uint64_t frame[4];
-
-		frames.n = 0;
-		for (uint32_t k = 0; k < x->frames.at[i].n; k++) {
-			at = v1_record_frame(&x->layout, at, frame);
-			vec_push(&frames, frame_number(x, &frame_of, frame));
-		}
-		vec_push(&x->stacks,
-			 names_stack(x->names, frames.at, (uint32_t)frames.n));
-	}
-	map_free(&frame_of);
-	vec_free(&frames);
-}
-
 /* Samples by time, and those of each goroutine as a list. */
 static void
 sort_samples(struct v1_index *x)
@@ -271,7 +221,7 @@ sort_samples(struct v1_index *x)
 		struct v1_sample *s = &x->samples.at[i];
 		struct keysort_item item = { .key = s->tick, .value = s };
 
-		s->stack = v1_index_stack(x, s->stack);
+		s->stack = v1_stacks_find(&x->stacks, s->stack);
 		vec_push(&x->sample_order, item);
 	}
 	keysort(x->sample_order.at, x->sample_order.n);
@@ -304,8 +254,8 @@ compare_streams(const void *a, const void *b)
 
 enum status
 v1_index_read(struct v1_index *x, struct source *src, int go_minor,
-	      uint64_t body, struct names *names, const atomic_bool *cancel,
-	      struct diag *d)
+	      uint64_t body, struct symbols *symbols, struct names *names,
+	      const atomic_bool *cancel, struct diag *d)
 {
 	struct indexing in = { .x = x, .d = d, .batch = V1_NONE };
 
@@ -313,7 +263,7 @@ v1_index_read(struct v1_index *x, struct source *src, int go_minor,
 	v1_layout_init(&x->layout, go_minor);
 	scan(&in, body, cancel);
 	map_free(&in.stream_of);
-	resolve_stacks(x);
+	v1_stacks_resolve(&x->stacks, x, symbols);
 	sort_samples(x);
 	if (x->exits.n)
 		qsort(x->exits.at, x->exits.n, sizeof(*x->exits.at),
@@ -334,10 +284,8 @@ v1_index_free(struct v1_index *x)
 	vec_free(&x->exits);
 	vec_free(&x->timers);
 	idtable_free(&x->string_ids);
-	idtable_free(&x->stack_ids);
 	vec_free(&x->strings);
-	vec_free(&x->frames);
-	vec_free(&x->stacks);
+	v1_stacks_free(&x->stacks);
 }
 
 uint32_t
@@ -358,21 +306,4 @@ v1_index_string(const struct v1_index *x, uint64_t id)
 	uint32_t i = idtable_find(&x->string_ids, id);
 
 	return i == IDTABLE_NONE ? 0 : x->strings.at[i];
-}
-
-uint32_t
-v1_index_stack(const struct v1_index *x, uint64_t id)
-{
-	uint32_t i = idtable_find(&x->stack_ids, id);
-
-	return i == IDTABLE_NONE ? STACK_NONE : x->stacks.at[i];
-}
-
-uint32_t
-v1_index_one_frame(const struct v1_index *x, uint64_t pc)
-{
-	struct name_frame f = { .pc = pc };
-	uint32_t frame = names_frame(x->names, &f);
-
-	return names_stack(x->names, &frame, 1);
 }

@@ -26,9 +26,11 @@
 #include "format/idtable.h"
 #include "format/keysort.h"
 #include "format/v1_events.h"
+#include "format/v1_stacks.h"
 
 struct names;
 struct source;
+struct symbols;
 
 #define V1_NONE UINT32_MAX
 
@@ -63,11 +65,6 @@ struct v1_exit {
 	uint64_t offset;
 };
 
-struct v1_frames {
-	const uint8_t *at; /* in the source */
-	uint32_t n;
-};
-
 struct v1_index {
 	struct v1_layout layout;
 	struct source *src;
@@ -85,30 +82,25 @@ struct v1_index {
 	bool bad_frequency; /* it is there, but not positive */
 	uint64_t end;       /* of what is good, in the file */
 
-	struct idtable string_ids, stack_ids;
-	VEC(uint32_t) strings;        /* numbers in names */
-	VEC(struct v1_frames) frames; /* of each stack */
-	VEC(uint32_t) stacks;         /* numbers in names */
+	struct idtable string_ids;
+	VEC(uint32_t) strings; /* numbers in names */
+	struct v1_stacks stacks;
 };
 
 /*
  * Reads from offset body to the end. ST_CORRUPT where the trace is damaged:
- * the index is usable nevertheless. Free it in any case.
+ * the index is usable nevertheless. Free it in any case. symbols may be NULL.
  */
 enum status v1_index_read(struct v1_index *x, struct source *src, int go_minor,
-			  uint64_t body, struct names *names,
-			  const atomic_bool *cancel, struct diag *d);
+			  uint64_t body, struct symbols *symbols,
+			  struct names *names, const atomic_bool *cancel,
+			  struct diag *d);
 void v1_index_free(struct v1_index *x);
 
 /* The index in streams, or V1_NONE. */
 uint32_t v1_index_stream(const struct v1_index *x, int64_t p);
 
-/* The numbers in names of a string id and a stack id; 0 for what is not
- * there. */
+/* The number in names of a string id; 0 for what is not there. */
 uint32_t v1_index_string(const struct v1_index *x, uint64_t id);
-uint32_t v1_index_stack(const struct v1_index *x, uint64_t id);
-
-/* The stack that has only one frame, before Go 1.7. */
-uint32_t v1_index_one_frame(const struct v1_index *x, uint64_t pc);
 
 #endif

@@ -150,13 +150,14 @@ send_all(struct v1_index *x, struct names *names, struct event_sink *sink,
 }
 
 enum status
-v1_read(struct source *src, uint64_t body, struct names *names,
-	struct event_sink *sink, const atomic_bool *cancel,
+v1_read(struct source *src, uint64_t body, struct symbols *symbols,
+	struct names *names, struct event_sink *sink, const atomic_bool *cancel,
 	struct format_result *result, struct diag *d)
 {
 	struct v1_index x;
 
-	v1_index_read(&x, src, result->go_minor, body, names, cancel, d);
+	v1_index_read(&x, src, result->go_minor, body, symbols, names, cancel,
+		      d);
 	if (d->status != ST_CANCELLED)
 		send_all(&x, names, sink, cancel, result, d);
 	v1_index_free(&x);

@@ -19,14 +19,16 @@ struct event_sink;
 struct format_result;
 struct names;
 struct source;
+struct symbols;
 
 enum {
 	V1_GUESSED_TICK = 10 /* ns */
 };
 
 /* As v2_read(). The trace is one generation: two SYNCs at most. */
-enum status v1_read(struct source *src, uint64_t body, struct names *names,
-		    struct event_sink *sink, const atomic_bool *cancel,
-		    struct format_result *result, struct diag *d);
+enum status v1_read(struct source *src, uint64_t body, struct symbols *symbols,
+		    struct names *names, struct event_sink *sink,
+		    const atomic_bool *cancel, struct format_result *result,
+		    struct diag *d);
 
 #endif

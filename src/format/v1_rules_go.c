@@ -68,11 +68,11 @@ v1_rule_go_create(struct v1_model *m, const struct v1_event *ev)
 	begin_state(m, ev, g, GO_NOT_EXIST, GO_RUNNABLE, &out);
 	out.stack = v1_rules_stack(m, ev);
 	if (m->order->by_number)
-		/* An address of the next instruction, as in all stacks. */
-		out.subject_stack =
-			v1_index_one_frame(m->index, ev->arg[1] + 1);
+		out.subject_stack = v1_stacks_of_entry(&m->index->stacks,
+						       ev->arg[1], m->names);
 	else
-		out.subject_stack = v1_index_stack(m->index, ev->arg[1]);
+		out.subject_stack =
+			v1_stacks_find(&m->index->stacks, ev->arg[1]);
 	if (out.subject_stack == STACK_NONE)
 		out.subject_stack = STACK_EMPTY;
 	v1_model_send(m, &out);

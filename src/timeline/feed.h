@@ -19,9 +19,10 @@ struct feed_result {
 	enum status status; /* not ST_OK: see diag; the timeline holds what
 			     * was read before, maybe nothing */
 	struct diag diag;
-	int go_minor;        /* 22 for Go 1.22; 0 = not known */
-	uint64_t file_bytes; /* unpacked size, if known */
-	uint64_t lost_bytes; /* at the end, in no complete generation */
+	struct diag nameless; /* not ST_OK: why functions have no names */
+	int go_minor;         /* 22 for Go 1.22; 0 = not known */
+	uint64_t file_bytes;  /* unpacked size, if known */
+	uint64_t lost_bytes;  /* at the end, in no complete generation */
 };
 
 struct feed {

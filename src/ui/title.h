@@ -24,7 +24,8 @@ struct title {
 
 void title_draw(struct canvas *c, struct rect line, const struct title *t);
 
-/* What was lost of the trace and why, in a sentence; false if nothing was. */
+/* What the trace lacks and why, in a sentence: its end, or names; false if
+ * it lacks nothing. */
 bool title_notice(const struct feed_result *result, char *buf, size_t size);
 
 #endif

@@ -26,7 +26,7 @@ START_TEST(a_trace_is_complete_in_the_end)
 	const struct feed_result *r;
 
 	path_of(path, sizeof(path), "tasks-1.26.trace");
-	ck_assert_int_eq(loader_open(path, &l, &d), ST_OK);
+	ck_assert_int_eq(loader_open(path, NULL, &l, &d), ST_OK);
 	ck_assert_uint_gt(loader_size(l), 0);
 	loader_wait(l);
 	r = loader_feed(l)->result(loader_feed(l));
@@ -49,7 +49,7 @@ START_TEST(a_file_that_is_none_is_told_at_once)
 	struct diag d = { 0 };
 	struct loader *l;
 
-	ck_assert_int_eq(loader_open("/nonexistent/x", &l, &d), ST_IO);
+	ck_assert_int_eq(loader_open("/nonexistent/x", NULL, &l, &d), ST_IO);
 	ck_assert_ptr_null(l);
 	ck_assert_uint_ne(d.text[0], 0);
 }
@@ -63,7 +63,7 @@ START_TEST(rubbish_has_no_timeline)
 	struct loader *l;
 
 	path_of(path, sizeof(path), "README");
-	ck_assert_int_eq(loader_open(path, &l, &d), ST_OK);
+	ck_assert_int_eq(loader_open(path, NULL, &l, &d), ST_OK);
 	loader_wait(l);
 	r = loader_feed(l)->result(loader_feed(l));
 	ck_assert_int_eq(r->status, ST_NOT_TRACE);
@@ -79,7 +79,7 @@ START_TEST(closing_stops_the_loading)
 	struct loader *l;
 
 	path_of(path, sizeof(path), "many-1.26.trace");
-	ck_assert_int_eq(loader_open(path, &l, &d), ST_OK);
+	ck_assert_int_eq(loader_open(path, NULL, &l, &d), ST_OK);
 	loader_close(l);
 }
 END_TEST

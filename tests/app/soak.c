@@ -132,7 +132,7 @@ soak(const char *name)
 	int x, y;
 
 	snprintf(path, sizeof(path), "%s/testdata/%s", dir ? dir : ".", name);
-	ck_assert_int_eq(loader_open(path, &l, &d), ST_OK);
+	ck_assert_int_eq(loader_open(path, NULL, &l, &d), ST_OK);
 	s = shell_new(loader_feed(l), &o);
 	shell_resize(s, 80, 24);
 	for (int i = 0; i < STEPS; i++) {

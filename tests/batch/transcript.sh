@@ -15,7 +15,7 @@ export TZ=UTC LC_ALL=C.UTF-8
 # The commands see these names and an empty directory.
 mkdir "$scratch/bin" "$scratch/here"
 ln -s "$build/tgotrace" "$build/tests/tools/assemble" \
-	"$build/tests/tools/pprofcat" "$scratch/bin"
+	"$build/tests/tools/link" "$build/tests/tools/pprofcat" "$scratch/bin"
 ln -s "$source/testdata" "$scratch/here/data"
 ln -s "$source/tests/format/cases" "$scratch/here/cases"
 PATH=$scratch/bin:$PATH

@@ -117,7 +117,7 @@ read_into(const char *trace, struct names *names, struct event_sink *sink)
 	struct diag d = { 0 };
 
 	if (source_open(trace, &src, &d) == ST_OK &&
-	    format_read(src, names, sink, NULL, &result, &d) == ST_OK)
+	    format_read(src, NULL, names, sink, NULL, &result, &d) == ST_OK)
 		return true;
 	fprintf(stderr, "bench: %s: %s\n", trace, d.text);
 	return false;

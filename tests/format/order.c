@@ -29,7 +29,7 @@ read_trace(const struct strbuf *bytes, struct strbuf *text)
 
 	out_open_memory(&out);
 	parsed_init(&parsed, &out, names, NULL);
-	format_read(src, names, &parsed.sink, NULL, &result, &d);
+	format_read(src, NULL, names, &parsed.sink, NULL, &result, &d);
 	strbuf_add(text, out.buf, out.n);
 	if (d.status != ST_OK)
 		strbuf_addf(text, "error: %s\n", status_phrase(d.status));

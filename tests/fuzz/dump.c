@@ -22,7 +22,7 @@ dump_parsed(struct source *src, struct out *out, struct diag *d)
 	enum status st;
 
 	parsed_init(&parsed, out, names, NULL);
-	st = format_read(src, names, &parsed.sink, NULL, &result, d);
+	st = format_read(src, NULL, names, &parsed.sink, NULL, &result, d);
 	parsed_release(&parsed);
 	names_free(names);
 	return st;

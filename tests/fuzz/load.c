@@ -261,7 +261,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 	const struct timeline *tl;
 	struct diag d = { 0 };
 
-	format_read(src, names, &r.sink, NULL, &result, &d);
+	format_read(src, NULL, names, &r.sink, NULL, &result, &d);
 	build_finish(builder);
 	tl = build_latest(builder);
 	if (tl && is_sorted(&r)) {

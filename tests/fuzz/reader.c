@@ -174,7 +174,8 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 	struct source *src = source_from_memory(bytes, n);
 	struct format_result result;
 	struct diag d = { 0 };
-	enum status st = format_read(src, names, &c.sink, NULL, &result, &d);
+	enum status st =
+		format_read(src, NULL, names, &c.sink, NULL, &result, &d);
 
 	BUG_IF(st != d.status);
 	BUG_IF(st != ST_OK && !d.text[0]);

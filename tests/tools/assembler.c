@@ -9,15 +9,7 @@
 
 #include "base/strbuf.h"
 #include "format/v2_events.h"
-#include "tests/tools/packer.h"
-#include "tests/tools/words.h"
-
-struct assembler {
-	struct packer packer;
-	uint64_t gen;        /* of the newest generation */
-	uint64_t clock;      /* time of the newest event */
-	uint64_t batch_time; /* of the newest event in the open batch */
-};
+#include "tests/tools/assembler_parts.h"
 
 static bool
 parse_u64(const char *s, char **end, uint64_t *value)
@@ -26,8 +18,8 @@ parse_u64(const char *s, char **end, uint64_t *value)
 	return *end != s && s[0] != '-';
 }
 
-static enum status
-parse_number(const struct word *w, struct number *n, struct diag *d)
+enum status
+assembler_number(const struct word *w, struct number *n, struct diag *d)
 {
 	uint64_t width = 0;
 	char *end;
@@ -46,20 +38,18 @@ parse_number(const struct word *w, struct number *n, struct diag *d)
 	return diag_set(d, ST_CORRUPT, "not a number: %s", w->text);
 }
 
-/* The value of key=..., or fallback where there is none. */
-static enum status
-take_number(struct words *w, const char *key, uint64_t fallback,
-	    struct number *n, struct diag *d)
+enum status
+assembler_take_number(struct words *w, const char *key, uint64_t fallback,
+		      struct number *n, struct diag *d)
 {
 	const struct word *word = words_take(w, key);
 
 	*n = (struct number){ .value = fallback };
-	return word ? parse_number(word, n, d) : ST_OK;
+	return word ? assembler_number(word, n, d) : ST_OK;
 }
 
-/* True if a word without a key is exactly this. */
-static bool
-take_flag(struct words *w, const char *flag)
+bool
+assembler_take_flag(struct words *w, const char *flag)
 {
 	for (size_t i = 0; i < w->n; i++) {
 		if (!w->at[i].used && !w->at[i].key &&
@@ -69,9 +59,9 @@ take_flag(struct words *w, const char *flag)
 	return false;
 }
 
-/* Moves the clock to the time of @TIME, or else step ticks on. */
-static enum status
-take_time(struct assembler *as, struct words *w, unsigned step, struct diag *d)
+enum status
+assembler_take_time(struct assembler *as, struct words *w, unsigned step,
+		    struct diag *d)
 {
 	struct number n = { .value = as->clock + step };
 
@@ -83,7 +73,7 @@ take_time(struct assembler *as, struct words *w, unsigned step, struct diag *d)
 			continue;
 		w->at[i].used = true;
 		at.text++;
-		if (parse_number(&at, &n, d) != ST_OK)
+		if (assembler_number(&at, &n, d) != ST_OK)
 			return d->status;
 	}
 	as->clock = n.value;
@@ -100,6 +90,8 @@ do_go(struct assembler *as, struct words *w, struct diag *d)
 	as->packer.minor = (unsigned)strtoul(version->text + 2, NULL, 10);
 	strbuf_addf(as->packer.out, "go %s trace", version->text);
 	strbuf_add(as->packer.out, "\0\0\0", 3);
+	if (as->packer.minor < 22)
+		return assembler_v1_begin(as, w, d);
 	return ST_OK;
 }
 
@@ -111,15 +103,15 @@ do_gen(struct assembler *as, struct words *w, struct diag *d)
 	struct number freq;
 	bool bare;
 
-	if (take_time(as, w, 1, d) != ST_OK ||
-	    take_number(w, "freq", 1000000000, &freq, d) != ST_OK)
+	if (assembler_take_time(as, w, 1, d) != ST_OK ||
+	    assembler_take_number(w, "freq", 1000000000, &freq, d) != ST_OK)
 		return d->status;
-	bare = take_flag(w, "bare");
-	gen.sync = !take_flag(w, "no-sync") && !bare;
-	gen.tables = !take_flag(w, "no-tables") && !bare;
-	gen.end_mark = !take_flag(w, "no-end") && !bare;
+	bare = assembler_take_flag(w, "bare");
+	gen.sync = !assembler_take_flag(w, "no-sync") && !bare;
+	gen.tables = !assembler_take_flag(w, "no-tables") && !bare;
+	gen.end_mark = !assembler_take_flag(w, "no-end") && !bare;
 	number = words_take(w, NULL);
-	if (number && parse_number(number, &gen.gen, d) != ST_OK)
+	if (number && assembler_number(number, &gen.gen, d) != ST_OK)
 		return d->status;
 	gen.time = as->clock;
 	gen.freq = freq.value;
@@ -137,17 +129,17 @@ do_thread(struct assembler *as, struct words *w, struct diag *d)
 
 	if (word) {
 		batch.size = &size;
-		if (parse_number(word, &size, d) != ST_OK)
+		if (assembler_number(word, &size, d) != ST_OK)
 			return d->status;
 	}
-	if (take_time(as, w, 0, d) != ST_OK ||
-	    take_number(w, "gen", as->gen, &batch.gen, d) != ST_OK ||
-	    take_number(w, "exp", 0, &exp, d) != ST_OK)
+	if (assembler_take_time(as, w, 0, d) != ST_OK ||
+	    assembler_take_number(w, "gen", as->gen, &batch.gen, d) != ST_OK ||
+	    assembler_take_number(w, "exp", 0, &exp, d) != ST_OK)
 		return d->status;
 	word = words_take(w, NULL);
 	if (!word)
 		return diag_set(d, ST_CORRUPT, "thread needs a number");
-	if (parse_number(word, &batch.m, d) != ST_OK)
+	if (assembler_number(word, &batch.m, d) != ST_OK)
 		return d->status;
 	batch.experiment = (uint8_t)exp.value;
 	batch.time = as->batch_time = as->clock;
@@ -183,7 +175,7 @@ do_varint(struct assembler *as, struct words *w, struct diag *d)
 	struct number n;
 
 	while ((word = words_take(w, NULL))) {
-		if (parse_number(word, &n, d) != ST_OK)
+		if (assembler_number(word, &n, d) != ST_OK)
 			return d->status;
 		packer_varint(packer_target(&as->packer), n);
 	}
@@ -208,7 +200,7 @@ do_cut(struct assembler *as, struct words *w, struct diag *d)
 	packer_end_gen(&as->packer);
 	if (!word)
 		return diag_set(d, ST_CORRUPT, "cut needs a number");
-	if (parse_number(word, &n, d) != ST_OK)
+	if (assembler_number(word, &n, d) != ST_OK)
 		return d->status;
 	if (n.value > out->len)
 		return diag_set(d, ST_CORRUPT, "nothing left to cut");
@@ -216,9 +208,8 @@ do_cut(struct assembler *as, struct words *w, struct diag *d)
 	return ST_OK;
 }
 
-/* Does the word of a text mean this argument? "seq" is part of "g_seq". */
-static bool
-means(const char *key, const char *arg)
+bool
+assembler_means(const char *key, const char *arg)
 {
 	size_t n = strlen(key);
 
@@ -260,7 +251,7 @@ parse_arg(struct assembler *as, const struct v2_spec *spec, unsigned i,
 	else if (stack && w->kind == WORD_STACK)
 		n->value = packer_stack(&as->packer, w->text, w->len);
 	else if (!state_number(spec->args[i], w->text, &n->value))
-		return parse_number(w, n, d);
+		return assembler_number(w, n, d);
 	return ST_OK;
 }
 
@@ -276,7 +267,8 @@ parse_args(struct assembler *as, const struct v2_spec *spec, struct words *w,
 		unsigned i = 0;
 
 		while (i < spec->nargs &&
-		       (word->key ? !means(word->key, spec->args[i]) : set[i]))
+		       (word->key ? !assembler_means(word->key, spec->args[i])
+				  : set[i]))
 			i++;
 		if (word->used || i == spec->nargs)
 			continue;
@@ -295,7 +287,7 @@ put_event(struct assembler *as, unsigned code, struct words *w, struct diag *d)
 	struct word *data = NULL;
 	struct strbuf *sb = packer_target(&as->packer);
 
-	if (take_time(as, w, spec->timed, d) != ST_OK)
+	if (assembler_take_time(as, w, spec->timed, d) != ST_OK)
 		return d->status;
 	if (spec->data && w->n && w->at[w->n - 1].kind == WORD_STRING) {
 		data = &w->at[w->n - 1];
@@ -322,9 +314,10 @@ static const struct statement {
 	enum status (*run)(struct assembler *as, struct words *w,
 			   struct diag *d);
 } statements[] = {
-	{ "go", do_go },       { "gen", do_gen },     { "thread", do_thread },
-	{ "bytes", do_bytes }, { "close", do_close }, { "varint", do_varint },
-	{ "cut", do_cut },
+	{ "go", do_go },         { "gen", do_gen },
+	{ "thread", do_thread }, { "bytes", do_bytes },
+	{ "close", do_close },   { "varint", do_varint },
+	{ "cut", do_cut },       { "proc", assembler_v1_proc },
 };
 
 static enum status
@@ -342,6 +335,8 @@ run_words(struct assembler *as, struct words *w, struct diag *d)
 	for (size_t i = 0; i < sizeof(statements) / sizeof(*statements); i++)
 		if (!strcmp(name, statements[i].name))
 			return statements[i].run(as, w, d);
+	if (as->packer.minor && as->packer.minor < 22)
+		return assembler_v1_event(as, name, w, d);
 	for (unsigned code = 0; code < 256; code++)
 		if (v2_specs[code].name && !strcmp(name, v2_specs[code].name))
 			return put_event(as, code, w, d);

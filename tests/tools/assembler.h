@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * assembler: turns a text into the bytes of a trace of format v2.
+ * assembler: turns a text into the bytes of a trace.
  *
- * It knows the events from src/format/v2_events.def and how they are packed,
+ * It knows the events from src/format/v*_events.def and how they are packed,
  * but no rule of what makes sense: it is there to write traces that no Go
  * program would. A statement a line, a # begins a comment:
  *
@@ -28,6 +28,18 @@
  *	varint N...               numbers
  *	close                     ends the batch; what follows is outside
  *	cut N                     ends everything and drops the last N bytes
+ *
+ * In a trace of format v1, go 1.5 to go 1.21, these are different:
+ *
+ *	go 1.11 [freq=N] [no-freq] [no-tables]
+ *		The frequency, stacks and strings are written at the end.
+ *	proc P [@TIME] [seq=N]
+ *		A batch of proc P (none: of no proc) instead of a thread's.
+ *	[@TIME] EVENT ARGUMENT...
+ *		The arguments of that version, the stack last. In Go 1.5 each
+ *		event has a number, too: one more than the one above it, or
+ *		number=N; stacks are addresses, so a frame needs its @pc.
+ *		More numbers than there should be are appended.
  *
  * A number is decimal, 0x..., none (2^64-1), a state (running, waiting, ...)
  * or N/W: N as a varint of W bytes. A "string" where an event has a string,

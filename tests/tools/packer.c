@@ -7,10 +7,12 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "format/v1_events.h"
 #include "format/v2_events.h"
 
 enum {
 	FIRST_PC = 0x1000,
+	FIRST_V2 = 22,        /* the first Go version with format v2 */
 	WALL_SEC = 1700000000 /* when each trace begins */
 };
 
@@ -142,21 +144,23 @@ put_sync_batch(struct packer *p)
 }
 
 static void
-put_frame(struct packer *p, const char *frame, size_t n)
+put_frame(struct packer *p, struct strbuf *sb, const char *frame, size_t n)
 {
 	const char *colon = memchr(frame, ':', n);
 	const char *at = memchr(frame, '@', n);
 	size_t func = colon ? (size_t)(colon - frame) : n;
 	uint64_t own_pc = FIRST_PC + 16 * number_of(&p->frames, frame, n);
 
-	put_u64(&p->batch, at ? strtoull(at + 1, NULL, 0) : own_pc);
-	put_u64(&p->batch, packer_string(p, frame, func));
-	put_u64(&p->batch, packer_string(p, "main.go", 7));
-	put_u64(&p->batch, colon ? strtoull(colon + 1, NULL, 10) : 0);
+	put_u64(sb, at ? strtoull(at + 1, NULL, 0) : own_pc);
+	if (p->minor && p->minor < V1_FIRST_WITH_STRINGS)
+		return;
+	put_u64(sb, packer_string(p, frame, func));
+	put_u64(sb, packer_string(p, "main.go", 7));
+	put_u64(sb, colon ? strtoull(colon + 1, NULL, 10) : 0);
 }
 
 static void
-put_frames(struct packer *p, const char *frames)
+put_frames(struct packer *p, struct strbuf *sb, const char *frames)
 {
 	uint64_t count = 0;
 
@@ -164,10 +168,10 @@ put_frames(struct packer *p, const char *frames)
 		at += strcspn(at, " ");
 		at += strspn(at, " ");
 	}
-	put_u64(&p->batch, count);
+	put_u64(sb, count);
 	for (const char *at = frames; count; count--) {
 		at += strspn(at, " ");
-		put_frame(p, at, strcspn(at, " "));
+		put_frame(p, sb, at, strcspn(at, " "));
 		at += strcspn(at, " ");
 	}
 }
@@ -182,7 +186,7 @@ put_tables(struct packer *p)
 		for (size_t i = 0; i < p->stacks.n; i++) {
 			strbuf_putc(&p->batch, V2_STACK);
 			put_u64(&p->batch, i + 1);
-			put_frames(p, p->stacks.at[i].s);
+			put_frames(p, &p->batch, p->stacks.at[i].s);
 		}
 		packer_close(p);
 	}
@@ -199,6 +203,48 @@ put_tables(struct packer *p)
 	}
 }
 
+/* Go 1.21 leaves room for the longest length of a stack. */
+void
+packer_record(struct packer *p, unsigned type, size_t arguments,
+	      const struct strbuf *numbers)
+{
+	struct number length = { .value = numbers->len };
+
+	if (p->minor == 21 && type == V1_STACK)
+		length.width = 10;
+	if (arguments > V1_COUNTED)
+		arguments = V1_COUNTED;
+	strbuf_putc(p->out, (char)(type | arguments << V1_COUNT_SHIFT));
+	if (arguments == V1_COUNTED)
+		packer_varint(p->out, length);
+	strbuf_add(p->out, numbers->s, numbers->len);
+}
+
+/* As Go writes them: the frequency, and behind it what is needed for names. */
+static void
+put_v1_tables(struct packer *p)
+{
+	struct strbuf *sb = &p->batch;
+
+	strbuf_reset(sb);
+	put_u64(sb, p->gen.freq);
+	if (p->minor < V1_FIRST_WITH_STRINGS)
+		put_u64(sb, 0);
+	if (p->gen.sync)
+		packer_record(p, V1_FREQUENCY, 0, sb);
+	for (size_t i = 0; p->gen.tables && i < p->stacks.n; i++) {
+		strbuf_reset(sb);
+		put_u64(sb, i + 1);
+		put_frames(p, sb, p->stacks.at[i].s);
+		packer_record(p, V1_STACK, V1_COUNTED, sb);
+	}
+	for (size_t i = 0; p->gen.tables && i < p->strings.n; i++) {
+		strbuf_putc(p->out, V1_STRING);
+		put_u64(p->out, i + 1);
+		packer_data(p->out, p->strings.at[i].s, p->strings.at[i].len);
+	}
+}
+
 void
 packer_begin_gen(struct packer *p, const struct packer_gen *gen)
 {
@@ -209,15 +255,23 @@ packer_begin_gen(struct packer *p, const struct packer_gen *gen)
 		put_sync_batch(p);
 }
 
+static bool
+is_v1(const struct packer *p)
+{
+	return p->minor && p->minor < FIRST_V2;
+}
+
 void
 packer_end_gen(struct packer *p)
 {
 	packer_close(p);
 	if (!p->in_gen)
 		return;
-	if (p->gen.sync && p->minor < 25)
+	if (is_v1(p))
+		put_v1_tables(p);
+	else if (p->gen.sync && p->minor < 25)
 		put_sync_batch(p);
-	if (p->gen.tables)
+	if (p->gen.tables && !is_v1(p))
 		put_tables(p);
 	if (p->gen.end_mark && p->minor >= 26)
 		strbuf_putc(p->out, V2_END_OF_GENERATION);

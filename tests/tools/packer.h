@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * packer: the bytes of a trace of format v2 while it is put together:
- * batches, and what a generation needs besides its events.
+ * packer: the bytes of a trace while it is put together: batches, and what a
+ * generation needs besides its events. A trace of format v1 is one generation
+ * without batches, where the end is its tables.
  *
  * Strings and stacks get numbers, 1, 2, 3..., when they are first used in a
  * generation, and are written to its tables at the end of it.
@@ -33,8 +34,8 @@ struct texts {
 /* What a generation gets by itself. */
 struct packer_gen {
 	struct number gen;
-	uint64_t time, freq; /* ticks; ticks per second */
-	bool sync, tables, end_mark;
+	uint64_t time, freq;         /* ticks; ticks per second */
+	bool sync, tables, end_mark; /* v1: sync is the frequency's record */
 };
 
 struct packer_batch {
@@ -64,6 +65,11 @@ void packer_release(struct packer *p);
 
 void packer_begin_gen(struct packer *p, const struct packer_gen *gen);
 void packer_end_gen(struct packer *p);
+
+/* A record of format v1 whose numbers are packed already: the arguments, of
+ * which there are so many, and in front of them what all records have. */
+void packer_record(struct packer *p, unsigned type, size_t arguments,
+		   const struct strbuf *numbers);
 
 void packer_open(struct packer *p, const struct packer_batch *batch);
 void packer_close(struct packer *p);

@@ -184,6 +184,21 @@ START_TEST(what_was_lost_is_told)
 }
 END_TEST
 
+START_TEST(that_there_are_no_names_is_told)
+{
+	start();
+	fake_feed_publish(&feed, 12);
+	feed.is_done = true;
+	diag_set(&feed.result.nameless, ST_UNSUPPORTED, "no names from prog");
+	shell_poll(shell);
+	ck_assert(!shows(0, "incomplete"));
+	ck_assert(shows(HEIGHT - 2, "no names from prog"));
+	press("l");
+	ck_assert(shows(HEIGHT - 2, "column 1"));
+	end();
+}
+END_TEST
+
 START_TEST(keys_do_their_actions)
 {
 	start_loaded();
@@ -464,7 +479,8 @@ END_TEST
 CHECK_MAIN("ui/shell", the_first_picture_needs_no_timeline,
 	   the_title_follows_the_loading, what_was_lost_is_told,
 	   escape_goes_back_to_where_one_came_from,
-	   a_page_that_computes_is_looked_after, keys_do_their_actions,
+	   a_page_that_computes_is_looked_after,
+	   that_there_are_no_names_is_told, keys_do_their_actions,
 	   commands_say_what_they_need, profiles_are_of_the_selected_time,
 	   the_screen_is_written, the_mouse_is_the_pages,
 	   a_key_without_meaning_is_answered,
