@@ -38,6 +38,12 @@ goroutine_id(const struct exec *x, uint32_t goroutine)
 }
 
 bool
+goroutines_is_id(const char *which)
+{
+	return which && id_of(which) >= 0;
+}
+
+bool
 goroutines_match(const struct exec *x, uint32_t goroutine, const char *which)
 {
 	const char *name;

@@ -58,6 +58,9 @@ extern const struct column goroutines_columns[];
 extern const struct column goroutines_group_columns[];
 extern const struct column goroutines_statistic_columns[];
 
+/* Is that an id, not a function? */
+bool goroutines_is_id(const char *which);
+
 /* Does the goroutine belong to what users call so: an id ("17", "G17") or
  * the name of its start function? NULL means any. */
 bool goroutines_match(const struct exec *x, uint32_t goroutine,

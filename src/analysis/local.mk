@@ -16,6 +16,7 @@ src_libtgotrace_a_SOURCES += \
 	src/analysis/mmu_table.c src/analysis/mud.c src/analysis/mud.h \
 	src/analysis/mutator.c src/analysis/mutator.h \
 	src/analysis/histogram.c src/analysis/histogram.h \
+	src/analysis/states.c src/analysis/states.h \
 	src/analysis/spans.c src/analysis/spans.h \
 	src/analysis/spans_events.c src/analysis/spans_table.c \
 	src/analysis/workers.c src/analysis/workers.h \

@@ -16,6 +16,7 @@
 #include "analysis/goroutines.h"
 #include "analysis/mmu.h"
 #include "analysis/spans.h"
+#include "analysis/states.h"
 #include "analysis/table.h"
 #include "analysis/workers.h"
 #include "app/options.h"
@@ -276,6 +277,7 @@ static void
 add_columns(struct strbuf *sb)
 {
 	struct goroutines gs = { 0 };
+	struct states states = { 0 };
 	struct spans sp = { 0 };
 	struct mmu_result mmu = { 0 };
 	struct gc gc = { 0 };
@@ -293,6 +295,8 @@ add_columns(struct strbuf *sb)
 	add_table_of(sb, "goroutines", &t);
 	goroutines_table(&gs, &t);
 	add_table_of(sb, "goroutines", &t);
+	states_table(&states, &t);
+	add_table_of(sb, "goroutines with an id", &t);
 	spans_types_table(&sp, &t);
 	add_table_of(sb, "regions and tasks", &t);
 	spans_histogram_table(&sp, &t);

@@ -260,6 +260,32 @@ write_summary(enum report_format format, const struct report_input *in,
 }
 
 enum status
+report_make(enum report_name name, struct report *r,
+	    const struct report_input *in, struct diag *d)
+{
+	return reports[name].make(r, in, d);
+}
+
+void
+report_release(struct report *r)
+{
+	for (size_t i = 0; i < r->ntables; i++)
+		where_free(r->tables[i].where);
+	if (r->release)
+		r->release(r->data);
+	*r = (struct report){ 0 };
+}
+
+const struct table *
+report_table(const struct report *r, const char *name)
+{
+	for (size_t i = 0; i < r->ntables; i++)
+		if (strcmp(r->tables[i].table.name, name) == 0)
+			return &r->tables[i].table;
+	return NULL;
+}
+
+enum status
 report_write(enum report_name name, enum report_format format,
 	     const struct report_input *in, struct out *out, struct diag *d)
 {
@@ -270,7 +296,7 @@ report_write(enum report_name name, enum report_format format,
 		write_summary(format, in, out);
 		return ST_OK;
 	}
-	st = reports[name].make(&r, in, d);
+	st = report_make(name, &r, in, d);
 	if (st == ST_OK && in->table)
 		st = check_table(&r, in->table, d);
 	if (st == ST_OK && in->sort)
@@ -279,9 +305,6 @@ report_write(enum report_name name, enum report_format format,
 		st = read_filter(&r, in, d);
 	if (st == ST_OK)
 		print_report(&r, format, in, out);
-	for (size_t i = 0; i < r.ntables; i++)
-		where_free(r.tables[i].where);
-	if (r.release)
-		r.release(r.data);
+	report_release(&r);
 	return st;
 }

@@ -23,6 +23,7 @@
 
 struct feed_result;
 struct out;
+struct progress;
 struct where;
 
 enum report_name {
@@ -75,7 +76,8 @@ struct report_input {
 	int64_t min_ns;    /* latencies; 0 and INT64_MAX: any */
 	int64_t max_ns;
 	enum report_choice complete;
-	const char *log; /* a part of a log's text; NULL: any */
+	const char *log;           /* a part of a log's text; NULL: any */
+	struct progress *progress; /* NULL: nobody watches */
 };
 
 enum {
@@ -108,6 +110,19 @@ struct report {
 
 void report_add(struct report *r, const struct table *t, const char *title,
 		const char *order, unsigned flags);
+
+/*
+ * Fills a zeroed report with the tables; release it with report_release(),
+ * whatever the status. The input, and what it points to, must last as long.
+ * ST_EMPTY where a goroutine, region or task does not exist. A report that
+ * was cancelled is of no use.
+ */
+enum status report_make(enum report_name name, struct report *r,
+			const struct report_input *in, struct diag *d);
+void report_release(struct report *r);
+
+/* The table of that name, or NULL. */
+const struct table *report_table(const struct report *r, const char *name);
 
 /* Which options it can do with, enum report_use. */
 unsigned report_uses(enum report_name name);

@@ -22,7 +22,7 @@ report_blocking_make(struct report *r, const struct report_input *in,
 	(void)d;
 	r->data = b;
 	r->release = release;
-	blocking_get(b, in->timeline, &in->selection, NULL);
+	blocking_get(b, in->timeline, &in->selection, in->progress);
 	blocking_table(b, &t);
 	report_add(r, &t, NULL, NULL, REPORT_MAIN);
 	return ST_OK;

@@ -58,8 +58,8 @@ report_regions_make(struct report *r, const struct report_input *in,
 	const struct spans_filter filter = filter_of(in);
 	struct spans *sp = new_spans(r);
 
-	if (spans_regions(sp, in->timeline, &in->selection, &filter, NULL, d) ==
-	    ST_OK)
+	if (spans_regions(sp, in->timeline, &in->selection, &filter,
+			  in->progress, d) == ST_OK)
 		add_tables(r, sp, spans_regions_table);
 	return d->status;
 }
@@ -86,8 +86,8 @@ report_tasks_make(struct report *r, const struct report_input *in,
 	const struct spans_filter filter = filter_of(in);
 	struct spans *sp = new_spans(r);
 
-	if (spans_tasks(sp, in->timeline, &in->selection, &filter, NULL, d) ==
-	    ST_OK) {
+	if (spans_tasks(sp, in->timeline, &in->selection, &filter, in->progress,
+			d) == ST_OK) {
 		add_tables(r, sp, spans_tasks_table);
 		add_events(r, in, sp);
 	}

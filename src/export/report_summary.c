@@ -9,6 +9,7 @@
 #include "analysis/findings.h"
 #include "analysis/summary.h"
 #include "base/bug.h"
+#include "base/mem.h"
 #include "base/out.h"
 #include "base/strbuf.h"
 #include "base/units.h"
@@ -105,7 +106,7 @@ write_findings(const struct report_input *in, struct out *out)
 	struct print_rows rows = { 0 };
 	struct table t;
 
-	findings_get(&f, in->timeline, &in->selection, NULL);
+	findings_get(&f, in->timeline, &in->selection, in->progress);
 	findings_table(&f, &t);
 	rows.n = t.nrows;
 	if (rows.n) {
@@ -230,7 +231,7 @@ report_summary_json(const struct report_input *in, struct out *out)
 		bug_no_memory();
 	write_open(out, value);
 	json_decref(value);
-	findings_get(&f, in->timeline, &in->selection, NULL);
+	findings_get(&f, in->timeline, &in->selection, in->progress);
 	findings_table(&f, &t);
 	rows.n = t.nrows;
 	out_puts(out, ",\n  \"findings\": ");
@@ -273,13 +274,26 @@ report_summary_csv(const struct report_input *in, struct out *out)
 	json_decref(object);
 }
 
-/* The summary has no tables. */
+static void
+release(void *data)
+{
+	findings_release(data);
+	mem_free(data);
+}
+
+/* Printed in forms of its own; but pages list what was found. */
 enum status
 report_summary_make(struct report *r, const struct report_input *in,
 		    struct diag *d)
 {
-	(void)r;
-	(void)in;
+	struct findings *f = mem_zalloc(1, sizeof(*f));
+	struct table t;
+
 	(void)d;
+	r->data = f;
+	r->release = release;
+	findings_get(f, in->timeline, &in->selection, in->progress);
+	findings_table(f, &t);
+	report_add(r, &t, NULL, NULL, 0);
 	return ST_OK;
 }

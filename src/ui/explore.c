@@ -17,6 +17,7 @@
 
 enum {
 	LOADING_MS = 100, /* how often the loading is looked at */
+	WORK_MS = 20,     /* and what pages compute */
 	/* Keys that come faster than frames are taken together, but not for
 	 * longer than this: a held key shall be seen to do something. */
 	BURST_MS = 50
@@ -58,12 +59,18 @@ draw(struct explore *e)
 	e->stale = false;
 }
 
+static int64_t
+pause_ms(const struct explore *e)
+{
+	return shell_result(e->shell) ? WORK_MS : LOADING_MS;
+}
+
 static void
 poll_feed(struct explore *e)
 {
 	int64_t now = now_ms();
 
-	if (!shell_is_busy(e->shell) || now - e->polled_ms < LOADING_MS)
+	if (!shell_is_busy(e->shell) || now - e->polled_ms < pause_ms(e))
 		return;
 	e->polled_ms = now;
 	e->stale |= shell_poll(e->shell);
@@ -130,7 +137,7 @@ time_left(const struct explore *e)
 
 	if (!shell_is_busy(e->shell))
 		return -1;
-	left = e->polled_ms + LOADING_MS - now_ms();
+	left = e->polled_ms + pause_ms(e) - now_ms();
 	return left > 0 ? (int)left : 0;
 }
 

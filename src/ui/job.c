@@ -6,12 +6,15 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <time.h>
 
 #include "analysis/progress.h"
 #include "base/mem.h"
 
 enum {
-	BAR_COLUMNS = 20
+	BAR_COLUMNS = 20,
+	STEP_NS = 250000,
+	STEPS = 32 /* 8 ms in all */
 };
 
 struct job {
@@ -55,6 +58,16 @@ bool
 job_is_done(struct job *j)
 {
 	return atomic_load(&j->done);
+}
+
+bool
+job_is_done_soon(struct job *j)
+{
+	const struct timespec step = { .tv_nsec = STEP_NS };
+
+	for (int i = 0; i < STEPS && !job_is_done(j); i++)
+		nanosleep(&step, NULL);
+	return job_is_done(j);
 }
 
 void

@@ -22,6 +22,10 @@ struct job *job_start(job_fn *fn, void *work);
 
 bool job_is_done(struct job *j);
 
+/* The same, after a moment that a user does not notice: what is done by then
+ * needs no picture of how far it is. */
+bool job_is_done_soon(struct job *j);
+
 /* The work is not wanted any more. It may go on a little. */
 void job_cancel(struct job *j);
 

@@ -120,6 +120,8 @@ start(struct list *l, struct list_work *w, job_fn *fn, size_t n)
 	l->work = w;
 	if (n > LIST_SOON) {
 		w->job = job_start(fn, w);
+		if (job_is_done_soon(w->job))
+			list_poll(l);
 	} else {
 		fn(w, &none);
 		take(l, w, true);

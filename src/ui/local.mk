@@ -26,6 +26,13 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/theme_light.def src/ui/theme_safe.def \
 	src/ui/title.c src/ui/title.h
 
+# pages of lists
+src_libtgotrace_a_SOURCES += \
+	src/ui/drill.c src/ui/drill.h src/ui/drill_draw.c \
+	src/ui/drill_place.c src/ui/drill_query.c \
+	src/ui/page_goroutines.c src/ui/page_regions.c \
+	src/ui/page_summary.c src/ui/page_tasks.c
+
 # the Timeline page
 src_libtgotrace_a_SOURCES += \
 	src/ui/axis.c src/ui/axis.h \

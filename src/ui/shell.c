@@ -324,6 +324,7 @@ shell_key(struct shell *s, const struct key *key)
 
 	s->message[0] = '\0';
 	s->is_error = s->has_copy = false;
+	s->is_busy = true; /* who knows; the next look will tell */
 	s->pending.n = 0;
 	seq.key[seq.n++] = *key;
 	if (s->has_prompt)
@@ -368,6 +369,7 @@ shell_mouse(struct shell *s, const struct mouse *m)
 		return;
 	s->message[0] = '\0';
 	s->pending.n = 0;
+	s->is_busy = true;
 	if (!s->has_help && shell_ops(s)->mouse &&
 	    (in_page || m->kind == MOUSE_DRAG || m->kind == MOUSE_RELEASE) &&
 	    shell_ops(s)->mouse(s->states[s->page], &env, m, &reply))

@@ -36,6 +36,7 @@ shell_refresh_pages(struct shell *s)
 		if (s->states[p])
 			s->o.pages[p]->refresh(s->states[p], &env);
 	shell_open_page(s);
+	s->is_busy = true;
 }
 
 void

@@ -61,6 +61,23 @@ static const struct {
 	{ ACT_timeline_next, "/main<Enter>", NULL, CHANGES },
 	{ ACT_timeline_previous, "/main<Enter>nn", NULL, CHANGES },
 	{ ACT_timeline_return, "mlll", NULL, CHANGES },
+	{ ACT_list_up, "2jj", NULL, CHANGES },
+	{ ACT_list_page_up, "2<End>", NULL, CHANGES },
+	{ ACT_list_first, "2<End>", NULL, CHANGES },
+	{ ACT_list_left, "2lll", NULL, CHANGES },
+	{ ACT_list_enter, "2", "Percentiles", CHANGES },
+	{ ACT_list_bar_left, "3<Enter>>>>", NULL, CHANGES },
+	{ ACT_list_bar_right, "3<Enter>", NULL, CHANGES },
+	{ ACT_list_range, "3<Enter>>", "other end", CHANGES },
+	{ ACT_list_again, "2", "all is computed", CHANGES },
+	{ ACT_list_search, "2", "search:", CHANGES },
+	{ ACT_list_filter, "2", "filter:", CHANGES },
+	{ ACT_list_next, "2/runtime<Enter>", NULL, CHANGES },
+	{ ACT_list_previous, "2/runtime<Enter>", NULL, CHANGES },
+	{ ACT_list_untag, "2<Space>", NULL, CHANGES },
+	{ ACT_list_copy, "2", "1 copied", CHANGES },
+	{ ACT_list_hide, "2ll", NULL, CHANGES },
+	{ ACT_list_show, "2ll-", NULL, CHANGES },
 	{ ACT_help_up, "?jj", NULL, CHANGES },
 	{ ACT_help_page_up, "?GG", NULL, CHANGES },
 	{ ACT_help_top, "?G", NULL, CHANGES },
@@ -76,9 +93,8 @@ static const struct {
 
 /* How to get to where an action can be done. */
 static const char *const places[PLACE_COUNT] = {
-	[PLACE_timeline] = "wwwl",
-	[PLACE_any] = "",
-	[PLACE_help] = "?",
+	[PLACE_timeline] = "wwwl",   [PLACE_any] = "",
+	[PLACE_list] = "2",          [PLACE_help] = "?",
 	[PLACE_prompt] = ":abc def",
 };
 
@@ -182,7 +198,9 @@ static void
 press(enum action a, const struct key_sequence *seq)
 {
 	const size_t n = sizeof(rows) / sizeof(*rows);
-	const char *before = places[keymap_place(a)];
+	enum place place = keymap_place(a);
+	char digit[2] = { (char)('1' + place), '\0' };
+	const char *before = places[place] ? places[place] : digit;
 	struct strbuf keys = { 0 };
 	size_t i = 0;
 
@@ -229,6 +247,19 @@ START_TEST(keys_of_the_timeline)
 }
 END_TEST
 
+START_TEST(keys_of_the_other_pages)
+{
+	for (int page = PLACE_timeline + 1; page < PAGE_COUNT; page++)
+		press_all((enum place)page);
+}
+END_TEST
+
+START_TEST(keys_of_lists)
+{
+	press_all(PLACE_list);
+}
+END_TEST
+
 START_TEST(keys_of_the_help_screen)
 {
 	press_all(PLACE_help);
@@ -241,8 +272,6 @@ START_TEST(keys_of_the_prompt)
 }
 END_TEST
 
-/* Each page is in one of these tests. */
-_Static_assert(PAGE_COUNT == 1, "a test for the keys of each page");
-
 CHECK_MAIN("pty/keys", keys_of_all_places, keys_of_the_timeline,
-	   keys_of_the_help_screen, keys_of_the_prompt)
+	   keys_of_the_other_pages, keys_of_lists, keys_of_the_help_screen,
+	   keys_of_the_prompt)

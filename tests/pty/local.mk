@@ -4,7 +4,8 @@ pty_libs = tests/pty/libpty.a $(VTERM_LIBS) $(UNISTRING_LIBS) -lutil
 if HAVE_VTERM
 check_LIBRARIES += tests/pty/libpty.a
 check_PROGRAMS += tests/pty/demo
-unit_tests += tests/pty/config tests/pty/explore tests/pty/keys tests/pty/terminal
+unit_tests += tests/pty/config tests/pty/explore tests/pty/keys tests/pty/pages \
+	tests/pty/terminal
 endif
 tests_pty_libpty_a_SOURCES = \
 	tests/pty/job.c tests/pty/job.h \
@@ -15,4 +16,5 @@ tests_pty_demo_LDADD = $(tgotrace_libs)
 tests_pty_terminal_LDADD = $(pty_libs) $(CHECK_LIBS)
 tests_pty_explore_LDADD = $(pty_libs) $(CHECK_LIBS)
 tests_pty_config_LDADD = $(pty_libs) $(CHECK_LIBS)
+tests_pty_pages_LDADD = $(pty_libs) $(tgotrace_libs) $(CHECK_LIBS)
 tests_pty_keys_LDADD = $(pty_libs) $(tgotrace_libs) $(CHECK_LIBS)

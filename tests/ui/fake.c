@@ -342,4 +342,8 @@ const struct page_ops fake_page = {
 	.poll = poll_work,
 };
 
-const struct page_ops *const fake_pages[PAGE_COUNT] = { &fake_page };
+const struct page_ops *const fake_pages[PAGE_COUNT] = {
+#define PAGE(name, title, lists) &fake_page,
+#include "ui/pages.def"
+#undef PAGE
+};

@@ -152,9 +152,10 @@ END_TEST
 START_TEST(a_page_that_computes_is_looked_after)
 {
 	start_loaded();
-	ck_assert(!shell_is_busy(shell));
 	ck_assert(!shell_poll(shell));
+	ck_assert(!shell_is_busy(shell));
 	press("C C C");
+	ck_assert(shell_is_busy(shell));
 	ck_assert(shell_poll(shell));
 	ck_assert(shell_is_busy(shell));
 	ck_assert(shell_poll(shell));

@@ -1,0 +1,474 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "ui/drill.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "analysis/histogram.h"
+#include "timeline/timeline.h"
+#include "ui/job.h"
+#include "ui/mouse.h"
+
+static struct drill_level *
+level_of(const struct drill *x)
+{
+	return x->levels[0];
+}
+
+static const struct drill_view *
+view_of(const struct drill_page *page, enum page_subject subject)
+{
+	for (unsigned i = 0; i < page->nviews; i++)
+		if (page->views[i].subject == subject)
+			return &page->views[i];
+	return NULL;
+}
+
+/* The lists show what the queries have: they go first. */
+static void
+forget(struct drill_level *l)
+{
+	for (unsigned i = 0; i < l->view->nsheets; i++) {
+		struct drill_query *q = l->queries[i];
+
+		list_clear(&l->lists[i]);
+		for (unsigned k = i; q && k < l->view->nsheets; k++)
+			if (l->queries[k] == q)
+				l->queries[k] = NULL;
+		drill_query_free(q);
+	}
+}
+
+static void
+level_free(struct drill_level *l)
+{
+	if (!l)
+		return;
+	forget(l);
+	for (unsigned i = 0; i < l->view->nsheets; i++)
+		list_free(&l->lists[i]);
+	mem_free(l);
+}
+
+/* A filter that the sheet has from the beginning; freed by the caller. */
+static void
+add_filter(const struct drill_level *l, const struct drill_sheet *sheet,
+	   const struct timeline *tl, struct strbuf *out)
+{
+	struct goroutine g;
+	uint32_t func = (uint32_t)(l->place.number >> 32);
+
+	if (sheet->part == DRILL_CHILDREN) {
+		timeline_goroutine(tl, (uint32_t)l->place.number, &g);
+		strbuf_addf(out, "parent = %" PRId64, g.id);
+	} else if (l->place.subject == SUBJECT_REGION_TYPE && func) {
+		const char *name = timeline_text(tl, func);
+		char quote = strchr(name, '"') ? '\'' : '"';
+
+		strbuf_addf(out, "function = %c%s%c", quote, name, quote);
+	}
+}
+
+/* The counts of the report, in the histogram that its rows came from. */
+static void
+take_histogram(struct drill_level *l)
+{
+	const struct table *t = drill_table(l, 0, "histogram");
+	uint32_t func = (uint32_t)(l->place.number >> 32);
+	struct value v;
+
+	if (!l->view->has_histogram || !t)
+		return;
+	l->histogram = (struct histogram){ { 0 } };
+	for (size_t i = 0; i < t->nrows; i++) {
+		int64_t from;
+
+		t->cell(t, i, table_find(t, "function"), &v);
+		if (func && (v.kind != VALUE_TEXT ||
+			     v.text.s != timeline_text(t->timeline, func)))
+			continue;
+		t->cell(t, i, table_find(t, "from_ns"), &v);
+		from = v.n;
+		t->cell(t, i, table_find(t, "count"), &v);
+		/* A bucket is told by what is just above its begin. */
+		l->histogram.counts[histogram_bucket(from + 1)] +=
+			(uint64_t)v.n;
+	}
+	bars_fit(&l->bars, &l->histogram);
+}
+
+static void
+fill_list(struct drill_level *l, unsigned i)
+{
+	const struct drill_sheet *sheet = &l->view->sheets[i];
+	const struct table *t =
+		report_table(&l->queries[i]->report, sheet->table);
+	struct list *list = &l->lists[i];
+	struct strbuf filter = { 0 };
+	bool is_new = !list->table.columns;
+	struct page_reply ignored = { 0 };
+
+	if (!t)
+		return;
+	list_set(list, t, sheet->order);
+	if (sheet->has_bar)
+		list->bar = (struct list_bar){ "Time", 24, drill_bar, list };
+	add_filter(l, sheet, t->timeline, &filter);
+	if (is_new && filter.len)
+		list_input(list, ACT_list_filter, filter.s, &ignored);
+	strbuf_free(&filter);
+}
+
+/* The query of the list in sight may be done: true if it has become so. */
+static bool
+take_query(struct drill_level *l)
+{
+	struct drill_query *q = l->queries[l->sheet];
+
+	if (!q || !drill_query_poll(q))
+		return false;
+	if (q->is_made) {
+		fill_list(l, l->sheet);
+		take_histogram(l);
+	}
+	return true;
+}
+
+static bool
+is_same(const struct drill_query *q, const struct drill_sheet *sheet)
+{
+	return q && q->name == sheet->report && q->part == sheet->part;
+}
+
+/* Sees to it that what is in sight is there, or is being computed. */
+static void
+ask(struct drill_level *l, const struct page_env *env)
+{
+	const struct drill_sheet *sheet = &l->view->sheets[l->sheet];
+
+	for (unsigned i = 0; !l->queries[l->sheet] && i < l->view->nsheets; i++)
+		if (is_same(l->queries[i], sheet))
+			l->queries[l->sheet] = l->queries[i];
+	if (!l->queries[l->sheet]) {
+		l->queries[l->sheet] = drill_query_new(l, sheet, env);
+		if (job_is_done_soon(l->queries[l->sheet]->job))
+			take_query(l);
+	} else if (!l->lists[l->sheet].has_table &&
+		   l->queries[l->sheet]->is_made)
+		fill_list(l, l->sheet);
+}
+
+/* What the level was computed for is not what is asked for now. While the
+ * trace is loaded, it is not computed again and again. */
+static bool
+is_stale(const struct drill_level *l, const struct page_env *env)
+{
+	for (unsigned i = 0; i < l->view->nsheets; i++) {
+		const struct drill_query *q = l->queries[i];
+
+		if (q && (q->in.selection.from_ns != env->selection->from_ns ||
+			  q->in.selection.to_ns != env->selection->to_ns ||
+			  (q->timeline != env->timeline && !env->loading)))
+			return true;
+	}
+	return false;
+}
+
+static struct rect
+list_area(const struct drill_level *l, struct rect area)
+{
+	int top = 1 + drill_top_lines(l, area) + (l->view->nsheets > 1);
+
+	return (struct rect){ area.x, area.y + top, area.w, area.h - top };
+}
+
+static void
+update(struct drill_level *l, const struct page_env *env)
+{
+	if (is_stale(l, env))
+		forget(l);
+	ask(l, env);
+	list_update(&l->lists[l->sheet], list_area(l, env->area));
+}
+
+/* Puts the level in front; the one that was not seen for longest goes. */
+static void
+show(struct drill *x, const struct page_env *env, struct drill_level *l)
+{
+	unsigned i = 0;
+
+	while (i < DRILL_LEVELS - 1 && x->levels[i] && x->levels[i] != l)
+		i++;
+	if (x->levels[i] != l)
+		level_free(x->levels[i]);
+	memmove(x->levels + 1, x->levels, i * sizeof(x->levels[0]));
+	x->levels[0] = l;
+	update(l, env);
+}
+
+static void
+go(struct drill *x, const struct page_env *env, const struct page_visit *to)
+{
+	const struct drill_view *view = view_of(x->page, to->subject);
+	struct drill_level *l;
+
+	for (unsigned i = 0; i < DRILL_LEVELS && x->levels[i]; i++) {
+		l = x->levels[i];
+		if (l->place.subject == to->subject &&
+		    l->place.number == to->number) {
+			show(x, env, l);
+			return;
+		}
+	}
+	l = mem_zalloc(1, sizeof(*l));
+	l->page = x->page;
+	l->view = view ? view : &x->page->views[0];
+	l->place = *to;
+	if (!view)
+		l->place.subject = SUBJECT_NONE;
+	l->bars.cursor = BARS_NONE;
+	show(x, env, l);
+}
+
+void
+drill_open(struct drill *x, const struct drill_page *page,
+	   const struct page_env *env)
+{
+	const struct page_visit top = { .page = page->place };
+
+	x->page = page;
+	go(x, env, &top);
+}
+
+void
+drill_close(void *state)
+{
+	struct drill *x = state;
+
+	for (unsigned i = 0; i < DRILL_LEVELS; i++)
+		level_free(x->levels[i]);
+}
+
+void
+drill_refresh(void *state, const struct page_env *env)
+{
+	update(level_of(state), env);
+}
+
+enum page_work
+drill_poll(void *state, const struct page_env *env)
+{
+	struct drill_level *l = level_of(state);
+	struct drill_query *q = l->queries[l->sheet];
+	enum page_work work;
+
+	if (take_query(l)) {
+		list_update(&l->lists[l->sheet], list_area(l, env->area));
+		return PAGE_CHANGED;
+	}
+	if (q && q->job)
+		return PAGE_BUSY;
+	work = list_poll(&l->lists[l->sheet]);
+	if (work == PAGE_CHANGED)
+		list_update(&l->lists[l->sheet], list_area(l, env->area));
+	return work;
+}
+
+const struct table *
+drill_table(const struct drill_level *l, unsigned sheet, const char *name)
+{
+	const struct drill_query *q = l->queries[sheet];
+
+	return q && q->is_made ? report_table(&q->report, name) : NULL;
+}
+
+static void
+next_sheet(struct drill_level *l, int step, struct page_reply *reply)
+{
+	unsigned n = l->view->nsheets;
+
+	if (n == 1)
+		page_say(reply, "this is the only list here");
+	l->sheet = (l->sheet + n + (unsigned)step) % n;
+}
+
+static void
+enter(struct drill_level *l, bool to_timeline, struct page_reply *reply)
+{
+	const struct drill_sheet *sheet = &l->view->sheets[l->sheet];
+	struct page_visit to = { .page = l->page->place,
+				 .from_ns = TIMELINE_NEVER,
+				 .to_ns = TIMELINE_OPEN };
+
+	if (list_row(&l->lists[l->sheet]) == LIST_NO_ROW)
+		page_complain(reply, "there is no row here");
+	else if (!to_timeline && sheet->enter && sheet->enter(l, &to))
+		reply->has_visit = true;
+	else if (drill_on_timeline(l, &to))
+		reply->has_visit = true;
+	else
+		page_complain(reply, "the row is about no time or thing of the "
+				     "timeline");
+	reply->visit = to;
+}
+
+/* The list has what took as long as the selected bars say. */
+static void
+list_range(struct drill_level *l, struct page_reply *reply)
+{
+	const char *column = strcmp(l->view->sheets[0].table, "tasks") == 0
+				     ? "duration_ns"
+				     : "total_ns";
+	struct strbuf filter = { 0 };
+
+	strbuf_addf(&filter, "%s > %" PRId64 "ns and %s <= %" PRId64 "ns",
+		    column, histogram_from(l->bars.from), column,
+		    histogram_from(l->bars.to));
+	l->sheet = 0;
+	list_input(&l->lists[0], ACT_list_filter, filter.s, reply);
+	strbuf_free(&filter);
+}
+
+static void
+use_bars(struct drill_level *l, enum action a, struct page_reply *reply)
+{
+	if (!l->view->has_histogram || l->bars.first == l->bars.end) {
+		page_complain(reply, "there is no histogram here");
+		return;
+	}
+	if (a == ACT_list_range && l->is_selecting) {
+		l->is_selecting = false;
+		list_range(l, reply);
+		return;
+	}
+	if (a == ACT_list_range) {
+		bars_move(&l->bars, 0);
+		l->is_selecting = true;
+		page_say(reply, "< or > to the other end, then v again");
+		l->bars.from = l->bars.cursor;
+		l->bars.to = l->bars.cursor + 1;
+		return;
+	}
+	bars_move(&l->bars, a == ACT_list_bar_left ? -1 : 1);
+	if (l->is_selecting && l->bars.cursor < l->bars.from)
+		l->bars.from = l->bars.cursor;
+	else if (l->is_selecting)
+		l->bars.to = l->bars.cursor + 1;
+}
+
+/* Gives up one thing after the other. */
+static bool
+give_up(struct drill_level *l, struct rect area, struct page_reply *reply)
+{
+	struct drill_query *q = l->queries[l->sheet];
+
+	if (q && q->job) {
+		job_cancel(q->job);
+		return true;
+	}
+	if (list_act(&l->lists[l->sheet], ACT_back, area, reply)) {
+		l->bars.from = l->bars.to = 0;
+		return true;
+	}
+	if (!l->is_selecting)
+		return false;
+	l->is_selecting = false;
+	l->bars.from = l->bars.to = 0;
+	return true;
+}
+
+static void
+again(struct drill_level *l, struct page_reply *reply)
+{
+	struct drill_query *q = l->queries[l->sheet];
+
+	if (q && !q->job && !q->is_made)
+		forget(l);
+	else
+		page_say(reply, "all is computed");
+}
+
+bool
+drill_act(void *state, const struct page_env *env, enum action a,
+	  struct page_reply *reply)
+{
+	struct drill_level *l = level_of(state);
+	struct rect area = list_area(l, env->area);
+	bool done = true;
+
+	switch ((int)a) {
+	case ACT_list_enter:
+	case ACT_list_timeline:
+		enter(l, a == ACT_list_timeline, reply);
+		break;
+	case ACT_list_tab:
+	case ACT_list_tab_back:
+		next_sheet(l, a == ACT_list_tab ? 1 : -1, reply);
+		break;
+	case ACT_list_bar_left:
+	case ACT_list_bar_right:
+	case ACT_list_range:
+		use_bars(l, a, reply);
+		break;
+	case ACT_list_again:
+		again(l, reply);
+		break;
+	case ACT_back:
+		done = give_up(l, area, reply);
+		break;
+	default:
+		done = list_act(&l->lists[l->sheet], a, area, reply);
+		break;
+	}
+	update(l, env);
+	return done;
+}
+
+void
+drill_input(void *state, const struct page_env *env, enum action a,
+	    const char *text, struct page_reply *reply)
+{
+	struct drill_level *l = level_of(state);
+
+	if (!list_input(&l->lists[l->sheet], a, text, reply))
+		page_complain(reply, "no such command: %s", text);
+	update(l, env);
+}
+
+bool
+drill_mouse(void *state, const struct page_env *env, const struct mouse *m,
+	    struct page_reply *reply)
+{
+	struct drill_level *l = level_of(state);
+	bool done = list_mouse(&l->lists[l->sheet], m, list_area(l, env->area),
+			       reply);
+
+	update(l, env);
+	return done;
+}
+
+void
+drill_visit(void *state, const struct page_env *env,
+	    const struct page_visit *to, struct page_reply *reply)
+{
+	(void)reply;
+	go(state, env, to);
+}
+
+void
+drill_here(const void *state, const struct page_env *env,
+	   struct page_visit *out)
+{
+	(void)env;
+	*out = level_of(state)->place;
+}
+
+enum status
+drill_write(void *state, const char *path, struct diag *d)
+{
+	struct drill_level *l = level_of(state);
+
+	return list_write(&l->lists[l->sheet], path, d);
+}

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * drill: pages that lead from all things of a kind to one of them, level by
+ * level, each with lists that reports have too. A page of this kind is a
+ * table of views, and functions that draw what stands above the lists.
+ *
+ * What a level shows is computed beside the screen, by export/report, once
+ * for a trace and a selection; levels that one comes back to are kept.
+ */
+#ifndef TGT_UI_DRILL_H
+#define TGT_UI_DRILL_H
+
+#include "analysis/histogram.h"
+#include "export/report.h"
+#include "ui/bars.h"
+#include "ui/list.h"
+#include "ui/page.h"
+
+struct drill_level;
+struct job;
+
+enum {
+	DRILL_SHEETS = 6, /* at most, of a view */
+	DRILL_LEVELS = 12 /* that are kept */
+};
+
+/* Which part of the trace a sheet is of. */
+enum drill_part {
+	DRILL_ALL,
+	DRILL_SUBJECT, /* what the level is about */
+	DRILL_CHILDREN /* the goroutines that it created */
+};
+
+struct drill_sheet {
+	const char *title;
+	enum report_name report;
+	const char *table, *order; /* order as for -sort= or NULL */
+	enum drill_part part;
+	const char *empty; /* said where it has no rows */
+	/* Where <Enter> leads from the cursor's row: false: nowhere. */
+	bool (*enter)(const struct drill_level *l, struct page_visit *to);
+	/* Columns that a bar shows the shares of; NULL: no bar. */
+	bool has_bar;
+};
+
+struct drill_view {
+	enum page_subject subject; /* SUBJECT_NONE: where the page begins */
+	const struct drill_sheet *sheets;
+	unsigned nsheets;
+	bool has_histogram; /* of the first sheet's report */
+	int top_lines;      /* above the lists */
+	void (*top)(const struct drill_level *l, const struct page_env *env,
+		    struct rect r, struct canvas *c);
+};
+
+/* The first view is where the page begins. */
+struct drill_page {
+	enum place place;
+	const struct drill_view *views;
+	unsigned nviews;
+};
+
+/* A report, as it is or will be. */
+struct drill_query {
+	enum report_name name;
+	enum drill_part part;
+	const struct timeline *timeline; /* held */
+	struct report_input in;
+	char *words; /* the selection's and the filter's */
+	struct report report;
+	struct diag d;
+	struct job *job; /* NULL: done, or cancelled */
+	bool is_made;
+};
+
+struct drill_level {
+	const struct drill_page *page;
+	const struct drill_view *view;
+	struct page_visit place;
+	struct drill_query *queries[DRILL_SHEETS]; /* of each sheet; shared */
+	struct list lists[DRILL_SHEETS];
+	unsigned sheet; /* the one in sight */
+	struct histogram histogram;
+	struct bars bars;
+	bool is_selecting; /* a range of bars */
+};
+
+struct drill {
+	const struct drill_page *page;
+	struct drill_level *levels[DRILL_LEVELS]; /* the latest first */
+};
+
+/* For page_ops: a page's state begins with a struct drill. */
+void drill_open(struct drill *x, const struct drill_page *page,
+		const struct page_env *env);
+void drill_close(void *state);
+void drill_refresh(void *state, const struct page_env *env);
+enum page_work drill_poll(void *state, const struct page_env *env);
+bool drill_act(void *state, const struct page_env *env, enum action a,
+	       struct page_reply *reply);
+void drill_input(void *state, const struct page_env *env, enum action a,
+		 const char *text, struct page_reply *reply);
+bool drill_mouse(void *state, const struct page_env *env, const struct mouse *m,
+		 struct page_reply *reply);
+void drill_draw(const void *state, const struct page_env *env,
+		struct canvas *c);
+void drill_status(const void *state, const struct page_env *env,
+		  struct strbuf *out);
+void drill_visit(void *state, const struct page_env *env,
+		 const struct page_visit *to, struct page_reply *reply);
+void drill_here(const void *state, const struct page_env *env,
+		struct page_visit *out);
+enum status drill_write(void *state, const char *path, struct diag *d);
+
+#define DRILL_OPS                                                           \
+	.close = drill_close, .refresh = drill_refresh, .poll = drill_poll, \
+	.act = drill_act, .input = drill_input, .mouse = drill_mouse,       \
+	.draw = drill_draw, .status = drill_status, .visit = drill_visit,   \
+	.here = drill_here, .write = drill_write,                           \
+	.state_size = sizeof(struct drill)
+
+/* drill_place: the cursor's row as a place: the number of its goroutine, task
+ * or function by what its columns say. False: it has none. */
+bool drill_goroutine(const struct drill_level *l, const char *column,
+		     struct page_visit *to);
+bool drill_function(const struct drill_level *l, struct page_visit *to);
+bool drill_task(const struct drill_level *l, const char *column,
+		struct page_visit *to);
+/* A type of regions or tasks: its name, and where it begins. */
+bool drill_type(const struct drill_level *l, enum page_subject subject,
+		struct page_visit *to);
+/* The row's time on the timeline, and whose it is. */
+bool drill_on_timeline(const struct drill_level *l, struct page_visit *to);
+
+/* For what draws above the lists: the list in sight, the timeline; NULL while
+ * that is computed. */
+const struct table *drill_table(const struct drill_level *l, unsigned sheet,
+				const char *name);
+
+/* part: what a sheet's report is of. */
+struct drill_query *drill_query_new(const struct drill_level *l,
+				    const struct drill_sheet *sheet,
+				    const struct page_env *env);
+void drill_query_free(struct drill_query *q);
+/* Looks whether it is done: true if it has just become so. */
+bool drill_query_poll(struct drill_query *q);
+
+/* What a level is about, in words. */
+void drill_title(const struct drill_level *l, const struct timeline *tl,
+		 struct strbuf *out);
+
+/* bar: a row's shares, as a list_bar. */
+void drill_bar(const void *data, size_t row, struct rect r, struct canvas *c,
+	       struct style ground);
+
+/* Lines above the lists: of the view, and of its histogram. */
+int drill_top_lines(const struct drill_level *l, struct rect area);
+
+#endif

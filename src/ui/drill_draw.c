@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <string.h>
+
+#include "export/print.h"
+#include "timeline/timeline.h"
+#include "ui/drill.h"
+#include "ui/job.h"
+#include "ui/words.h"
+
+enum {
+	BARS_LINES = 8,
+	LISTS_LINES = 8 /* lists keep at least so many */
+};
+
+int
+drill_top_lines(const struct drill_level *l, struct rect area)
+{
+	int lines = l->view->top_lines;
+
+	if (l->view->has_histogram)
+		lines += BARS_LINES;
+	if (lines > area.h - LISTS_LINES)
+		lines = area.h - LISTS_LINES;
+	return lines > 0 ? lines : 0;
+}
+
+/* What the row's time went into. */
+static const struct {
+	const char *column;
+	char letter;
+	enum role role;
+} shares[] = {
+	{ "exec_ns", 'R', ROLE_STATE_RUNNING },
+	{ "sched_wait_ns", 'q', ROLE_STATE_RUNNABLE },
+	{ "syscall_ns", 's', ROLE_STATE_SYSCALL },
+	{ "syscall_block_ns", 'S', ROLE_STATE_SYSCALL },
+	{ "block_ns", 'b', ROLE_STATE_WAITING },
+};
+
+enum {
+	SHARES = sizeof(shares) / sizeof(*shares)
+};
+
+void
+drill_bar(const void *data, size_t row, struct rect r, struct canvas *c,
+	  struct style ground)
+{
+	const struct table *t = &((const struct list *)data)->table;
+	int64_t ns[SHARES], sum = 0, before = 0;
+
+	(void)ground;
+	for (unsigned i = 0; i < SHARES; i++) {
+		struct value v;
+
+		t->cell(t, row, table_find(t, shares[i].column), &v);
+		ns[i] = v.kind == VALUE_DURATION ? v.n : 0;
+		for (size_t k = 0; v.kind == VALUE_PARTS && k < v.parts.n; k++)
+			ns[i] += v.parts.at[k].ns;
+		sum += ns[i];
+	}
+	for (unsigned i = 0; sum > 0 && i < SHARES; i++) {
+		int x = (int)((double)before / (double)sum * r.w + 0.5);
+		int end;
+
+		before += ns[i];
+		end = (int)((double)before / (double)sum * r.w + 0.5);
+		if (end > x)
+			canvas_fill(c,
+				    (struct rect){ r.x + x, r.y, end - x, 1 },
+				    GLYPH_BLANK,
+				    (struct style){ .fg = ROLE_INK,
+						    .bg = shares[i].role });
+		if (end > x)
+			canvas_printf(c, r.x + x, r.y, 1,
+				      (struct style){ .fg = ROLE_INK,
+						      .bg = shares[i].role },
+				      "%c", shares[i].letter);
+	}
+}
+
+static void
+draw_title(const struct drill_level *l, const struct page_env *env,
+	   struct canvas *c)
+{
+	struct rect r = env->area;
+	struct strbuf text = { 0 };
+	struct style style = STYLE(HEADING);
+
+	style.flags = STYLE_BOLD;
+	drill_title(l, env->timeline, &text);
+	canvas_text(c, r.x + 1, r.y, r.w - 2, text.s, text.len, style);
+	strbuf_free(&text);
+}
+
+static void
+draw_tabs(const struct drill_level *l, struct rect line, struct canvas *c)
+{
+	int x = line.x + 1;
+
+	for (unsigned i = 0; i < l->view->nsheets; i++) {
+		struct style style = STYLE(DIM);
+
+		if (i == l->sheet)
+			style = STYLE_ON(INK, TAB);
+		x += canvas_printf(c, x, line.y, line.x + line.w - x, style,
+				   " %s ", l->view->sheets[i].title);
+		x++;
+	}
+}
+
+static void
+draw_text(struct rect r, const char *text, struct canvas *c)
+{
+	const char *next;
+
+	for (int y = r.y; *text && y < r.y + r.h; y++, text = next) {
+		size_t n = text_wrap(text, r.w - 4, canvas_is_utf8(c), &next);
+
+		canvas_text(c, r.x + 2, y, r.w - 4, text, n, STYLE(TEXT));
+	}
+}
+
+static void
+draw_list(const struct drill_level *l, const struct page_env *env,
+	  struct rect r, struct canvas *c)
+{
+	const struct drill_query *q = l->queries[l->sheet];
+	const struct list *list = &l->lists[l->sheet];
+	struct rect inner = { r.x + 2, r.y + 1, r.w - 4, r.h - 1 };
+
+	if (!q)
+		return;
+	if (q->job)
+		job_draw(q->job,
+			 env->loading ? "computing what is loaded"
+				      : "computing",
+			 inner, c);
+	else if (!q->is_made)
+		draw_text(inner, "Given up: r computes it again.", c);
+	else if (q->d.status != ST_OK && q->d.text[0])
+		draw_text(inner, q->d.text, c);
+	else if (!list->has_table || !list->table.nrows)
+		draw_text(inner,
+			  env->loading ? "Nothing yet: the trace is still "
+					 "being read."
+				       : l->view->sheets[l->sheet].empty,
+			  c);
+	else
+		list_draw(list, r, c);
+}
+
+void
+drill_draw(const void *state, const struct page_env *env, struct canvas *c)
+{
+	const struct drill *x = state;
+	const struct drill_level *l = x->levels[0];
+	struct rect r = env->area;
+	int lines = drill_top_lines(l, r);
+	int mine = l->view->top_lines < lines ? l->view->top_lines : lines;
+
+	draw_title(l, env, c);
+	r.y++;
+	r.h--;
+	if (mine && l->view->top)
+		l->view->top(l, env, (struct rect){ r.x, r.y, r.w, mine }, c);
+	if (lines > mine && l->bars.first < l->bars.end)
+		bars_draw(&l->bars,
+			  (struct rect){ r.x + 1, r.y + mine, r.w - 2,
+					 lines - mine },
+			  c);
+	r.y += lines;
+	r.h -= lines;
+	if (l->view->nsheets > 1) {
+		draw_tabs(l, r, c);
+		r.y++;
+		r.h--;
+	}
+	draw_list(l, env, r, c);
+}
+
+/* All of the row in words, as far as it goes. */
+void
+drill_status(const void *state, const struct page_env *env, struct strbuf *out)
+{
+	const struct drill *x = state;
+	const struct drill_level *l = x->levels[0];
+	const struct list *list = &l->lists[l->sheet];
+
+	(void)env;
+	if (l->bars.cursor != BARS_NONE && l->bars.first < l->bars.end) {
+		bars_words(&l->bars, out);
+		return;
+	}
+	if (list_row(list) == LIST_NO_ROW || !list->has_table)
+		return;
+	strbuf_addf(out, "%s", list->table.columns[list->column].help);
+	strbuf_puts(out, ": ");
+	{
+		struct value v;
+
+		list_value(list, list->table.columns[list->column].name, &v);
+		if (v.kind == VALUE_PARTS)
+			for (size_t i = 0; i < v.parts.n; i++) {
+				strbuf_addf(out, "%s%s ", i ? ", " : "",
+					    v.parts.at[i].name);
+				words_duration(out, v.parts.at[i].ns);
+			}
+		else if (v.kind == VALUE_NONE)
+			strbuf_puts(out, "nothing");
+		else
+			print_human(out, &list->table, &v);
+	}
+}

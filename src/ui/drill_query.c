@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+/* The reports of a level, computed beside the screen. */
+#include "config.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "timeline/feed.h"
+#include "timeline/timeline.h"
+#include "ui/drill.h"
+#include "ui/job.h"
+
+static void
+run(void *work, struct progress *p)
+{
+	struct drill_query *q = work;
+
+	q->in.progress = p;
+	report_make(q->name, &q->report, &q->in, &q->d);
+	q->in.progress = NULL;
+}
+
+/* What the command line would say; the same functions read it. */
+static void
+narrow(struct drill_query *q, const struct page_visit *place)
+{
+	const struct timeline *tl = q->timeline;
+	struct strbuf words = { 0 };
+	struct selection *s = &q->in.selection;
+	struct goroutine g;
+	struct task task;
+
+	switch ((int)place->subject) {
+	case SUBJECT_GOROUTINE:
+		timeline_goroutine(tl, (uint32_t)place->number, &g);
+		strbuf_add_i64(&words, g.id);
+		s->goroutine = q->words = words.s;
+		break;
+	case SUBJECT_FUNCTION:
+		s->goroutine = timeline_text(tl, (uint32_t)place->number);
+		break;
+	case SUBJECT_TASK:
+		timeline_task(tl, (uint32_t)place->number, &task);
+		strbuf_add_u64(&words, task.id);
+		s->task = q->words = words.s;
+		break;
+	case SUBJECT_TASK_TYPE:
+		s->task = timeline_text(tl, (uint32_t)place->number);
+		break;
+	case SUBJECT_REGION_TYPE:
+		s->region = timeline_text(tl, (uint32_t)place->number);
+		break;
+	default:
+		break;
+	}
+}
+
+struct drill_query *
+drill_query_new(const struct drill_level *l, const struct drill_sheet *sheet,
+		const struct page_env *env)
+{
+	struct drill_query *q = mem_zalloc(1, sizeof(*q));
+
+	q->name = sheet->report;
+	q->part = sheet->part;
+	q->timeline = timeline_hold(env->timeline);
+	q->in = (struct report_input){
+		.file = "",
+		.timeline = q->timeline,
+		.selection = selection_all(),
+		.max_ns = INT64_MAX,
+	};
+	q->in.selection.from_ns = env->selection->from_ns;
+	q->in.selection.to_ns = env->selection->to_ns;
+	if (sheet->part == DRILL_SUBJECT)
+		narrow(q, &l->place);
+	q->job = job_start(run, q);
+	return q;
+}
+
+void
+drill_query_free(struct drill_query *q)
+{
+	if (!q)
+		return;
+	if (q->job) {
+		job_cancel(q->job);
+		job_end(q->job);
+	}
+	report_release(&q->report);
+	timeline_release(q->timeline);
+	mem_free(q->words);
+	mem_free(q);
+}
+
+bool
+drill_query_poll(struct drill_query *q)
+{
+	if (!q->job || !job_is_done(q->job))
+		return false;
+	q->is_made = job_end(q->job);
+	q->job = NULL;
+	return true;
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "analysis/summary.h"
+#include "base/strbuf.h"
+#include "base/units.h"
+#include "timeline/timeline.h"
+#include "ui/drill.h"
+#include "ui/words.h"
+
+static const char nothing[] = "Nothing stands out in the time that is "
+			      "selected.";
+
+static const struct drill_sheet sheets[] = {
+	{ "Findings", REPORT_summary, "findings", NULL, DRILL_ALL, nothing,
+	  NULL, false },
+	{ "Procs", REPORT_procs, "procs", NULL, DRILL_ALL,
+	  "The trace has no procs.", NULL, false },
+	{ "Threads", REPORT_threads, "threads", NULL, DRILL_ALL,
+	  "The trace has no threads.", NULL, false },
+};
+
+static void
+put_count(struct strbuf *out, uint64_t n, const char *what)
+{
+	char text[UNITS_SIZE];
+
+	strbuf_addf(out, "%s%s %s", out->len ? ", " : "",
+		    units_grouped(text, n), what);
+}
+
+static void
+draw_top(const struct drill_level *l, const struct page_env *env, struct rect r,
+	 struct canvas *c)
+{
+	struct strbuf lines[4] = { { 0 } };
+	struct summary s;
+
+	(void)l;
+	summary_get(env->timeline, env->selection, &s);
+	words_duration(&lines[0], s.duration_ns);
+	put_count(&lines[0], s.events, "events");
+	put_count(&lines[0], s.generations, "generations");
+	put_count(&lines[1], s.goroutines, "goroutines");
+	put_count(&lines[1], s.procs, "procs");
+	put_count(&lines[1], s.threads, "threads");
+	put_count(&lines[2], s.gc_cycles, "GC cycles");
+	strbuf_puts(&lines[2], " marking for ");
+	words_duration(&lines[2], s.gc_ns);
+	put_count(&lines[2], s.stw_count, "stops of the world for ");
+	words_duration(&lines[2], s.stw_total_ns);
+	if (s.stw_count) {
+		strbuf_puts(&lines[2], ", the longest ");
+		words_duration(&lines[2], s.stw_worst_ns);
+	}
+	put_count(&lines[3], s.tasks, "tasks");
+	put_count(&lines[3], s.regions, "regions");
+	put_count(&lines[3], s.logs, "logs");
+	put_count(&lines[3], s.samples, "CPU samples");
+	for (int i = 0; i < 4; i++) {
+		if (i < r.h)
+			canvas_text(c, r.x + 2, r.y + i, r.w - 4, lines[i].s,
+				    lines[i].len, STYLE(TEXT));
+		strbuf_free(&lines[i]);
+	}
+}
+
+static const struct drill_view views[] = {
+	{ .subject = SUBJECT_NONE,
+	  .sheets = sheets,
+	  .nsheets = 3,
+	  .top_lines = 4,
+	  .top = draw_top },
+};
+
+static const struct drill_page page = { PLACE_summary, views, 1 };
+
+static void
+open_page(void *state, const struct page_env *env)
+{
+	drill_open(state, &page, env);
+}
+
+const struct page_ops page_summary = {
+	DRILL_OPS,
+	.open = open_page,
+	.about = "What the trace is, and what stands out in it. Enter goes to "
+		 "the place of a finding on the timeline.\n\n"
+		 "The worst stop of the world and the longest wait for a proc "
+		 "explain spikes of latency; the longest run without a break "
+		 "is a goroutine that keeps others from running; what was "
+		 "waited for most is the lock or channel to look at; "
+		 "goroutines that are blocked to the end may be a leak.\n\n"
+		 "Procs and threads: how long each ran goroutines, was in "
+		 "system calls, was held without one to run, or was idle.",
+};

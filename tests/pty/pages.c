@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The figures of the pages, read off a terminal: the same as those of the
+ * report for the same part of the trace.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "tests/check_main.h"
+#include "tests/pty/pty.h"
+
+enum {
+	COLS = 300, /* all columns fit */
+	ROWS = 60,
+	LINE = 4096
+};
+
+static const char *const traces[] = { "many-1.25", "gc-1.26", "sync-1.22" };
+
+enum {
+	TRACES = sizeof(traces) / sizeof(*traces)
+};
+
+static struct pty *pty;
+
+static void
+miss(const char *trace, const char *keys, const char *line)
+{
+	pty_dump(pty, stderr);
+	ck_abort_msg("%s, after %s, does not show: %s", trace, keys, line);
+}
+
+/* Is it the word, cut or with the arrow of the column that sorts? */
+static bool
+is_word(const char *cell, const char *word)
+{
+	const char *cut = strstr(cell, "…");
+	size_t n = strlen(word);
+
+	if (cut)
+		return strncmp(cell, word, (size_t)(cut - cell)) == 0;
+	return strncmp(cell, word, n) == 0 &&
+	       (!cell[n] || !strcmp(cell + n, "↓") || !strcmp(cell + n, "↑"));
+}
+
+/* Do the words of a report's line stand in a line of the screen, in order? */
+static bool
+shows(const char *screen, const char *line)
+{
+	char words[LINE], cells[LINE];
+	char *save = NULL, *rest = NULL;
+	char *cell;
+
+	snprintf(words, sizeof(words), "%s", line);
+	snprintf(cells, sizeof(cells), "%s", screen);
+	cell = strtok_r(cells, " \n", &rest);
+	for (char *w = strtok_r(words, " \n", &save); w;
+	     w = strtok_r(NULL, " \n", &save)) {
+		while (cell && !is_word(cell, w))
+			cell = strtok_r(NULL, " \n", &rest);
+		if (!cell)
+			return false;
+		cell = strtok_r(NULL, " \n", &rest);
+	}
+	return true;
+}
+
+/* Key by key, each when what the one before has begun is done. */
+static void
+press(const char *trace, const char *keys)
+{
+	while (*keys) {
+		size_t n = *keys == '<' ? strcspn(keys, ">") + 1 : 1;
+		char key[32];
+
+		snprintf(key, sizeof(key), "%.*s", (int)n, keys);
+		pty_keys(pty, key);
+		if (!pty_wait_idle(pty) || !pty_wait_gone(pty, "computing") ||
+		    !pty_wait_idle(pty))
+			miss(trace, key, "the end of the computing");
+		keys += n;
+	}
+}
+
+/* Each row of a table is on a line of the screen of its own, in order, as far
+ * as the screen goes. */
+static void
+check(const char *trace, const char *from_to, const char *keys,
+      const char *report)
+{
+	const char *srcdir = getenv("srcdir");
+	char path[LINE], from[64] = "", to[64] = "", line[LINE];
+	struct strbuf command = { 0 };
+	const char *argv[6] = { "./tgotrace", "-noconfig", path };
+	int y = 0, rows = 0;
+	FILE *f;
+
+	snprintf(path, sizeof(path), "%s/testdata/%s.trace",
+		 srcdir ? srcdir : ".", trace);
+	if (sscanf(from_to, "%63s %63s", from, to) == 2) {
+		argv[2] = from;
+		argv[3] = to;
+		argv[4] = path;
+	}
+	pty = pty_start(COLS, ROWS, NULL, argv);
+	if (!pty_wait_text(pty, "P0") || !pty_wait_gone(pty, "loading"))
+		miss(trace, "", "P0");
+	press(trace, keys);
+	strbuf_addf(&command, "./tgotrace %s %s %s", report, from_to, path);
+	f = popen(command.s, "r");
+	ck_assert_ptr_nonnull(f);
+	while (fgets(line, sizeof(line), f)) {
+		while (y < ROWS - 3 && !shows(pty_line(pty, y), line))
+			y++;
+		if (y == ROWS - 3 && rows < 20)
+			miss(trace, keys, line);
+		rows++;
+	}
+	pclose(f);
+	ck_assert_int_gt(rows, 0);
+	strbuf_free(&command);
+	pty_close(pty);
+}
+
+/* Of the trace that has all, whole and a part. */
+static void
+check_windows(const char *keys, const char *report)
+{
+	check("demo", "", keys, report);
+	check("demo", "-from=100ms -to=300ms", keys, report);
+}
+
+static void
+check_all(const char *keys, const char *report)
+{
+	for (int i = 0; i < TRACES; i++)
+		check(traces[i], "", keys, report);
+	check_windows(keys, report);
+}
+
+START_TEST(goroutines)
+{
+	check_all("2", "-report=goroutines -table=groups -sort=-exec_ns");
+	check_all("2<Tab>",
+		  "-report=goroutines -table=goroutines -sort=-total_ns");
+	check_all("2<Tab><Tab>", "-report=blocking -sort=-total_ns");
+}
+END_TEST
+
+START_TEST(goroutines_of_a_function)
+{
+	static const char name[] = "'main.(*shop).handle'";
+	char report[200];
+
+	snprintf(report, sizeof(report),
+		 "-report=goroutines -goroutine=%s -table=goroutines "
+		 "-sort=-total_ns",
+		 name);
+	check("demo", "", "2/handle<Enter><Home><Enter>", report);
+	snprintf(report, sizeof(report),
+		 "-report=goroutines -goroutine=%s -table=statistics", name);
+	check("demo", "", "2<Home><Enter><Tab>", report);
+	snprintf(report, sizeof(report),
+		 "-report=blocking -goroutine=%s -sort=-total_ns", name);
+	check("demo", "", "2<Home><Enter><Tab><Tab>", report);
+}
+END_TEST
+
+START_TEST(one_goroutine)
+{
+	check("demo", "", "2<Tab>/55<Enter><Enter>",
+	      "-report=goroutines -goroutine=55 -table=states");
+	check("demo", "", "2<Tab>/55<Enter><Enter><Tab>",
+	      "-report=regions -goroutine=55 -table=regions");
+	check("demo", "", "2<Tab>/55<Enter><Enter><Tab><Tab><Tab>",
+	      "-report=blocking -goroutine=55 -sort=-total_ns");
+	check("demo", "", "2<Tab>/26<Enter><Enter><Tab><Tab><Tab><Tab>",
+	      "-report=goroutines -table=goroutines -sort=-total_ns "
+	      "-where='parent = 26'");
+}
+END_TEST
+
+START_TEST(tasks)
+{
+	check_windows("3", "-report=tasks -table=types -sort=-total_ns");
+	check_windows("3<Tab>",
+		      "-report=tasks -table=tasks -sort=-duration_ns");
+	check("demo", "", "3<Tab><Enter>",
+	      "-report=tasks -table=events -task=$(./tgotrace -report=tasks "
+	      "-table=tasks -sort=-duration_ns -top=1 -format=csv "
+	      "${srcdir:-.}/testdata/demo.trace | tail -n 1 | cut -d, -f1)");
+}
+END_TEST
+
+START_TEST(regions)
+{
+	check_windows("4", "-report=regions -table=types -sort=-total_ns");
+	check_windows("4<Tab>",
+		      "-report=regions -table=regions -sort=-total_ns");
+}
+END_TEST
+
+START_TEST(findings_procs_and_threads)
+{
+	check_all("5<Tab>", "-report=procs");
+	check_all("5<Tab><Tab>", "-report=threads");
+}
+END_TEST
+
+CHECK_MAIN("pty/pages", goroutines, goroutines_of_a_function, one_goroutine,
+	   tasks, regions, findings_procs_and_threads)
