@@ -60,8 +60,41 @@ add_block(struct arena *a, size_t need)
 	b->older = a->blocks;
 	b->size = size;
 	a->blocks = b;
-	a->next = (char *)b + header;
+	a->next = a->ready = (char *)b + header;
 	a->end = (char *)b + size;
+}
+
+void
+arena_touch(void *p, size_t size)
+{
+#ifdef MADV_POPULATE_WRITE
+	uintptr_t page = 4095;
+	uintptr_t begin = (uintptr_t)p & ~page;
+	uintptr_t end = ((uintptr_t)p + size) & ~page;
+
+	/* Where it fails, pages come one by one. */
+	if (end > begin)
+		(void)madvise((char *)p - ((uintptr_t)p & page), end - begin,
+			      MADV_POPULATE_WRITE);
+#else
+	(void)p;
+	(void)size;
+#endif
+}
+
+/* Pieces of more than a step may be filled slowly, or never. */
+static void
+make_ready(struct arena *a, size_t size)
+{
+	size_t rest = (size_t)(a->end - a->ready);
+
+	if (size <= ARENA_STEP) {
+		rest = rest < ARENA_STEP ? rest : ARENA_STEP;
+		arena_touch(a->ready, rest);
+		a->ready += rest;
+	} else {
+		a->ready = a->next;
+	}
 }
 
 void *
@@ -77,6 +110,8 @@ arena_alloc(struct arena *a, size_t size)
 	p = a->next;
 	a->next += size;
 	a->used += size;
+	if (a->next > a->ready)
+		make_ready(a, size);
 	return p;
 }
 

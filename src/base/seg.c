@@ -47,14 +47,31 @@ add_block(struct seg *s, struct arena *a)
 	if (__builtin_mul_overflow(items, s->item_size, &bytes))
 		bug_no_memory();
 	s->block[s->nblocks++] = arena_alloc(a, bytes);
-	s->room += items;
+	s->items += items;
+}
+
+/* Room for more: all of a small block, or the next part of a large one. */
+static void
+add_room(struct seg *s, struct arena *a)
+{
+	size_t step = ARENA_STEP / s->item_size + 1;
+	size_t left;
+
+	if (s->n == s->items)
+		add_block(s, a);
+	left = s->items - s->n;
+	if (left > step) {
+		left = step;
+		arena_touch(seg_at(s, s->n), step * s->item_size);
+	}
+	s->room += left;
 }
 
 void *
 seg_add(struct seg *s, struct arena *a)
 {
 	if (s->n == s->room)
-		add_block(s, a);
+		add_room(s, a);
 	s->n++;
 	return seg_at(s, s->n - 1);
 }

@@ -18,7 +18,8 @@ struct arena;
 struct seg {
 	void **block;       /* NULL until the first item */
 	size_t n;           /* items in the list */
-	size_t room;        /* items that fit without a new block */
+	size_t room;        /* items that fit and have their memory */
+	size_t items;       /* items that all blocks have */
 	uint32_t item_size; /* bytes */
 	uint8_t shift;      /* the first block has 2^shift items */
 	uint8_t nblocks, block_cap;

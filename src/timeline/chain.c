@@ -6,23 +6,49 @@
 #include "base/arena.h"
 #include "base/bug.h"
 
-void
-chain_grow(struct chain *c, struct arena *a, size_t item_size)
+static uint32_t
+items_of(uint64_t number)
+{
+	return (uint32_t)1 << (CHAIN_SHIFT + (number ? number - 1 : 0));
+}
+
+static struct chain_block *
+add_block(struct chain *c, struct arena *a, size_t item_size)
 {
 	struct chain_block *old =
 		atomic_load_explicit(&c->newest, memory_order_relaxed);
 	uint64_t number = old ? old->number + 1 : 0;
-	uint32_t items = (uint32_t)1
-			 << (CHAIN_SHIFT + (number ? number - 1 : 0));
 	struct chain_block *b;
 
 	BUG_IF(number >= CHAIN_BLOCKS);
-	b = arena_alloc(a, sizeof(*b) + items * item_size);
+	b = arena_alloc(a, sizeof(*b) + items_of(number) * item_size);
 	b->older = old;
 	b->number = number;
 	c->next = b->items;
-	c->room = items;
 	atomic_store_explicit(&c->newest, b, memory_order_release);
+	return b;
+}
+
+void
+chain_grow(struct chain *c, struct arena *a, size_t item_size)
+{
+	struct chain_block *b =
+		atomic_load_explicit(&c->newest, memory_order_relaxed);
+	uint32_t step = (uint32_t)(ARENA_STEP / item_size);
+	uint32_t left = 0;
+
+	if (b)
+		left = items_of(b->number) -
+		       (uint32_t)((size_t)(c->next - b->items) / item_size);
+	if (!left) {
+		b = add_block(c, a, item_size);
+		left = items_of(b->number);
+	}
+	if (left > step) {
+		left = step;
+		arena_touch(c->next, step * item_size);
+	}
+	c->room = left;
 }
 
 void

@@ -31,7 +31,7 @@ struct chain_block {
 struct chain {
 	_Atomic(struct chain_block *) newest;
 	char *next;
-	uint32_t room; /* items that fit at next */
+	uint32_t room; /* items that fit at next and have their memory */
 	_Atomic uint32_t n;
 };
 

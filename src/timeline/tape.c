@@ -35,6 +35,7 @@ tape_next_chunk(struct tape *t, struct arena *a, int64_t time_ns,
 		t->next = arena_alloc(a, SLAB * sizeof(*t->next));
 		t->room = SLAB;
 	}
+	arena_touch(t->next, TAPE_SLOTS * sizeof(*t->next));
 	c = seg_add(&t->chunks, a);
 	c->base_ns = time_ns;
 	c->first = old ? old->first + used : 0;
