@@ -107,19 +107,6 @@ detail_of(struct states *x, const struct span *s)
 	return &x->detail;
 }
 
-static void
-set_place(struct value *out, const struct timeline *tl, uint32_t stack)
-{
-	const struct names_view *names = timeline_names(tl);
-	const struct name_stack *s = name_stack(names, stack);
-
-	out->kind = VALUE_NONE;
-	if (stack == STACK_NONE || !s->nframes)
-		return;
-	values_string(out, tl,
-		      name_frame(names, values_own_frame(tl, s))->func);
-}
-
 /* Who ended a wait is the cause of what came after. */
 static void
 set_end(struct states *x, const struct span *s, unsigned column,
@@ -136,7 +123,7 @@ set_end(struct states *x, const struct span *s, unsigned column,
 	if (column == ENDED_BY)
 		values_goroutine(out, x->timeline, wake.waker);
 	else
-		set_place(out, x->timeline, wake.stack);
+		values_own_place(out, x->timeline, wake.stack);
 }
 
 static void
@@ -166,7 +153,8 @@ cell(const struct table *t, size_t row, unsigned column, struct value *out)
 			values_string(out, x->timeline, reason);
 		break;
 	case FUNCTION:
-		set_place(out, x->timeline, detail_of(x, s)->begin_stack);
+		values_own_place(out, x->timeline,
+				 detail_of(x, s)->begin_stack);
 		break;
 	case PROC:
 		if (s->proc != TIMELINE_NONE)

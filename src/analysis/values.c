@@ -96,3 +96,16 @@ values_own_frame(const struct timeline *tl, const struct name_stack *stack)
 	}
 	return stack->frames[0];
 }
+
+void
+values_own_place(struct value *out, const struct timeline *tl, uint32_t stack)
+{
+	const struct names_view *names = timeline_names(tl);
+	const struct name_stack *s = name_stack(names, stack);
+
+	out->kind = VALUE_NONE;
+	if (stack == STACK_NONE || !s->nframes)
+		return;
+	values_string(out, tl,
+		      name_frame(names, values_own_frame(tl, s))->func);
+}

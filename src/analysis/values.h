@@ -26,6 +26,10 @@ void values_goroutine(struct value *out, const struct timeline *tl,
 /* The function on top of a stack; nothing where that is unknown. */
 void values_place(struct value *out, const struct timeline *tl, uint32_t stack);
 
+/* The function of values_own_frame(); nothing where that is unknown. */
+void values_own_place(struct value *out, const struct timeline *tl,
+		      uint32_t stack);
+
 /*
  * The frame that a person looks for in a stack: the first one that is not of
  * the runtime or of the packages below sync, else the leaf. The stack must

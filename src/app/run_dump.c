@@ -29,7 +29,7 @@ dump_parsed(const struct options *o, struct source *src, struct out *out,
 	struct parsed parsed;
 	atomic_bool stop = false;
 
-	parsed_init(&parsed, out, names, &stop);
+	parsed_init(&parsed, out, names_view(names), &stop);
 	format_read(src, symbols, names, &parsed.sink, &stop, &result, d);
 	parsed_release(&parsed);
 	names_free(names);

@@ -49,8 +49,7 @@ end_piece(struct out *o, const char *p)
 static void
 write_string(struct parsed *ps, uint32_t number)
 {
-	const struct name_string *s =
-		name_string(names_view(ps->names), number);
+	const struct name_string *s = name_string(ps->names, number);
 
 	quote_write(ps->out, s->s, s->len);
 }
@@ -217,7 +216,7 @@ add_frame(struct strbuf *sb, const struct names_view *v, uint32_t number)
 static struct parsed_stack
 stack_text(struct parsed *ps, uint32_t number)
 {
-	const struct names_view *v = names_view(ps->names);
+	const struct names_view *v = ps->names;
 	const struct name_stack *stack = name_stack(v, number);
 	struct parsed_stack fresh;
 
@@ -305,7 +304,7 @@ write_event(struct event_sink *sink, const struct event *ev)
 }
 
 void
-parsed_init(struct parsed *ps, struct out *out, const struct names *names,
+parsed_init(struct parsed *ps, struct out *out, const struct names_view *names,
 	    atomic_bool *stop)
 {
 	*ps = (struct parsed){ .sink = { write_event },

@@ -18,7 +18,7 @@
 #include "base/strbuf.h"
 #include "event/event.h"
 
-struct names;
+struct names_view;
 struct out;
 
 /* The text of a stack; NULL while nobody has asked for it. */
@@ -30,7 +30,7 @@ struct parsed_stack {
 struct parsed {
 	struct event_sink sink;
 	struct out *out;
-	const struct names *names;
+	const struct names_view *names;
 	atomic_bool *stop;
 	VEC(struct parsed_stack) stacks; /* by number */
 	struct arena arena;              /* their text */
@@ -41,8 +41,8 @@ struct parsed {
  * Borrows all that it is given. stop may be NULL; it is set when the output
  * cannot be written, so that nobody has to go on reading.
  */
-void parsed_init(struct parsed *p, struct out *out, const struct names *names,
-		 atomic_bool *stop);
+void parsed_init(struct parsed *p, struct out *out,
+		 const struct names_view *names, atomic_bool *stop);
 void parsed_release(struct parsed *p);
 
 #endif

@@ -22,7 +22,7 @@ set_up(struct fixture *f)
 {
 	f->names = names_new();
 	out_open_memory(&f->out);
-	parsed_init(&f->parsed, &f->out, f->names, NULL);
+	parsed_init(&f->parsed, &f->out, names_view(f->names), NULL);
 }
 
 static void
@@ -300,7 +300,7 @@ START_TEST(output_that_fails_stops_the_reader)
 	struct out out;
 
 	ck_assert_int_eq(out_open(&out, "/dev/full", &d), ST_OK);
-	parsed_init(&p, &out, names, &stop);
+	parsed_init(&p, &out, names_view(names), &stop);
 	for (int i = 0; i < 100000 && !stop; i++)
 		p.sink.event(&p.sink, &ev);
 	ck_assert(stop);

@@ -28,7 +28,7 @@ read_trace(const struct strbuf *bytes, struct strbuf *text)
 	struct out out;
 
 	out_open_memory(&out);
-	parsed_init(&parsed, &out, names, NULL);
+	parsed_init(&parsed, &out, names_view(names), NULL);
 	format_read(src, NULL, names, &parsed.sink, NULL, &result, &d);
 	strbuf_add(text, out.buf, out.n);
 	if (d.status != ST_OK)

@@ -21,7 +21,7 @@ dump_parsed(struct source *src, struct out *out, struct diag *d)
 	struct parsed parsed;
 	enum status st;
 
-	parsed_init(&parsed, out, names, NULL);
+	parsed_init(&parsed, out, names_view(names), NULL);
 	st = format_read(src, NULL, names, &parsed.sink, NULL, &result, d);
 	parsed_release(&parsed);
 	names_free(names);

@@ -204,12 +204,40 @@ START_TEST(regions)
 }
 END_TEST
 
+/* All of an event is told as -d=parsed prints it. */
+START_TEST(events)
+{
+	const char *srcdir = getenv("srcdir");
+	char path[LINE], line[LINE] = "";
+	const char *argv[] = { "./tgotrace", "-noconfig", path, NULL };
+	struct strbuf command = { 0 };
+	FILE *f;
+
+	snprintf(path, sizeof(path), "%s/testdata/demo.trace",
+		 srcdir ? srcdir : ".");
+	strbuf_addf(&command, "./tgotrace -d=parsed %s | grep ^M= | sed -n 5p",
+		    path);
+	f = popen(command.s, "r");
+	ck_assert_ptr_nonnull(fgets(line, sizeof(line), f));
+	line[strcspn(line, "\n")] = '\0';
+	pclose(f);
+	pty = pty_start(COLS, ROWS, NULL, argv);
+	if (!pty_wait_text(pty, "P0") || !pty_wait_gone(pty, "loading"))
+		miss("demo", "", "P0");
+	press("demo", "5<Enter>jjjj");
+	if (!pty_wait_text(pty, line))
+		miss("demo", "5<Enter>jjjj", line);
+	pty_close(pty);
+	strbuf_free(&command);
+}
+END_TEST
+
 START_TEST(findings_procs_and_threads)
 {
-	check_all("5<Tab>", "-report=procs");
-	check_all("5<Tab><Tab>", "-report=threads");
+	check_all("6<Tab>", "-report=procs");
+	check_all("6<Tab><Tab>", "-report=threads");
 }
 END_TEST
 
 CHECK_MAIN("pty/pages", goroutines, goroutines_of_a_function, one_goroutine,
-	   tasks, regions, findings_procs_and_threads)
+	   tasks, regions, events, findings_procs_and_threads)
