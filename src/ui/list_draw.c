@@ -10,8 +10,11 @@
 #include "ui/mouse.h"
 
 enum {
-	GAP = 2,       /* columns between two columns */
-	TEXT_MAX = 48, /* columns of the screen that a text gets by itself */
+	GAP = 2,        /* columns between two columns */
+	TEXT_MAX = 200, /* columns of the screen that a text is measured to */
+	/* Parts of the screen that a text, and the bar, get by themselves. */
+	TEXT_PART = 3,
+	BAR_PART = 7,
 	WIDTH_MIN = 3
 };
 
@@ -28,11 +31,22 @@ is_text(const struct list *l, unsigned c)
 }
 
 static int
-width_of(const struct list *l, unsigned c)
+width_of(const struct list *l, unsigned c, struct rect area)
 {
-	int w = l->columns[c].width + l->columns[c].resized;
+	int w = l->columns[c].width;
 
+	if (w > area.w / TEXT_PART)
+		w = area.w / TEXT_PART;
+	w += l->columns[c].resized;
 	return w < WIDTH_MIN ? WIDTH_MIN : w;
+}
+
+static int
+bar_width(const struct list *l, struct rect area)
+{
+	int most = area.w / BAR_PART;
+
+	return l->bar.width < most ? l->bar.width : most;
 }
 
 static unsigned
@@ -57,7 +71,7 @@ lay_out(const struct list *l, struct rect area, unsigned first,
 	int n = 0, x = area.x + 1, end = area.x + area.w;
 
 	for (unsigned c = 0; c < columns_of(l) && x < end; c++) {
-		int w = width_of(l, c);
+		int w = width_of(l, c, area);
 
 		if (!is_shown(l, c) || (c && c < first))
 			continue;
@@ -66,7 +80,7 @@ lay_out(const struct list *l, struct rect area, unsigned first,
 		out[n++] = (struct slot){ c, x, w };
 		x += w + GAP;
 		if (c == 0 && l->bar.width)
-			x += l->bar.width + GAP;
+			x += bar_width(l, area) + GAP;
 	}
 	return n;
 }
@@ -83,7 +97,7 @@ place_columns(const struct list *l, struct rect area,
 
 		for (int i = 0; i < n; i++)
 			if (out[i].column == l->column &&
-			    (out[i].w == width_of(l, l->column) ||
+			    (out[i].w == width_of(l, l->column, area) ||
 			     first >= l->column))
 				return n;
 		if (first >= l->column || !n || out[0].x > end)
@@ -174,7 +188,7 @@ draw_heading(const struct list *l, const struct slot *places, int n,
 	}
 	if (l->bar.width && n)
 		canvas_puts(c, places[0].x + places[0].w + GAP, area.y,
-			    l->bar.width, l->bar.title, STYLE(HEADING));
+			    bar_width(l, area), l->bar.title, STYLE(HEADING));
 }
 
 static void
@@ -201,7 +215,7 @@ draw_row(const struct list *l, size_t i, const struct slot *places, int n,
 	if (l->bar.width && n)
 		l->bar.draw(l->bar.data, row,
 			    (struct rect){ places[0].x + places[0].w + GAP,
-					   line.y, l->bar.width, 1 },
+					   line.y, bar_width(l, line), 1 },
 			    c, style);
 	strbuf_free(&text);
 }

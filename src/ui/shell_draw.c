@@ -70,7 +70,8 @@ void
 shell_draw(struct shell *s, struct canvas *c, int *cursor_x, int *cursor_y)
 {
 	struct title title = { s->o.file, s->o.file_bytes, s->timeline,
-			       s->result, s->progress };
+			       s->result, s->progress,     &s->selection,
+			       s->page };
 	int y = s->height - 2;
 	enum place place = s->has_help ? PLACE_help : s->page;
 

@@ -8,14 +8,18 @@
 #include <string.h>
 #include <time.h>
 
+#include "analysis/selection.h"
 #include "base/strbuf.h"
 #include "base/units.h"
 #include "timeline/feed.h"
 #include "timeline/timeline.h"
+#include "ui/page.h"
 
 enum {
 	BAR_COLUMNS = 16,
-	FILE_COLUMNS = 24 /* of the name, if anything else is to be shown */
+	FILE_COLUMNS = 24,  /* of the name, if anything else is to be shown */
+	TABS_COLUMNS = 150, /* from which all pages are named */
+	TABS_ROOM = 30      /* columns that are left to the rest */
 };
 
 static const struct style ground = { .fg = ROLE_INK, .bg = ROLE_BAR };
@@ -49,6 +53,20 @@ title_notice(const struct feed_result *r, char *buf, size_t size)
 	return true;
 }
 
+/* "from 1.2s to 1.3s": what all pages show. */
+static void
+add_window(struct strbuf *out, const struct title *t)
+{
+	int64_t first = timeline_totals(t->timeline)->first_ns, from, to;
+	char text[UNITS_SIZE];
+
+	if (!selection_has_window(t->selection))
+		return;
+	selection_window(t->selection, t->timeline, &from, &to);
+	strbuf_addf(out, "  from %s", units_exact(text, from - first));
+	strbuf_addf(out, " to %s", units_exact(text, to - first));
+}
+
 /* "2006-01-02 15:04:05 MST", where the user is. */
 static void
 add_wall_clock(struct strbuf *out, const struct timeline *tl, int64_t at_ns)
@@ -79,6 +97,7 @@ add_facts(struct strbuf *out, const struct title *t)
 	totals = timeline_totals(t->timeline);
 	units_duration(text, totals->last_ns - totals->first_ns);
 	strbuf_addf(out, "  %s", text);
+	add_window(out, t);
 	add_wall_clock(out, t->timeline, totals->first_ns);
 }
 
@@ -153,6 +172,33 @@ draw_state(struct canvas *c, struct rect r, const struct title *t)
 	return width;
 }
 
+/* "1 2 Goroutines 3": the digits that lead to the pages, with the names of
+ * all, or just of the one that is seen. Nothing without room for that. */
+static int
+draw_tabs(struct canvas *c, struct rect r, enum place page)
+{
+	bool all = r.w >= TABS_COLUMNS;
+	int width = 0, x;
+
+	for (int p = 0; p < PAGE_COUNT; p++)
+		width += 2 + (all || p == (int)page
+				      ? (int)strlen(page_title(p)) + 1
+				      : 0);
+	if (width > r.w - TABS_ROOM)
+		return 0;
+	x = r.x + r.w - width;
+	for (int p = 0; p < PAGE_COUNT; p++) {
+		struct style style =
+			p == (int)page ? STYLE_ON(INK, TAB) : ground;
+
+		x += 1 +
+		     canvas_printf(c, x, r.y, width, style, "%d%s%s", p + 1,
+				   all || p == (int)page ? " " : "",
+				   all || p == (int)page ? page_title(p) : "");
+	}
+	return width + 1;
+}
+
 /* Without the folders: they are many, and the user knows them. */
 static const char *
 base_name(const char *path)
@@ -173,6 +219,8 @@ title_draw(struct canvas *c, struct rect line, const struct title *t)
 
 	canvas_fill(c, line, GLYPH_BLANK, ground);
 	r.w -= draw_state(c, r, t) + 2;
+	if (t->timeline)
+		r.w -= draw_tabs(c, r, t->page);
 	add_facts(&facts, t);
 	name.flags = STYLE_BOLD;
 	width = canvas_text_width(c, file, strlen(file));

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * title: the first line of the screen: which trace this is, how long, when,
- * and how far it is loaded or what was lost of it.
+ * which part of it all pages show, which page this is, and how far the trace
+ * is loaded or what was lost of it.
  */
 #ifndef TGT_UI_TITLE_H
 #define TGT_UI_TITLE_H
@@ -9,9 +10,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "ui/action.h"
 #include "ui/canvas.h"
 
 struct feed_result;
+struct selection;
 struct timeline;
 
 struct title {
@@ -20,6 +23,8 @@ struct title {
 	const struct timeline *timeline;  /* NULL: none yet */
 	const struct feed_result *result; /* NULL: still loading */
 	double progress;                  /* 0 to 1; 0 may be not known */
+	const struct selection *selection;
+	enum place page;
 };
 
 void title_draw(struct canvas *c, struct rect line, const struct title *t);

@@ -35,7 +35,10 @@ START_TEST(all_keys_that_work_here_are_told)
 		const char *next;
 		char first[128] = "";
 
-		if (keymap_place((enum action)a) == PLACE_list)
+		enum place place = keymap_place((enum action)a);
+
+		if (place == PLACE_list ||
+		    (place < PAGE_COUNT && place != PLACE_timeline))
 			continue; /* of other pages */
 		memcpy(first, text, text_wrap(text, 56, true, &next));
 		strbuf_reset(&keys);
