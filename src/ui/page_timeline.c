@@ -4,6 +4,7 @@
 #include "base/units.h"
 #include "ui/settings.h"
 #include "ui/timeline_draw.h"
+#include "ui/timeline_find.h"
 #include "ui/words.h"
 
 enum {
@@ -245,6 +246,9 @@ go_back(struct timeline_page *p, const struct page_env *env, bool is_quit)
 		timeline_jump_back(p, env);
 	} else if (p->is_large) {
 		resize_details(p, env);
+	} else if (p->is_visited && !is_quit) {
+		p->is_visited = false;
+		return false;
 	} else if (p->select != SELECT_NONE && !is_quit) {
 		p->select = SELECT_NONE;
 	} else if (p->highlights && !is_quit) {
@@ -365,6 +369,8 @@ do_action(struct timeline_page *p, const struct page_env *env, enum action a,
 	case ACT_timeline_name: reply->prompt = "mark: "; break;
 	case ACT_timeline_return: timeline_mark_return(p, env, reply); break;
 	case ACT_timeline_details: enter(p, env); break;
+	case ACT_timeline_open:
+	case ACT_timeline_events: timeline_visit_other(p, env, a, reply); break;
 	case ACT_timeline_chain:
 		timeline_chain_open(p, env, reply);
 		lay_out_again(p, env);
@@ -446,6 +452,8 @@ visit(void *state, const struct page_env *env, const struct page_visit *to,
 
 	if (!p->ready)
 		return;
+	p->is_visited = true;
+	p->nback = 0; /* the way back is the explorer's */
 	timeline_visit(p, env, to, reply);
 	update_grid(p, env);
 }

@@ -6,6 +6,8 @@
  */
 #include "config.h"
 
+#include "ui/timeline_find.h"
+
 #include <stdio.h>
 #include <string.h>
 

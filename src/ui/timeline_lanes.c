@@ -15,6 +15,7 @@
 #include "base/strbuf.h"
 #include "timeline/lane.h"
 #include "ui/timeline_draw.h"
+#include "ui/timeline_find.h"
 #include "ui/words.h"
 
 /* What is needed to draw one lane. */

@@ -95,6 +95,7 @@ struct timeline_page {
 	int nmarks;
 	struct timeline_spot back[TIMELINE_BACK];
 	int nback;
+	bool is_visited; /* another page has led here: <Esc> leads there */
 
 	/* What } led to from this span, to go on to the next. */
 	struct timeline_spot effect_from;
@@ -151,8 +152,8 @@ bool timeline_cursor_step(struct timeline_page *p, const struct page_env *env,
 			  int step);
 void timeline_cursor_lanes(struct timeline_page *p, const struct page_env *env,
 			   int64_t lanes);
-/* The goroutine at that time as the rows show it: its own row, or the one of
- * the proc or thread that it was on. False if none shows it. */
+/* The goroutine at that time as rows show it: its own, or that of the proc or
+ * thread that it was on. False if none shows it. */
 bool timeline_cursor_spot(const struct timeline_page *p,
 			  const struct timeline *tl, uint32_t goroutine,
 			  int64_t trace_ns, struct timeline_spot *out);
@@ -166,7 +167,6 @@ void timeline_cursor_end(struct timeline_page *p, const struct page_env *env,
 /* jump: far moves; each remembers where it started from. */
 void timeline_jump(struct timeline_page *p, const struct page_env *env,
 		   struct timeline_spot to);
-/* To a spot that was kept, in the rows that it was in. */
 void timeline_return(struct timeline_page *p, const struct page_env *env,
 		     struct timeline_spot to);
 bool timeline_jump_back(struct timeline_page *p, const struct page_env *env);
@@ -183,9 +183,8 @@ void timeline_history_add(struct timeline_page *p,
 			  const struct timeline_place *was, enum action a);
 bool timeline_history_go(struct timeline_page *p, const struct page_env *env,
 			 int step);
-/* mark: marks are A, B, ... or have the name that they are given; the newest
- * is the one that timeline_mark_return() goes to, and moves to where the
- * cursor was. */
+/* mark: A, B, ... or with a name; timeline_mark_return() goes to the newest
+ * and moves it to where the cursor was. */
 void timeline_mark_set(struct timeline_page *p, const char *name,
 		       struct page_reply *reply);
 void timeline_mark_return(struct timeline_page *p, const struct page_env *env,
@@ -194,23 +193,6 @@ const struct timeline_mark *timeline_mark_find(const struct timeline_page *p,
 					       const char *name);
 /* "A 1.2ms  B 3.4ms (+2.2ms)  cursor +1.1ms" */
 void timeline_mark_distances(const struct timeline_page *p, struct strbuf *out);
-/* find: search among goroutines. */
-void timeline_find(struct timeline_page *p, const struct page_env *env,
-		   const char *text, struct page_reply *reply);
-void timeline_find_next(struct timeline_page *p, const struct page_env *env,
-			int step, struct page_reply *reply);
-
-/* Does a name match; do bytes; is a function that does not to be dim? */
-bool timeline_find_matches(struct timeline_page *p, const struct timeline *tl,
-			   uint32_t string);
-bool timeline_find_contains(const struct timeline_page *p, const char *s,
-			    size_t n);
-bool timeline_find_dims(const struct timeline_page *p,
-			const struct timeline *tl, uint32_t func);
-/* search: in all events. */
-void timeline_search_next(struct timeline_page *p, const struct page_env *env,
-			  int step, struct page_reply *reply);
-
 /* visit: see page.h; and to a row, in rows of that mode. */
 void timeline_visit_row(struct timeline_page *p, const struct page_env *env,
 			enum row_mode mode, struct row row, int64_t at_ns);
@@ -218,6 +200,9 @@ void timeline_visit(struct timeline_page *p, const struct page_env *env,
 		    const struct page_visit *to, struct page_reply *reply);
 void timeline_visit_here(const struct timeline_page *p,
 			 const struct page_env *env, struct page_visit *out);
+/* To the page that has more to say of what the cursor is on. */
+void timeline_visit_other(struct timeline_page *p, const struct page_env *env,
+			  enum action a, struct page_reply *reply);
 
 /* mouse: see page.h. */
 bool timeline_mouse(struct timeline_page *p, const struct page_env *env,
@@ -235,8 +220,8 @@ void timeline_chain_close(struct timeline_page *p);
 void timeline_chain_move(struct timeline_page *p, const struct page_env *env,
 			 int64_t lines);
 
-/* select: takes over what all pages have selected, if that has changed; lets
- * them have what is selected here, if it has; what happened in it, in words. */
+/* select: takes over what all pages have selected, or lets them have what is
+ * selected here, if that has changed; what happened in it, in words. */
 void timeline_select_adopt(struct timeline_page *p, const struct page_env *env);
 void timeline_select_share(struct timeline_page *p, struct page_reply *reply);
 void timeline_select_figures(const struct timeline_page *p,

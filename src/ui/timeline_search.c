@@ -8,6 +8,7 @@
 
 #include "base/strbuf.h"
 #include "timeline/moments.h"
+#include "ui/timeline_find.h"
 #include "ui/timeline_page.h"
 #include "ui/words.h"
 

@@ -241,3 +241,32 @@ timeline_visit_here(const struct timeline_page *p, const struct page_env *env,
 	if (!p->view.whole)
 		out->span_ns = viewport_to(&p->view) - p->view.from_ns;
 }
+
+/* What the cursor is on, on the page that has more to say of it. */
+void
+timeline_visit_other(struct timeline_page *p, const struct page_env *env,
+		     enum action a, struct page_reply *reply)
+{
+	int64_t at = p->first_ns + p->cursor.at_ns;
+	struct page_visit to = { .from_ns = at, .to_ns = at };
+	struct span s;
+
+	timeline_cursor_span(p, env->timeline, &s);
+	if (a == ACT_timeline_events) {
+		to.page = PLACE_events;
+		to.subject = SUBJECT_TIME;
+	} else if (p->cursor.row.kind == ROW_TASK) {
+		to.page = PLACE_tasks;
+		to.subject = SUBJECT_TASK;
+		to.number = p->cursor.row.number;
+	} else if (s.goroutine != TIMELINE_NONE) {
+		to.page = PLACE_goroutines;
+		to.subject = SUBJECT_GOROUTINE;
+		to.number = s.goroutine;
+	} else {
+		page_complain(reply, "no goroutine is here");
+		return;
+	}
+	reply->has_visit = true;
+	reply->visit = to;
+}

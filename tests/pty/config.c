@@ -73,9 +73,9 @@ START_TEST(keys_and_glyphs_are_the_users)
 	expect(pty_wait_text(pty, "Q help"), "the key in the last line");
 	expect(pty_wait_text(pty, "===="), "a line of the user's");
 	pty_keys(pty, "Q");
-	expect(pty_wait_text(pty, "Zooming"), "help");
+	expect(pty_wait_text(pty, "Moving"), "help");
 	pty_keys(pty, "x");
-	expect(pty_wait_gone(pty, "Zooming"), "the page");
+	expect(pty_wait_gone(pty, "Moving"), "the page");
 	pty_keys(pty, "x");
 	end(0);
 }

@@ -70,9 +70,9 @@ START_TEST(a_trace_is_explored)
 	expect(pty_wait_line(pty, 0, "gc-1.26.trace  Go 1.26"), "the title");
 	expect(pty_wait_line(pty, 23, "q quit"), "the keys");
 	pty_keys(pty, "?");
-	expect(pty_wait_text(pty, "Zooming"), "help");
+	expect(pty_wait_text(pty, "Moving"), "help");
 	pty_keys(pty, "<Esc>");
-	expect(pty_wait_gone(pty, "Zooming"), "the page");
+	expect(pty_wait_gone(pty, "Moving"), "the page");
 	quit();
 }
 END_TEST
@@ -90,9 +90,9 @@ START_TEST(a_trace_may_come_through_a_pipe)
 	expect(pty_wait_text(pty, "P0"), "P0");
 	expect(pty_wait_gone(pty, "loading"), "the end of the loading");
 	pty_keys(pty, "?");
-	expect(pty_wait_text(pty, "Zooming"), "help");
+	expect(pty_wait_text(pty, "Moving"), "help");
 	pty_keys(pty, "q");
-	expect(pty_wait_gone(pty, "Zooming"), "the page");
+	expect(pty_wait_gone(pty, "Moving"), "the page");
 	quit();
 }
 END_TEST
@@ -246,7 +246,29 @@ START_TEST(steps_cost_few_bytes)
 }
 END_TEST
 
-CHECK_MAIN("pty/explore", a_trace_is_explored,
-	   a_command_line_comes_back_to_a_place, another_trace_is_opened,
-	   a_profile_is_written, a_trace_may_come_through_a_pipe,
-	   a_moved_picture_is_like_a_new_one, steps_cost_few_bytes)
+/* From the timeline to a goroutine, to one of its states on the timeline, and
+ * back again the same way. */
+START_TEST(pages_lead_to_each_other_and_back)
+{
+	start(120, 40);
+	press("l");
+	press("o");
+	expect(pty_wait_text(pty, "Goroutines: G"), "the goroutine's page");
+	expect(pty_wait_text(pty, "rows"), "its states");
+	press("jjt");
+	expect(pty_wait_text(pty, "1 Timeline"), "the timeline");
+	press("<Esc>");
+	expect(pty_wait_text(pty, "Goroutines: G"), "the goroutine again");
+	press("<Esc>");
+	expect(pty_wait_text(pty, "1 Timeline"), "where it began");
+	press("e");
+	expect(pty_wait_text(pty, "StateTransition"), "events");
+	quit();
+}
+END_TEST
+
+CHECK_MAIN("pty/explore", pages_lead_to_each_other_and_back,
+	   a_trace_is_explored, a_command_line_comes_back_to_a_place,
+	   another_trace_is_opened, a_profile_is_written,
+	   a_trace_may_come_through_a_pipe, a_moved_picture_is_like_a_new_one,
+	   steps_cost_few_bytes)

@@ -37,7 +37,7 @@ static const struct {
 	const char *before, *after;
 	enum effect effect;
 } rows[] = {
-	{ ACT_help, "", "Zooming", CHANGES },
+	{ ACT_help, "", "Moving", CHANGES },
 	{ ACT_quit, "", NULL, ENDS },
 	{ ACT_back, "v", NULL, CHANGES },
 	{ ACT_copy, "", "copied: tgotrace -page=timeline", CHANGES },
@@ -89,7 +89,7 @@ static const struct {
 	{ ACT_edit_end, ":abc<Left><Left>", NULL, CHANGES },
 	{ ACT_edit_delete, ":abc<Left>", NULL, CHANGES },
 	{ ACT_edit_kill_rest, ":abc<Left>", NULL, CHANGES },
-	{ ACT_edit_done, ":help", "Zooming", CHANGES },
+	{ ACT_edit_done, ":help", "Moving", CHANGES },
 	{ ACT_edit_older, ":nothing<Enter>:", "nothing", CHANGES },
 	{ ACT_edit_newer, ":nothing<Enter>:<Up>", NULL, CHANGES },
 };

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* timeline_find: searching on the Timeline page. */
+#ifndef TGT_UI_TIMELINE_FIND_H
+#define TGT_UI_TIMELINE_FIND_H
+
+#include "ui/timeline_page.h"
+
+/* find: search among goroutines. */
+void timeline_find(struct timeline_page *p, const struct page_env *env,
+		   const char *text, struct page_reply *reply);
+void timeline_find_next(struct timeline_page *p, const struct page_env *env,
+			int step, struct page_reply *reply);
+
+/* Does a name match; do bytes; is a function that does not to be dim? */
+bool timeline_find_matches(struct timeline_page *p, const struct timeline *tl,
+			   uint32_t string);
+bool timeline_find_contains(const struct timeline_page *p, const char *s,
+			    size_t n);
+bool timeline_find_dims(const struct timeline_page *p,
+			const struct timeline *tl, uint32_t func);
+/* search: in all events. */
+void timeline_search_next(struct timeline_page *p, const struct page_env *env,
+			  int step, struct page_reply *reply);
+
+#endif
