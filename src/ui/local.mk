@@ -9,6 +9,7 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/keybar.c src/ui/keybar.h \
 	src/ui/keymap.c src/ui/keymap.h src/ui/keys.def \
 	src/ui/lineedit.c src/ui/lineedit.h \
+	src/ui/flame.c src/ui/flame.h \
 	src/ui/list.c src/ui/list.h src/ui/list_draw.c \
 	src/ui/list_work.c src/ui/list_work.h \
 	src/ui/mouse.c src/ui/mouse.h \

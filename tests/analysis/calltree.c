@@ -10,73 +10,22 @@
 #include "analysis/selection.h"
 #include "analysis/table.h"
 #include "event/names.h"
+#include "tests/analysis/made.h"
 #include "tests/check_main.h"
 #include "tests/ui/story.h"
 #include "timeline/feed.h"
 #include "timeline/timeline.h"
 
-enum {
-	ROWS_MAX = 8
-};
-
-/* A profile made by hand. */
-struct made {
-	struct names *names;
-	struct profile_row rows[ROWS_MAX];
-	struct profile_table profile;
-	struct calltree tree;
-};
-
-static uint32_t
-name(struct made *m, const char *s, size_t n)
-{
-	return names_string(m->names, s, n);
-}
-
-/* A row whose stack is "main a b:12", the root first. A number after the
- * name is the line. */
-static void
-add(struct made *m, const char *stack, uint64_t count, uint64_t ns)
-{
-	uint32_t frames[PROFILE_FRAMES], n = 0;
-	struct profile_row *row = &m->rows[m->profile.nrows++];
-
-	while (*stack) {
-		size_t len = strcspn(stack, " "), word = strcspn(stack, " :");
-		struct name_frame f = { .func = name(m, stack, word),
-					.file = name(m, "main.go", 7) };
-
-		if (word < len)
-			f.line = strtoull(stack + word + 1, NULL, 10);
-		memmove(frames + 1, frames, n++ * sizeof(*frames));
-		frames[0] = names_frame(m->names, &f);
-		stack += len + strspn(stack + len, " ");
-	}
-	row->frames = name_stack(names_view(m->names),
-				 names_stack(m->names, frames, n))
-			      ->frames;
-	row->nframes = n;
-	row->count = count;
-	row->ns = ns;
-}
-
 static void
 begin(struct made *m)
 {
-	*m = (struct made){ .names = names_new() };
-	m->profile.rows = m->rows;
-}
-
-static void
-build(struct made *m)
-{
-	calltree_build(&m->tree, &m->profile, names_view(m->names));
+	made_begin(m, names_new());
 }
 
 static void
 end(struct made *m)
 {
-	calltree_release(&m->tree);
+	made_end(m);
 	names_free(m->names);
 }
 
@@ -92,7 +41,7 @@ static void
 expect_function(struct made *m, const char *func, uint64_t flat_count,
 		uint64_t flat_ns, uint64_t cum_count, uint64_t cum_ns)
 {
-	uint32_t f = calltree_find(&m->tree, name(m, func, strlen(func)));
+	uint32_t f = calltree_find(&m->tree, made_name(m, func));
 
 	ck_assert_uint_ne(f, CALLTREE_NONE);
 	expect_value(&m->tree.functions.at[f].flat, flat_count, flat_ns);
@@ -118,11 +67,11 @@ static void
 make_small(struct made *m)
 {
 	begin(m);
-	add(m, "main a b", 2, 50);
-	add(m, "main a", 1, 30);
-	add(m, "main c", 1, 20);
-	add(m, "", 1, 5);
-	build(m);
+	made_add(m, "main a b", 2, 50);
+	made_add(m, "main a", 1, 30);
+	made_add(m, "main c", 1, 20);
+	made_add(m, "", 1, 5);
+	made_build(m);
 }
 
 START_TEST(flat_is_the_leaf_and_cum_all_below)
@@ -136,9 +85,9 @@ START_TEST(flat_is_the_leaf_and_cum_all_below)
 	expect_function(&m, "c", 1, 20, 1, 20);
 	expect_function(&m, "main", 0, 0, 4, 100);
 	/* the most flat time first */
-	ck_assert_uint_eq(calltree_find(&m.tree, name(&m, "b", 1)), 0);
-	ck_assert_uint_eq(calltree_find(&m.tree, name(&m, "main", 4)), 3);
-	ck_assert_uint_eq(calltree_find(&m.tree, name(&m, "d", 1)),
+	ck_assert_uint_eq(calltree_find(&m.tree, made_name(&m, "b")), 0);
+	ck_assert_uint_eq(calltree_find(&m.tree, made_name(&m, "main")), 3);
+	ck_assert_uint_eq(calltree_find(&m.tree, made_name(&m, "d")),
 			  CALLTREE_NONE);
 	end(&m);
 }
@@ -150,10 +99,10 @@ START_TEST(nodes_count_from_above_the_heaviest_child_first)
 	struct made m;
 
 	begin(&m);
-	add(&m, "main c", 1, 20); /* met first, but lighter than a */
-	add(&m, "main a b", 2, 50);
-	add(&m, "", 1, 5);
-	build(&m);
+	made_add(&m, "main c", 1, 20); /* met first, but lighter than a */
+	made_add(&m, "main a b", 2, 50);
+	made_add(&m, "", 1, 5);
+	made_build(&m);
 	ck_assert_uint_eq(m.tree.nodes.n, 5);
 	expect_node(&m, 0, "", CALLTREE_NONE, 5, 5, 75);
 	expect_node(&m, 1, "main", 0, 5, 0, 70);
@@ -171,9 +120,9 @@ START_TEST(what_calls_itself_counts_once)
 	struct made m;
 
 	begin(&m);
-	add(&m, "main r x r x r", 3, 40);
-	add(&m, "main r r r", 1, 10);
-	build(&m);
+	made_add(&m, "main r x r x r", 3, 40);
+	made_add(&m, "main r r r", 1, 10);
+	made_build(&m);
 	expect_function(&m, "r", 4, 50, 4, 50);
 	expect_function(&m, "x", 0, 0, 3, 40);
 	expect_function(&m, "main", 0, 0, 4, 50);
@@ -196,14 +145,14 @@ START_TEST(callers_come_before_callees)
 	struct made m;
 
 	make_small(&m);
-	calltree_relatives(&r, &m.tree, name(&m, "a", 1));
+	calltree_relatives(&r, &m.tree, made_name(&m, "a"));
 	ck_assert_uint_eq(r.rows.n, 2);
 	expect_value(&r.whole, 3, 80);
 	expect_relative(&m, &r.rows.at[0], "main", true, 3, 80);
 	expect_relative(&m, &r.rows.at[1], "b", false, 2, 50);
 	calltree_relatives_release(&r);
 
-	calltree_relatives(&r, &m.tree, name(&m, "main", 4));
+	calltree_relatives(&r, &m.tree, made_name(&m, "main"));
 	ck_assert_uint_eq(r.rows.n, 2);
 	expect_relative(&m, &r.rows.at[0], "a", false, 3, 80);
 	expect_relative(&m, &r.rows.at[1], "c", false, 1, 20);
@@ -219,10 +168,10 @@ START_TEST(a_call_that_comes_again_in_a_stack_counts_once)
 
 	/* r calls x twice, and x calls r twice, in each of 3 samples. */
 	begin(&m);
-	add(&m, "main r x r x r", 3, 40);
-	add(&m, "main r r r", 1, 10);
-	build(&m);
-	calltree_relatives(&r, &m.tree, name(&m, "r", 1));
+	made_add(&m, "main r x r x r", 3, 40);
+	made_add(&m, "main r r r", 1, 10);
+	made_build(&m);
+	calltree_relatives(&r, &m.tree, made_name(&m, "r"));
 	ck_assert_uint_eq(r.rows.n, 3);
 	expect_relative(&m, &r.rows.at[0], "main", true, 4, 50);
 	expect_relative(&m, &r.rows.at[1], "x", true, 3, 40);
@@ -238,9 +187,9 @@ START_TEST(lines_of_a_function_are_one)
 	struct made m;
 
 	begin(&m);
-	add(&m, "main:7 a:12", 1, 30);
-	add(&m, "main:9 a:14", 1, 20);
-	build(&m);
+	made_add(&m, "main:7 a:12", 1, 30);
+	made_add(&m, "main:9 a:14", 1, 20);
+	made_build(&m);
 	names = names_view(m.names);
 	ck_assert_uint_eq(m.tree.nodes.n, 3);
 	expect_function(&m, "a", 2, 50, 2, 50);
@@ -260,11 +209,11 @@ START_TEST(a_function_is_where_it_weighs_most)
 
 	/* The longest stack with a is that of line 1; line 2 has more. */
 	begin(&m);
-	add(&m, "main a:1", 1, 30);
-	add(&m, "other a:2 b", 1, 20);
-	add(&m, "other a:2", 1, 15);
-	build(&m);
-	f = calltree_find(&m.tree, name(&m, "a", 1));
+	made_add(&m, "main a:1", 1, 30);
+	made_add(&m, "other a:2 b", 1, 20);
+	made_add(&m, "other a:2", 1, 15);
+	made_build(&m);
+	f = calltree_find(&m.tree, made_name(&m, "a"));
 	ck_assert_uint_eq(
 		name_frame(names_view(m.names), m.tree.functions.at[f].frame)
 			->line,
@@ -281,8 +230,8 @@ START_TEST(the_deepest_stack_fits)
 	for (int i = 0; i < PROFILE_FRAMES; i++)
 		memcpy(stack + i * 2, i % 2 ? "b " : "a ", 3);
 	begin(&m);
-	add(&m, stack, 1, 10);
-	build(&m);
+	made_add(&m, stack, 1, 10);
+	made_build(&m);
 	ck_assert_uint_eq(m.tree.nodes.n, PROFILE_FRAMES + 1);
 	ck_assert_uint_eq(m.tree.nodes.at[PROFILE_FRAMES].depth,
 			  PROFILE_FRAMES);
@@ -298,7 +247,7 @@ START_TEST(nothing_is_a_tree_of_one_node)
 	struct made m;
 
 	begin(&m);
-	build(&m);
+	made_build(&m);
 	ck_assert_uint_eq(m.tree.nodes.n, 1);
 	expect_node(&m, 0, "", CALLTREE_NONE, 1, 0, 0);
 	ck_assert_uint_eq(m.tree.functions.n, 0);

@@ -40,5 +40,6 @@ tests_analysis_findings_SOURCES = tests/analysis/findings.c \
 tests_analysis_findings_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 unit_tests += tests/analysis/calltree
 tests_analysis_calltree_SOURCES = tests/analysis/calltree.c \
+	tests/analysis/made.c tests/analysis/made.h \
 	tests/ui/story.c tests/ui/story.h
 tests_analysis_calltree_LDADD = $(tgotrace_libs) $(CHECK_LIBS)

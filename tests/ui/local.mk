@@ -56,3 +56,8 @@ unit_tests += tests/ui/bars
 tests_ui_bars_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 unit_tests += tests/ui/curve
 tests_ui_curve_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+unit_tests += tests/ui/flame
+tests_ui_flame_SOURCES = tests/ui/flame.c \
+	tests/analysis/made.c tests/analysis/made.h \
+	tests/ui/story.c tests/ui/story.h
+tests_ui_flame_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
