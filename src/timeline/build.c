@@ -110,7 +110,7 @@ build_free(struct builder *b)
 	vec_free(&b->threads);
 	vec_free(&b->life_of);
 	vec_free(&b->reason_of);
-	map_free(&b->task_of);
+	task_ids_free(&b->task_ids);
 	map_free(&b->range_of);
 	pthread_mutex_destroy(&b->lock);
 	store_drop(b->store);

@@ -12,6 +12,7 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "timeline/store.h"
+#include "timeline/task_ids.h"
 
 struct builder_life {
 	struct life *life; /* NULL: none yet */
@@ -32,9 +33,9 @@ struct builder {
 	struct builder_tracks procs, threads;
 	VEC(struct builder_life) life_of; /* by the reader's index */
 	struct track nobody;              /* the context without thread */
-	VEC(uint8_t) reason_of; /* by string: number of the reason, 0 = new */
-	struct map task_of;     /* open tasks by id: their newest number */
-	struct map range_of;    /* open ranges */
+	VEC(uint8_t) reason_of;   /* by string: number of the reason, 0 = new */
+	struct task_ids task_ids; /* the newest task of each id */
+	struct map range_of;      /* open ranges */
 
 	struct timeline_totals totals;
 	uint64_t syncs;

@@ -13,6 +13,7 @@ src_libtgotrace_a_SOURCES += \
 	src/timeline/pyramid.c src/timeline/pyramid.h \
 	src/timeline/store.c src/timeline/store.h \
 	src/timeline/tape.c src/timeline/tape.h \
+	src/timeline/task_ids.c src/timeline/task_ids.h \
 	src/timeline/things.c src/timeline/things.h \
 	src/timeline/timeline.c src/timeline/timeline.h \
 	src/timeline/track.c src/timeline/track.h \

@@ -169,7 +169,7 @@ new_task(struct builder *b, const struct event *ev, uint32_t begin)
 				 .next_sibling = TIMELINE_NONE,
 				 .last_child = TIMELINE_NONE };
 	if (ev->arg[1] != EVENT_NO_TASK)
-		t->parent = map_get(&b->task_of, ev->arg[1]);
+		t->parent = task_ids_get(&b->task_ids, ev->arg[1]);
 	if (t->parent != TIMELINE_NONE) {
 		struct task_item *p = task_at(b, t->parent);
 
@@ -180,7 +180,7 @@ new_task(struct builder *b, const struct event *ev, uint32_t begin)
 				   number);
 		p->last_child = number;
 	}
-	map_put(&b->task_of, t->id, number);
+	task_ids_put(&b->task_ids, t->id, number);
 	return number;
 }
 
@@ -189,7 +189,7 @@ static void
 add_task(struct builder *b, struct entry *e)
 {
 	const struct event *ev = e->ev;
-	uint32_t number = map_get(&b->task_of, ev->arg[0]);
+	uint32_t number = task_ids_get(&b->task_ids, ev->arg[0]);
 	struct task_item *t;
 
 	e->r->stack = ev->stack;
@@ -197,7 +197,7 @@ add_task(struct builder *b, struct entry *e)
 		e->r->a = new_task(b, ev, e->place);
 		return;
 	}
-	if (number == MAP_NONE)
+	if (number == TIMELINE_NONE)
 		number = new_task(b, ev, TAPE_NONE);
 	t = seg_at(&b->lists.tasks, number);
 	if (shared_get(&t->end) != TAPE_NONE) {
@@ -240,7 +240,8 @@ new_region(struct builder *b, const struct entry *e, uint32_t begin)
 				 : builder_life_at(b, e->goroutine);
 
 	*x = (struct region_item){ .task_id = e->ev->arg[0],
-				   .task = map_get(&b->task_of, e->ev->arg[0]),
+				   .task = task_ids_get(&b->task_ids,
+							e->ev->arg[0]),
 				   .goroutine = e->goroutine,
 				   .name = e->ev->name,
 				   .begin = begin,
@@ -296,7 +297,7 @@ add_log(struct builder *b, struct entry *e)
 	struct log_item *x = add(b, &b->lists.logs);
 
 	x->task_id = ev->arg[0];
-	x->task = map_get(&b->task_of, ev->arg[0]);
+	x->task = task_ids_get(&b->task_ids, ev->arg[0]);
 	x->category = ev->name;
 	x->place = e->place;
 	x->text = arena_strndup(&b->store->arena, ev->text, ev->text_len);

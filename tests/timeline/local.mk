@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 unit_tests += tests/timeline/build tests/timeline/lane tests/timeline/user \
-	tests/timeline/counts
+	tests/timeline/counts tests/timeline/task_ids
 tests_timeline_build_SOURCES = tests/timeline/build.c \
 	tests/timeline/world.c tests/timeline/world.h
 tests_timeline_build_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
@@ -13,3 +13,5 @@ tests_timeline_user_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 tests_timeline_counts_SOURCES = tests/timeline/counts.c \
 	tests/timeline/world.c tests/timeline/world.h
 tests_timeline_counts_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+tests_timeline_task_ids_SOURCES = tests/timeline/task_ids.c
+tests_timeline_task_ids_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
