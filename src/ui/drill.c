@@ -28,17 +28,24 @@ view_of(const struct drill_page *page, enum page_subject subject)
 
 /* The lists show what the queries have: they go first. */
 static void
+forget_sheet(struct drill_level *l, unsigned sheet)
+{
+	struct drill_query *q = l->queries[sheet];
+
+	for (unsigned i = 0; q && i < l->view->nsheets; i++) {
+		if (l->queries[i] != q)
+			continue;
+		list_clear(&l->lists[i]);
+		l->queries[i] = NULL;
+	}
+	drill_query_free(q);
+}
+
+static void
 forget(struct drill_level *l)
 {
-	for (unsigned i = 0; i < l->view->nsheets; i++) {
-		struct drill_query *q = l->queries[i];
-
-		list_clear(&l->lists[i]);
-		for (unsigned k = i; q && k < l->view->nsheets; k++)
-			if (l->queries[k] == q)
-				l->queries[k] = NULL;
-		drill_query_free(q);
-	}
+	for (unsigned i = 0; i < l->view->nsheets; i++)
+		forget_sheet(l, i);
 }
 
 static void
@@ -144,15 +151,16 @@ is_same(const struct drill_query *q, const struct drill_sheet *sheet)
 
 /* Sees to it that what is in sight is there, or is being computed. */
 static void
-ask(struct drill_level *l, const struct page_env *env)
+ask(struct drill *x, const struct page_env *env)
 {
+	struct drill_level *l = level_of(x);
 	const struct drill_sheet *sheet = &l->view->sheets[l->sheet];
 
 	for (unsigned i = 0; !l->queries[l->sheet] && i < l->view->nsheets; i++)
 		if (is_same(l->queries[i], sheet))
 			l->queries[l->sheet] = l->queries[i];
 	if (!l->queries[l->sheet]) {
-		l->queries[l->sheet] = drill_query_new(l, sheet, env);
+		l->queries[l->sheet] = drill_query_new(x, l, sheet, env);
 		if (job_is_done_soon(l->queries[l->sheet]->job))
 			take_query(l);
 	} else if (!l->lists[l->sheet].has_table &&
@@ -185,11 +193,13 @@ list_area(const struct drill_level *l, struct rect area)
 }
 
 static void
-update(struct drill_level *l, const struct page_env *env)
+update(struct drill *x, const struct page_env *env)
 {
+	struct drill_level *l = level_of(x);
+
 	if (is_stale(l, env))
 		forget(l);
-	ask(l, env);
+	ask(x, env);
 	list_update(&l->lists[l->sheet], list_area(l, env->area));
 }
 
@@ -205,7 +215,7 @@ show(struct drill *x, const struct page_env *env, struct drill_level *l)
 		level_free(x->levels[i]);
 	memmove(x->levels + 1, x->levels, i * sizeof(x->levels[0]));
 	x->levels[0] = l;
-	update(l, env);
+	update(x, env);
 }
 
 static void
@@ -254,7 +264,7 @@ drill_close(void *state)
 void
 drill_refresh(void *state, const struct page_env *env)
 {
-	update(level_of(state), env);
+	update(state, env);
 }
 
 enum page_work
@@ -274,6 +284,21 @@ drill_poll(void *state, const struct page_env *env)
 	if (work == PAGE_CHANGED)
 		list_update(&l->lists[l->sheet], list_area(l, env->area));
 	return work;
+}
+
+bool
+drill_is_computing(const struct drill *x)
+{
+	const struct drill_level *l = level_of(x);
+
+	return l->queries[l->sheet] && l->queries[l->sheet]->job;
+}
+
+void
+drill_again(struct drill *x, const struct page_env *env, unsigned sheet)
+{
+	forget_sheet(level_of(x), sheet);
+	update(x, env);
 }
 
 const struct table *
@@ -394,7 +419,8 @@ bool
 drill_act(void *state, const struct page_env *env, enum action a,
 	  struct page_reply *reply)
 {
-	struct drill_level *l = level_of(state);
+	struct drill *x = state;
+	struct drill_level *l = level_of(x);
 	struct rect area = list_area(l, env->area);
 	bool done = true;
 
@@ -422,7 +448,7 @@ drill_act(void *state, const struct page_env *env, enum action a,
 		done = list_act(&l->lists[l->sheet], a, area, reply);
 		break;
 	}
-	update(l, env);
+	update(x, env);
 	return done;
 }
 
@@ -430,22 +456,24 @@ void
 drill_input(void *state, const struct page_env *env, enum action a,
 	    const char *text, struct page_reply *reply)
 {
-	struct drill_level *l = level_of(state);
+	struct drill *x = state;
+	struct drill_level *l = level_of(x);
 
 	if (!list_input(&l->lists[l->sheet], a, text, reply))
 		page_complain(reply, "no such command: %s", text);
-	update(l, env);
+	update(x, env);
 }
 
 bool
 drill_mouse(void *state, const struct page_env *env, const struct mouse *m,
 	    struct page_reply *reply)
 {
-	struct drill_level *l = level_of(state);
+	struct drill *x = state;
+	struct drill_level *l = level_of(x);
 	bool done = list_mouse(&l->lists[l->sheet], m, list_area(l, env->area),
 			       reply);
 
-	update(l, env);
+	update(x, env);
 	return done;
 }
 

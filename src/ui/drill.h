@@ -16,6 +16,7 @@
 #include "ui/list.h"
 #include "ui/page.h"
 
+struct drill;
 struct drill_level;
 struct job;
 
@@ -49,7 +50,7 @@ struct drill_view {
 	unsigned nsheets;
 	bool has_histogram; /* of the first sheet's report */
 	int top_lines;      /* above the lists */
-	void (*top)(const struct drill_level *l, const struct page_env *env,
+	void (*top)(const struct drill *x, const struct page_env *env,
 		    struct rect r, struct canvas *c);
 };
 
@@ -58,6 +59,8 @@ struct drill_page {
 	enum place place;
 	const struct drill_view *views;
 	unsigned nviews;
+	/* Options of the page's own for its reports, or NULL. */
+	void (*adjust)(const struct drill *x, struct report_input *in);
 };
 
 /* A report, as it is or will be. */
@@ -112,12 +115,20 @@ void drill_here(const void *state, const struct page_env *env,
 		struct page_visit *out);
 enum status drill_write(void *state, const char *path, struct diag *d);
 
-#define DRILL_OPS                                                           \
-	.close = drill_close, .refresh = drill_refresh, .poll = drill_poll, \
-	.act = drill_act, .input = drill_input, .mouse = drill_mouse,       \
-	.draw = drill_draw, .status = drill_status, .visit = drill_visit,   \
-	.here = drill_here, .write = drill_write,                           \
-	.state_size = sizeof(struct drill)
+/* What all pages of this kind do alike; and pages that do no more than that. */
+#define DRILL_COMMON                                                      \
+	.input = drill_input, .mouse = drill_mouse, .draw = drill_draw,   \
+	.status = drill_status, .visit = drill_visit, .here = drill_here, \
+	.write = drill_write
+#define DRILL_OPS                                                     \
+	DRILL_COMMON, .state_size = sizeof(struct drill),             \
+		      .close = drill_close, .refresh = drill_refresh, \
+		      .poll = drill_poll, .act = drill_act
+
+/* Is what is in sight being computed? */
+bool drill_is_computing(const struct drill *x);
+/* Computes a sheet of the level in sight anew: its options are others. */
+void drill_again(struct drill *x, const struct page_env *env, unsigned sheet);
 
 /* drill_place: the cursor's row as a place: the number of its goroutine, task
  * or function by what its columns say. False: it has none. */
@@ -138,7 +149,8 @@ const struct table *drill_table(const struct drill_level *l, unsigned sheet,
 				const char *name);
 
 /* part: what a sheet's report is of. */
-struct drill_query *drill_query_new(const struct drill_level *l,
+struct drill_query *drill_query_new(const struct drill *x,
+				    const struct drill_level *l,
 				    const struct drill_sheet *sheet,
 				    const struct page_env *env);
 void drill_query_free(struct drill_query *q);

@@ -164,7 +164,7 @@ drill_draw(const void *state, const struct page_env *env, struct canvas *c)
 	r.y++;
 	r.h--;
 	if (mine && l->view->top)
-		l->view->top(l, env, (struct rect){ r.x, r.y, r.w, mine }, c);
+		l->view->top(x, env, (struct rect){ r.x, r.y, r.w, mine }, c);
 	if (lines > mine && l->bars.first < l->bars.end)
 		bars_draw(&l->bars,
 			  (struct rect){ r.x + 1, r.y + mine, r.w - 2,

@@ -57,8 +57,8 @@ narrow(struct drill_query *q, const struct page_visit *place)
 }
 
 struct drill_query *
-drill_query_new(const struct drill_level *l, const struct drill_sheet *sheet,
-		const struct page_env *env)
+drill_query_new(const struct drill *x, const struct drill_level *l,
+		const struct drill_sheet *sheet, const struct page_env *env)
 {
 	struct drill_query *q = mem_zalloc(1, sizeof(*q));
 
@@ -75,6 +75,10 @@ drill_query_new(const struct drill_level *l, const struct drill_sheet *sheet,
 	q->in.selection.to_ns = env->selection->to_ns;
 	if (sheet->part == DRILL_SUBJECT)
 		narrow(q, &l->place);
+	if (x->page->adjust)
+		x->page->adjust(x, &q->in);
+	if (q->in.mmu) /* the page's, which may change */
+		q->in.mmu = q->words = mem_strdup(q->in.mmu);
 	q->job = job_start(run, q);
 	return q;
 }

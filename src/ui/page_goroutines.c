@@ -141,9 +141,10 @@ draw_life(const struct page_env *env, uint32_t goroutine, struct rect line,
 }
 
 static void
-draw_one(const struct drill_level *l, const struct page_env *env, struct rect r,
+draw_one(const struct drill *x, const struct page_env *env, struct rect r,
 	 struct canvas *c)
 {
+	const struct drill_level *l = x->levels[0];
 	const struct table *t = drill_table(l, 0, "goroutines");
 	struct strbuf text = { 0 };
 	struct goroutine g;
@@ -185,7 +186,7 @@ static const struct drill_view views[] = {
 	  .top = draw_one },
 };
 
-static const struct drill_page page = { PLACE_goroutines, views, 3 };
+static const struct drill_page page = { PLACE_goroutines, views, 3, NULL };
 
 static void
 open_page(void *state, const struct page_env *env)

@@ -30,13 +30,13 @@ put_count(struct strbuf *out, uint64_t n, const char *what)
 }
 
 static void
-draw_top(const struct drill_level *l, const struct page_env *env, struct rect r,
+draw_top(const struct drill *x, const struct page_env *env, struct rect r,
 	 struct canvas *c)
 {
 	struct strbuf lines[4] = { { 0 } };
 	struct summary s;
 
-	(void)l;
+	(void)x;
 	summary_get(env->timeline, env->selection, &s);
 	words_duration(&lines[0], s.duration_ns);
 	put_count(&lines[0], s.events, "events");
@@ -73,7 +73,7 @@ static const struct drill_view views[] = {
 	  .top = draw_top },
 };
 
-static const struct drill_page page = { PLACE_summary, views, 1 };
+static const struct drill_page page = { PLACE_summary, views, 1, NULL };
 
 static void
 open_page(void *state, const struct page_env *env)

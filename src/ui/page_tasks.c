@@ -55,7 +55,7 @@ static const struct drill_view views[] = {
 	{ .subject = SUBJECT_TASK, .sheets = one, .nsheets = 3 },
 };
 
-static const struct drill_page page = { PLACE_tasks, views, 3 };
+static const struct drill_page page = { PLACE_tasks, views, 3, NULL };
 
 static void
 open_page(void *state, const struct page_env *env)
