@@ -176,8 +176,13 @@ v1_rules_broken(struct v1_model *m, const struct v1_event *ev, const char *fmt,
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	diag_at(m->d, ST_CORRUPT, ev->offset, "%s on proc %" PRId64 ": %s",
-		v1_specs[ev->type].name, ev->p, text);
+	if (ev->stream == V1_NONE) /* on a proc that we made up */
+		diag_at(m->d, ST_CORRUPT, ev->offset, "%s: %s",
+			v1_specs[ev->type].name, text);
+	else
+		diag_at(m->d, ST_CORRUPT, ev->offset,
+			"%s on proc %" PRId64 ": %s", v1_specs[ev->type].name,
+			ev->p, text);
 	return false;
 }
 

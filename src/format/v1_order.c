@@ -246,8 +246,8 @@ stuck(struct v1_order *o)
 
 	diag_at(o->d, ST_CORRUPT, ev->offset,
 		"no event can come next: %s on proc %" PRId64
-		" waits for what is not in the trace, and so do %zu other procs",
-		v1_specs[ev->type].name, ev->p, o->waiting.n - 1);
+		" waits for another that is not in the trace",
+		v1_specs[ev->type].name, ev->p);
 	return V1_NEXT_BAD;
 }
 

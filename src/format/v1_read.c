@@ -102,10 +102,11 @@ ns_per_tick(const struct v1_index *x, struct diag *d)
 			 "when this was recorded; times are a guess");
 	else
 		snprintf(d->text, sizeof(d->text),
-			 "%.100s; the clock's frequency would have come later, "
-			 "so times are a guess (1 tick = %d ns)",
+			 "%.100s; %sthe clock's frequency would have come "
+			 "later, so times are a guess (1 tick = %d ns)",
 			 old.status == ST_OK ? "the trace ends too early"
 					     : old.text,
+			 x->stacks.frames.n ? "" : "stacks and ",
 			 V1_GUESSED_TICK);
 	return V1_GUESSED_TICK;
 }
@@ -140,7 +141,10 @@ send_all(struct v1_index *x, struct names *names, struct event_sink *sink,
 	order.futile = futile.offsets.at;
 	order.nfutile = futile.offsets.n;
 	v1_model_init(&model, &order, names, sink, ns_per_tick(x, d), d);
-	if (send_events(&model, result, cancel, d) != ST_CANCELLED)
+	send_events(&model, result, cancel, d);
+	/* Damage that leaves nothing but the first SYNC is no good trace. */
+	if (d->status == ST_OK ||
+	    (d->status != ST_CANCELLED && model.begun && model.last_time >= 0))
 		send_sync(&model, model.begun ? model.last_time + 1 : 0,
 			  result);
 	tell_loss(&order, result);

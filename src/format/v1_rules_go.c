@@ -244,6 +244,7 @@ v1_rule_sysblock(struct v1_model *m, const struct v1_event *ev)
 	if (!check_running_one(m, ev))
 		return false;
 	ev->g->state = V1_WAITING;
+	ev->g->last = ev->type;
 	v1_rules_proc(m, ev)->g = &m->order->gs.none;
 	return true;
 }
@@ -251,9 +252,11 @@ v1_rule_sysblock(struct v1_model *m, const struct v1_event *ev)
 bool
 v1_rule_sysexit(struct v1_model *m, const struct v1_event *ev)
 {
+	bool is_in_one = ev->g->last == V1_GO_SYSBLOCK ||
+			 ev->g->last == V1_GO_IN_SYSCALL;
 	struct event out;
 
-	if (ev->g->state != V1_WAITING)
+	if (ev->g->state != V1_WAITING || !is_in_one)
 		return v1_rules_broken(
 			m, ev,
 			"goroutine %" PRIu64 " returns from a system call "

@@ -137,6 +137,7 @@ FILE_OF_CASES(procs, 40)
 FILE_OF_CASES(samples, 8)
 FILE_OF_CASES(syscalls, 25)
 FILE_OF_CASES(tables, 40)
+FILE_OF_CASES(v1, 28)
 
 CHECK_MAIN("format/order", annotations, framing, gc, generations, goroutines,
-	   procs, samples, syscalls, tables)
+	   procs, samples, syscalls, tables, v1)
