@@ -10,7 +10,8 @@
 #include "timeline/store.h"
 
 enum {
-	LOOK_BACK = 65536 /* ranges */
+	LOOK_BACK = 65536, /* ranges */
+	MOST_CHANGES = 64  /* of a metric that are looked at */
 };
 
 const struct timeline_totals *
@@ -365,26 +366,57 @@ timeline_metric_change(const struct timeline *tl, enum metric metric, size_t i,
 	*value = (uint64_t)r->b << 32 | r->a;
 }
 
-bool
-timeline_metric(const struct timeline *tl, enum metric metric, int64_t at_ns,
-		uint64_t *value)
+/* How many of a metric's changes are before that time. */
+static size_t
+changes_before(const struct timeline *tl, enum metric metric, int64_t at_ns)
 {
 	size_t lo = 0, hi = timeline_metric_count(tl, metric);
-	int64_t time_ns;
 
 	while (lo < hi) {
 		size_t mid = lo + (hi - lo) / 2;
+		int64_t time_ns;
+		uint64_t value;
 
-		timeline_metric_change(tl, metric, mid, &time_ns, value);
-		if (time_ns <= at_ns)
+		timeline_metric_change(tl, metric, mid, &time_ns, &value);
+		if (time_ns < at_ns)
 			lo = mid + 1;
 		else
 			hi = mid;
 	}
-	if (!lo)
+	return lo;
+}
+
+bool
+timeline_metric(const struct timeline *tl, enum metric metric, int64_t at_ns,
+		uint64_t *value)
+{
+	size_t n = at_ns == INT64_MAX ? timeline_metric_count(tl, metric)
+				      : changes_before(tl, metric, at_ns + 1);
+	int64_t time_ns;
+
+	if (!n)
 		return false;
-	timeline_metric_change(tl, metric, lo - 1, &time_ns, value);
+	timeline_metric_change(tl, metric, n - 1, &time_ns, value);
 	return true;
+}
+
+uint64_t
+timeline_metric_most(const struct timeline *tl, enum metric metric,
+		     int64_t from_ns, int64_t to_ns)
+{
+	size_t i = changes_before(tl, metric, from_ns + 1);
+	size_t end = changes_before(tl, metric, to_ns), step;
+	uint64_t most = 0, value;
+	int64_t time_ns;
+
+	i -= i ? 1 : 0; /* what it was when the time begins */
+	step = end > i ? (end - i) / MOST_CHANGES + 1 : 1;
+	for (; i < end;
+	     i = i + step < end || i + 1 == end ? i + step : end - 1) {
+		timeline_metric_change(tl, metric, i, &time_ns, &value);
+		most = value > most ? value : most;
+	}
+	return most;
 }
 
 void

@@ -172,6 +172,11 @@ size_t timeline_ranges(const struct timeline *tl, enum range_kind kind,
 /* A metric's last value at or before at_ns; false if it has none yet. */
 bool timeline_metric(const struct timeline *tl, enum metric metric,
 		     int64_t at_ns, uint64_t *value);
+/* The most that it is in [from_ns, to_ns), 0 before it has a value. It rises
+ * in many steps and falls in few: of very many changes, every so manieth and
+ * the last tell it. */
+uint64_t timeline_metric_most(const struct timeline *tl, enum metric metric,
+			      int64_t from_ns, int64_t to_ns);
 /* Its changes in order: how many, and the i-th. */
 size_t timeline_metric_count(const struct timeline *tl, enum metric metric);
 void timeline_metric_change(const struct timeline *tl, enum metric metric,

@@ -11,10 +11,6 @@
 #include "ui/canvas.h"
 #include "ui/viewport.h"
 
-enum {
-	MOST_CHANGES = 64 /* of the heap that are looked at in a column */
-};
-
 struct strip {
 	const char *name;
 	enum go_state state; /* GO_UNDETERMINED: the heap */
@@ -35,49 +31,6 @@ timeline_strips_release(struct timeline_strips *x)
 	mem_free(x->counts);
 	mem_free(x->heap);
 	*x = (struct timeline_strips){ 0 };
-}
-
-/* How many of a metric's changes are before that time. */
-static size_t
-changes_before(const struct timeline *tl, enum metric metric, int64_t at_ns)
-{
-	size_t lo = 0, hi = timeline_metric_count(tl, metric);
-
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-		int64_t time_ns;
-		uint64_t value;
-
-		timeline_metric_change(tl, metric, mid, &time_ns, &value);
-		if (time_ns < at_ns)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo;
-}
-
-/*
- * The most of a metric in [from_ns, to_ns). It rises in many steps and falls
- * in few: of very many changes, every so manieth and the last tell it.
- */
-static uint64_t
-most_of(const struct timeline *tl, enum metric metric, int64_t from_ns,
-	int64_t to_ns)
-{
-	size_t i = changes_before(tl, metric, from_ns + 1);
-	size_t end = changes_before(tl, metric, to_ns), step;
-	uint64_t most = 0, value;
-	int64_t time_ns;
-
-	i -= i ? 1 : 0; /* what it was when the column begins */
-	step = (end - i) / MOST_CHANGES + 1;
-	for (; i < end;
-	     i = i + step < end || i + 1 == end ? i + step : end - 1) {
-		timeline_metric_change(tl, metric, i, &time_ns, &value);
-		most = value > most ? value : most;
-	}
-	return most;
 }
 
 void
@@ -106,11 +59,11 @@ timeline_strips_update(struct timeline_strips *x, const struct timeline *tl,
 
 		if (from > timeline_totals(tl)->last_ns)
 			break;
-		x->heap[i] =
-			most_of(tl, METRIC_HEAP_LIVE, from, from + v->col_ns);
+		x->heap[i] = timeline_metric_most(tl, METRIC_HEAP_LIVE, from,
+						  from + v->col_ns);
 	}
-	x->goal = most_of(tl, METRIC_HEAP_GOAL, start,
-			  start + v->col_ns * v->cols);
+	x->goal = timeline_metric_most(tl, METRIC_HEAP_GOAL, start,
+				       start + v->col_ns * v->cols);
 }
 
 static uint64_t
