@@ -28,7 +28,8 @@ struct timeline;
 
 enum {
 	MMU_SHARES = 4, /* of the distribution: p0, p0.1, p1, p5 */
-	MMU_WORST = 10
+	MMU_WORST = 10,
+	MMU_EACH = -1 /* a size of windows: each one of the curve */
 };
 
 struct mmu_window {
@@ -73,8 +74,8 @@ struct mmu_result {
 
 /*
  * Windows of 1, 2 and 5 times each power of ten from 1 us on that fit into
- * total_ns; the worst ones of window_ns, or where that is 0 of 1, 10 and
- * 100 ms. Fills a zeroed struct; false if cancelled.
+ * total_ns; the worst ones of window_ns, of MMU_EACH of these sizes, or where
+ * that is 0 of 1, 10 and 100 ms. Fills a zeroed struct; false if cancelled.
  */
 bool mmu_get(struct mmu_result *r, const struct timeline *tl,
 	     const struct selection *s, unsigned flags, int64_t window_ns,

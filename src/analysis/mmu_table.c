@@ -10,6 +10,10 @@
 #include "analysis/values.h"
 #include "timeline/timeline.h"
 
+enum {
+	SMALLEST_NS = 1000 /* window of the curve */
+};
+
 static void
 add_point(struct mmu_result *r, const struct mmu *c, int64_t window_ns)
 {
@@ -30,21 +34,37 @@ add_worst(struct mmu_result *r, const struct mmu *c, int64_t window_ns)
 		vec_push(&r->worst, ((struct mmu_example){ window_ns, w[i] }));
 }
 
+/* The sizes of the curve: 1, 2 and 5 times powers of ten. */
+static int64_t
+next_size(int64_t window_ns)
+{
+	int64_t first = window_ns;
+
+	while (first >= 10)
+		first /= 10;
+	if (window_ns > INT64_MAX / 10)
+		return INT64_MAX;
+	return first == 2 ? window_ns / 2 * 5 : window_ns * 2;
+}
+
 static bool
 fill(struct mmu_result *r, const struct mmu *c, int64_t total_ns,
      int64_t window_ns, struct progress *p)
 {
-	static const int64_t steps[] = { 1, 2, 5 };
+	uint64_t done = 0, sizes = 0;
 
-	for (int64_t w = 1000; w <= total_ns && w < INT64_MAX / 10; w *= 10)
-		for (unsigned i = 0; i < 3; i++) {
-			if (w * steps[i] > total_ns)
-				break;
-			if (!progress_step(p, 0, 0))
-				return false;
-			add_point(r, c, w * steps[i]);
-		}
-	if (window_ns)
+	for (int64_t w = SMALLEST_NS; w <= total_ns && w < INT64_MAX;
+	     w = next_size(w))
+		sizes++;
+	for (int64_t w = SMALLEST_NS; w <= total_ns && w < INT64_MAX;
+	     w = next_size(w)) {
+		if (!progress_step(p, done++, sizes))
+			return false;
+		add_point(r, c, w);
+		if (window_ns == MMU_EACH)
+			add_worst(r, c, w);
+	}
+	if (window_ns > 0)
 		add_worst(r, c, window_ns);
 	for (int64_t w = 1000000; !window_ns && w <= total_ns && w <= 100000000;
 	     w *= 10)
