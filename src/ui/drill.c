@@ -286,21 +286,6 @@ drill_poll(void *state, const struct page_env *env)
 	return work;
 }
 
-bool
-drill_is_computing(const struct drill *x)
-{
-	const struct drill_level *l = level_of(x);
-
-	return l->queries[l->sheet] && l->queries[l->sheet]->job;
-}
-
-void
-drill_again(struct drill *x, const struct page_env *env, unsigned sheet)
-{
-	forget_sheet(level_of(x), sheet);
-	update(x, env);
-}
-
 const struct table *
 drill_table(const struct drill_level *l, unsigned sheet, const char *name)
 {

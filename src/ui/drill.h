@@ -125,11 +125,6 @@ enum status drill_write(void *state, const char *path, struct diag *d);
 		      .close = drill_close, .refresh = drill_refresh, \
 		      .poll = drill_poll, .act = drill_act
 
-/* Is what is in sight being computed? */
-bool drill_is_computing(const struct drill *x);
-/* Computes a sheet of the level in sight anew: its options are others. */
-void drill_again(struct drill *x, const struct page_env *env, unsigned sheet);
-
 /* drill_place: the cursor's row as a place: the number of its goroutine, task
  * or function by what its columns say. False: it has none. */
 bool drill_goroutine(const struct drill_level *l, const char *column,

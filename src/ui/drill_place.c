@@ -129,7 +129,8 @@ drill_on_timeline(const struct drill_level *l, struct page_visit *to)
 		to->subject = SUBJECT_TIME;
 		to->to_ns = to->from_ns;
 		if (!number_of(l, "end_ns", &to->to_ns) &&
-		    number_of(l, "duration_ns", &ns))
+		    (number_of(l, "duration_ns", &ns) ||
+		     number_of(l, "window_ns", &ns)))
 			to->to_ns = to->from_ns + ns;
 	}
 	if (l->place.subject == SUBJECT_GOROUTINE ||

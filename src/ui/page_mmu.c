@@ -1,314 +1,226 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * What the garbage collector leaves: the MMU curve over its worst windows,
- * and the heap over its cycles and stops.
- */
 #include "config.h"
 
-#include <math.h>
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "analysis/mmu.h"
 #include "base/mem.h"
+#include "base/strbuf.h"
 #include "timeline/timeline.h"
-#include "ui/curve.h"
 #include "ui/drill.h"
-#include "ui/viewport.h"
+#include "ui/mmu_curve.h"
+#include "ui/mouse.h"
 
 enum {
-	WORST, /* sheets */
-	CYCLES,
-	CURVES = 1 + MMU_SHARES - 1, /* the distribution's first is the least */
-	CHART_LINES = 14,
-	FLAGS = 5
+	SHEET_MMU, /* the others are of the collector's cycles */
+	TOP_LINES = 24,
+	FIRST_NS = 1000000 /* the windows that are looked at first */
 };
-
-#define NO_CURSOR SIZE_MAX
 
 struct mmu_page {
-	struct drill drill;
-	unsigned flags; /* enum mutator_flags, to be counted */
-	char words[64]; /* the same as for -mmu= */
-	/* The curve, kept while it is computed again for other windows. */
-	VEC(int64_t) windows;
-	VEC(double) shares[CURVES];
-	size_t cursor; /* a window's number; NO_CURSOR: none */
+	struct drill drill; /* first: drill_draw() and the like get it */
+	unsigned flags;     /* enum mutator_flags, to be counted */
+	char words[64];     /* the same as for -mmu= */
+	int64_t window_ns;  /* that the user wants to look at */
+	int64_t at_ns; /* that the cursor is on; 0: there is no curve yet */
 };
 
+static const char no_windows[] =
+	"Nothing that is counted took anything from the program: there was no "
+	"garbage collection in this part of the trace, or it stood beside the "
+	"program all the time. S, B, A, W, P change what is counted.";
+
+static const char no_gc[] =
+	"No garbage collection in this part of the trace: the program "
+	"allocated too little for one, or GOGC=off. Record for longer, or "
+	"select more time.";
+
+static const struct drill_sheet sheets[] = {
+	{ "Worst windows", REPORT_mmu, "worst", NULL, DRILL_ALL, no_windows,
+	  NULL, false },
+	{ "GC cycles", REPORT_gc, "cycles", NULL, DRILL_ALL, no_gc, NULL,
+	  false },
+	{ "Stops of the world", REPORT_gc, "pauses", "-duration_ns", DRILL_ALL,
+	  "The world was not stopped in this part of the trace.", NULL, false },
+	{ "By reason", REPORT_gc, "reasons", NULL, DRILL_ALL, no_gc, NULL,
+	  false },
+};
+
+/*
+ * What is counted is in the number of the level, so that each choice is a
+ * level of its own and what was computed for it is kept. 0 is what one begins
+ * with.
+ */
 static void
-set_words(struct mmu_page *p)
+set_flags(struct mmu_page *p, uint64_t level)
 {
 	size_t n = 0;
 
+	p->flags = (unsigned)level ^ MUTATOR_DEFAULT;
+	p->at_ns = 0;
 	p->words[0] = '\0';
-	for (unsigned i = 0; i < FLAGS; i++)
+	for (unsigned i = 0; mutator_flag_name(i); i++)
 		if (p->flags >> i & 1)
 			n += (size_t)snprintf(
 				p->words + n, sizeof(p->words) - n, "%s%s",
 				n ? "," : "", mutator_flag_name(i));
 }
 
-/* The report of the options and of the window that the cursor is on. */
 static void
 adjust(const struct drill *x, struct report_input *in)
 {
-	const struct mmu_page *p = (const struct mmu_page *)x;
-
-	in->mmu = p->words;
-	if (p->cursor < p->windows.n)
-		in->window_ns = p->windows.at[p->cursor];
-}
-
-static bool
-enter_window(const struct drill_level *l, struct page_visit *to)
-{
-	struct value start, window;
-
-	list_value(&l->lists[WORST], "start_ns", &start);
-	list_value(&l->lists[WORST], "window_ns", &window);
-	*to = (struct page_visit){ .page = PLACE_timeline,
-				   .subject = SUBJECT_TIME,
-				   .from_ns = start.n,
-				   .to_ns = start.n + window.n };
-	return true;
-}
-
-static const char no_gc[] =
-	"The garbage collector does not run in the time that is selected.";
-
-static const struct drill_sheet sheets[] = {
-	{ "Worst windows", REPORT_mmu, "worst", NULL, DRILL_ALL,
-	  "There is no window of that size in the time that is selected.",
-	  enter_window, false },
-	{ "GC cycles", REPORT_gc, "cycles", NULL, DRILL_ALL, no_gc, NULL,
-	  false },
-	{ "Stops of the world", REPORT_gc, "pauses", "-duration_ns", DRILL_ALL,
-	  "The world is not stopped in the time that is selected.", NULL,
-	  false },
-	{ "By reason", REPORT_gc, "reasons", NULL, DRILL_ALL, no_gc, NULL,
-	  false },
-};
-
-static void
-draw_options(const struct mmu_page *p, struct rect line, struct canvas *c)
-{
-	static const char keys[FLAGS] = "SBAWP";
-	int x = line.x + 1;
-
-	x += canvas_puts(c, x, line.y, line.w, "counted:", STYLE(DIM)) + 1;
-	for (unsigned i = 0; i < FLAGS; i++)
-		x += canvas_printf(c, x, line.y, line.x + line.w - x,
-				   p->flags >> i & 1 ? STYLE(STRONG)
-						     : STYLE(DIM),
-				   "[%c] %c %s", p->flags >> i & 1 ? 'x' : ' ',
-				   keys[i], mutator_flag_name(i)) +
-		     2;
+	in->mmu = ((const struct mmu_page *)x)->words;
+	in->window_ns = MMU_EACH;
 }
 
 static void
-draw_mmu(const struct mmu_page *p, struct rect r, struct canvas *c)
+draw_flags(const struct mmu_page *p, struct rect r, struct canvas *c)
 {
-	static const struct curve_line looks[CURVES] = {
-		{ "MMU", CURVE_SOLID, ROLE_STW, NULL },
-		{ "99.9% of windows", CURVE_DASHED, ROLE_GC, NULL },
-		{ "99%", CURVE_DOTTED, ROLE_STATE_RUNNABLE, NULL },
-		{ "95%", CURVE_SPARSE, ROLE_STATE_RUNNING, NULL },
-	};
-	struct curve_line lines[CURVES];
-	struct curve cv = { .lines = lines,
-			    .nlines = CURVES,
-			    .x = p->windows.at,
-			    .n = p->windows.n,
-			    .cursor = p->cursor,
-			    .unit = CHART_SHARE };
+	static const char keys[] = "SBAWP";
+	int x = r.x + 1;
 
-	draw_options(p, r, c);
-	if (p->windows.n < 2)
-		return;
-	for (unsigned i = 0; i < CURVES; i++) {
-		lines[i] = looks[i];
-		lines[i].y = p->shares[i].at;
+	x += canvas_puts(c, x, r.y, r.w - 1, "counted:", STYLE(DIM)) + 1;
+	for (unsigned i = 0; mutator_flag_name(i); i++) {
+		bool is_on = p->flags >> i & 1;
+
+		x += canvas_printf(c, x, r.y, r.x + r.w - x,
+				   is_on ? STYLE(STRONG) : STYLE(DIM),
+				   "[%c] %c %s  ", is_on ? 'x' : ' ', keys[i],
+				   mutator_flag_name(i));
 	}
-	r.y++;
-	r.h--;
-	curve_draw(&cv, r, c);
 }
 
-/* A metric at the begin of each column; nothing before its first value. */
-static void
-read_metric(const struct timeline *tl, enum metric metric, const int64_t *x,
-	    size_t n, double *y)
+/* Where the curve is in what stands above the lists. */
+static struct rect
+curve_area(struct rect top)
 {
-	int64_t first = timeline_totals(tl)->first_ns;
-	uint64_t value;
-
-	for (size_t i = 0; i < n; i++)
-		y[i] = timeline_metric(tl, metric, first + x[i], &value)
-			       ? (double)value
-			       : NAN;
+	return (struct rect){ top.x + 1, top.y + 1, top.w - 2, top.h - 1 };
 }
 
-static void
-draw_heap(const struct page_env *env, struct rect r, struct canvas *c)
+static struct drill_level *
+level_of(const void *state)
 {
-	const struct timeline *tl = env->timeline;
-	const struct timeline_totals *t = timeline_totals(tl);
-	struct rect plot = curve_plot(r);
-	struct curve_line lines[2] = {
-		{ "heap", CURVE_AREA, ROLE_GC, NULL },
-		{ "goal", CURVE_DASHED, ROLE_STATE_RUNNABLE, NULL },
-	};
-	struct viewport time = { 0 };
-	struct curve cv = {
-		.lines = lines, .nlines = 2, .time = &time, .unit = CHART_BYTES
-	};
-	int64_t from, to, *x;
-	double *y;
-	size_t n;
+	return ((const struct drill *)state)->levels[0];
+}
 
-	if (plot.w <= 0 || plot.h <= 0)
-		return;
-	selection_window(env->selection, tl, &from, &to);
-	viewport_bounds(&time, t->last_ns - t->first_ns + 1, plot.w);
-	if (selection_has_window(env->selection))
-		viewport_fit(&time, from - t->first_ns, to - t->first_ns);
-	n = (size_t)plot.w;
-	x = mem_zalloc(n, sizeof(*x));
-	y = mem_zalloc(2 * n, sizeof(*y));
-	for (size_t i = 0; i < n; i++)
-		x[i] = time.from_ns + (int64_t)i * time.col_ns;
-	read_metric(tl, METRIC_HEAP_LIVE, x, n, y);
-	read_metric(tl, METRIC_HEAP_GOAL, x, n, y + n);
-	lines[0].y = y;
-	lines[1].y = y + n;
-	cv.x = x;
-	cv.n = cv.cursor = n;
-	curve_draw(&cv, r, c);
-	mem_free(x);
-	mem_free(y);
+/* The curve, if it is in sight and has points; or NULL. */
+static const struct table *
+curve_of(const void *state)
+{
+	const struct drill_level *l = level_of(state);
+	const struct table *t = drill_table(l, SHEET_MMU, "curve");
+
+	return l->sheet == SHEET_MMU && t && t->nrows ? t : NULL;
 }
 
 static void
 draw_top(const struct drill *x, const struct page_env *env, struct rect r,
 	 struct canvas *c)
 {
-	if (x->levels[0]->sheet == WORST)
-		draw_mmu((const struct mmu_page *)x, r, c);
-	else
-		draw_heap(env, r, c);
+	const struct mmu_page *p = (const struct mmu_page *)x;
+	const struct drill_level *l = level_of(x);
+	struct value at;
+
+	if (l->sheet != SHEET_MMU) {
+		list_value(&l->lists[l->sheet], "start_ns", &at);
+		mmu_curve_heap(env->timeline, env->selection,
+			       at.kind == VALUE_TIME ? at.n : TIMELINE_NEVER,
+			       (struct rect){ r.x + 1, r.y, r.w - 2, r.h }, c);
+		return;
+	}
+	draw_flags(p, r, c);
+	if (curve_of(x))
+		mmu_curve_draw(curve_of(x), p->at_ns, curve_area(r), c);
 }
 
 static const struct drill_view views[] = {
 	{ .subject = SUBJECT_NONE,
 	  .sheets = sheets,
 	  .nsheets = 4,
-	  .top_lines = CHART_LINES,
+	  .top_lines = TOP_LINES,
 	  .top = draw_top },
 };
 
 static const struct drill_page page = { PLACE_mmu, views, 1, adjust };
 
-/* The curve that has been computed. */
-static void
-keep_curve(struct mmu_page *p)
+/* The row of the curve that the cursor is on; nrows if it has none. */
+static size_t
+row_at(const struct table *t, int64_t window_ns)
 {
-	const struct table *t = drill_table(p->drill.levels[0], WORST, "curve");
 	struct value v;
+
+	for (size_t i = 0; i < t->nrows; i++) {
+		t->cell(t, i, table_find(t, "window_ns"), &v);
+		if (v.n == window_ns)
+			return i;
+	}
+	return t->nrows;
+}
+
+/* The list has the worst windows of the size that is wanted, or of the longest
+ * one that there is. The curve may have come just now. */
+static void
+settle(struct mmu_page *p, const struct page_env *env)
+{
+	const struct table *t = curve_of(p);
+	struct page_reply ignored = { 0 };
+	char filter[64];
+	struct value v;
+	size_t row;
 
 	if (!t)
 		return;
-	p->windows.n = 0;
-	for (unsigned i = 0; i < CURVES; i++)
-		p->shares[i].n = 0;
-	for (size_t row = 0; row < t->nrows; row++) {
-		t->cell(t, row, table_find(t, "window_ns"), &v);
-		vec_push(&p->windows, v.n);
-		t->cell(t, row, table_find(t, "mmu"), &v);
-		vec_push(&p->shares[0], v.x);
-		t->cell(t, row, table_find(t, "mud"), &v);
-		for (size_t i = 1; i < CURVES; i++)
-			vec_push(&p->shares[i],
-				 i < v.shares.n ? v.shares.at[i] : NAN);
-	}
+	row = row_at(t, p->window_ns);
+	if (row == t->nrows)
+		row--;
+	t->cell(t, row, table_find(t, "window_ns"), &v);
+	if (p->at_ns == v.n)
+		return;
+	p->at_ns = v.n;
+	snprintf(filter, sizeof(filter), "window_ns = %" PRId64 "ns", v.n);
+	drill_input(p, env, ACT_list_filter, filter, &ignored);
+}
+
+/* To a row of the curve, if there is one. */
+static void
+go(struct mmu_page *p, const struct table *t, size_t row)
+{
+	struct value v;
+
+	if (row >= t->nrows)
+		return;
+	t->cell(t, row, table_find(t, "window_ns"), &v);
+	p->window_ns = v.n;
 }
 
 static void
-open_page(void *state, const struct page_env *env)
+visit(void *state, const struct page_env *env, const struct page_visit *to,
+      struct page_reply *reply)
 {
-	struct mmu_page *p = state;
+	struct page_visit level = *to;
 
-	p->flags = MUTATOR_DEFAULT;
-	p->cursor = NO_CURSOR;
-	set_words(p);
-	drill_open(&p->drill, &page, env);
-	keep_curve(p);
+	/* The page has no things of its own to be visited. */
+	if (to->subject != SUBJECT_NONE || to->number >= 2 * MUTATOR_PER_PROC)
+		level.number = 0;
+	level.subject = SUBJECT_NONE;
+	set_flags(state, level.number);
+	drill_visit(state, env, &level, reply);
+	settle(state, env);
 }
 
+/* Counts something, or not any more. The actions are in the order of enum
+ * mutator_flags. */
 static void
-close_page(void *state)
+toggle(struct mmu_page *p, const struct page_env *env, enum action a,
+       struct page_reply *reply)
 {
-	struct mmu_page *p = state;
+	struct page_visit to = level_of(p)->place;
 
-	drill_close(&p->drill);
-	vec_free(&p->windows);
-	for (unsigned i = 0; i < CURVES; i++)
-		vec_free(&p->shares[i]);
-}
-
-static void
-refresh(void *state, const struct page_env *env)
-{
-	drill_refresh(state, env);
-	keep_curve(state);
-}
-
-static enum page_work
-poll_work(void *state, const struct page_env *env)
-{
-	enum page_work work = drill_poll(state, env);
-
-	if (work == PAGE_CHANGED)
-		keep_curve(state);
-	return work;
-}
-
-static void
-move_cursor(struct mmu_page *p, int step)
-{
-	size_t n = p->windows.n;
-
-	if (p->cursor >= n)
-		p->cursor = step > 0 ? 0 : n - 1;
-	else if (step > 0 ? p->cursor + 1 < n : p->cursor > 0)
-		p->cursor += (size_t)step;
-}
-
-/* Does something that the worst windows depend on. */
-static bool
-change(struct mmu_page *p, enum action a)
-{
-	unsigned flag = (unsigned)a - ACT_mmu_stw;
-
-	if (a >= ACT_mmu_stw && flag < FLAGS) {
-		p->flags ^= 1U << flag;
-		set_words(p);
-		return true;
-	}
-	if (p->drill.levels[0]->sheet != WORST || !p->windows.n)
-		return false;
-	switch ((int)a) {
-	case ACT_list_bar_left:
-	case ACT_list_bar_right:
-		move_cursor(p, a == ACT_list_bar_left ? -1 : 1);
-		return true;
-	case ACT_back:
-		if (p->cursor >= p->windows.n)
-			return false;
-		p->cursor = NO_CURSOR;
-		return true;
-	default:
-		return false;
-	}
+	to.number ^= 1u << (a - ACT_mmu_stw);
+	visit(p, env, &to, reply);
+	level_of(p)->sheet = SHEET_MMU;
+	drill_refresh(p, env);
 }
 
 static bool
@@ -316,44 +228,132 @@ act(void *state, const struct page_env *env, enum action a,
     struct page_reply *reply)
 {
 	struct mmu_page *p = state;
+	const struct table *t = curve_of(p);
 	bool done = true;
 
-	/* <Esc> first gives up what is being computed. */
-	if ((a == ACT_back && drill_is_computing(&p->drill)) || !change(p, a))
-		done = drill_act(&p->drill, env, a, reply);
-	else
-		drill_again(&p->drill, env, WORST);
-	keep_curve(p);
+	switch ((int)a) {
+	case ACT_mmu_stw:
+	case ACT_mmu_background:
+	case ACT_mmu_assist:
+	case ACT_mmu_sweep:
+	case ACT_mmu_per_proc:
+		toggle(p, env, a, reply);
+		break;
+	case ACT_list_bar_left:
+	case ACT_list_bar_right:
+		if (t)
+			go(p, t,
+			   row_at(t, p->at_ns) +
+				   (a == ACT_list_bar_left ? (size_t)-1 : 1));
+		else
+			page_complain(reply, "there is no curve here");
+		break;
+	default:
+		done = drill_act(p, env, a, reply);
+		break;
+	}
+	settle(p, env);
 	return done;
 }
 
+static void
+open_page(void *state, const struct page_env *env)
+{
+	struct mmu_page *p = state;
+
+	p->window_ns = FIRST_NS;
+	set_flags(p, 0);
+	drill_open(&p->drill, &page, env);
+	settle(p, env);
+}
+
+static void
+refresh(void *state, const struct page_env *env)
+{
+	drill_refresh(state, env);
+	settle(state, env);
+}
+
+static enum page_work
+poll(void *state, const struct page_env *env)
+{
+	enum page_work work = drill_poll(state, env);
+
+	if (work == PAGE_CHANGED)
+		settle(state, env);
+	return work;
+}
+
+static bool
+mouse(void *state, const struct page_env *env, const struct mouse *m,
+      struct page_reply *reply)
+{
+	struct mmu_page *p = state;
+	const struct table *t = curve_of(p);
+	int lines = drill_top_lines(level_of(p), env->area);
+	struct rect top = { env->area.x, env->area.y + 1, env->area.w, lines };
+
+	if (!t || m->kind != MOUSE_PRESS || m->button != 1 || m->y <= top.y ||
+	    m->y >= top.y + top.h)
+		return drill_mouse(state, env, m, reply);
+	go(p, t, mmu_curve_at(t, curve_area(top), m->x));
+	settle(p, env);
+	return true;
+}
+
+static void
+status(const void *state, const struct page_env *env, struct strbuf *out)
+{
+	const struct mmu_page *p = state;
+	const struct table *t = curve_of(p);
+
+	if (t && row_at(t, p->at_ns) < t->nrows)
+		mmu_curve_words(t, row_at(t, p->at_ns), out);
+	else
+		drill_status(state, env, out);
+}
+
 const struct page_ops page_mmu = {
-	DRILL_COMMON,
+	.about = "What the garbage collector takes from the program. The curve "
+		 "MMU (minimum mutator utilization): for windows of any size, "
+		 "the share of the processors that is left to the program in "
+		 "the worst window of that size. 40% at 10ms means that in "
+		 "some 10ms the program had 40% of the processors. The curves "
+		 "99.9%, 99% and 95%: what so many of all windows of the size "
+		 "reach.\n\n"
+		 "< and > read the curve at another size; the list has the "
+		 "worst windows of the size, and Enter shows one on the "
+		 "timeline. Window: its size. Begin: when it begins. "
+		 "Utilization: the program's share in it.\n\n"
+		 "S, B, A, W, P choose what counts as taken away: stops of the "
+		 "world, background marking (a quarter of the processors while "
+		 "it marks), assists (goroutines that allocate have to help), "
+		 "sweeping; and whether each proc is looked at by itself, "
+		 "which is what a single goroutine feels. What is computed is "
+		 "kept.\n\n"
+		 "GC cycles: a row for each, and the heap over time above: the "
+		 "area is the heap, the line its goal, the cursor the begin of "
+		 "the cycle. Marking: how long it marks beside the program. "
+		 "STWs, Stopped, Worst: how often and how long it stops the "
+		 "world. Assists, Assisting, Sweeping: what goroutines do for "
+		 "it. Before, After, Goal: the heap at its begin, after it, "
+		 "and what it was to grow to.\n\n"
+		 "Look for a curve that stays at 0 beyond 1ms: a request can "
+		 "lose all that time. Many assists mean that the program "
+		 "allocates faster than the collector marks: GOGC or "
+		 "GOMEMLIMIT may be too low. Cycles close together: most of "
+		 "what is allocated dies at once; allocate less of it.",
 	.state_size = sizeof(struct mmu_page),
 	.open = open_page,
-	.close = close_page,
+	.close = drill_close,
 	.refresh = refresh,
-	.poll = poll_work,
+	.poll = poll,
 	.act = act,
-	.about = "How much of the processors the garbage collector leaves to "
-		 "the program (the mutator). The curve MMU tells, for windows "
-		 "of any size, the least share that the program had in any "
-		 "window of that size: at 10ms and 25%, there were 10ms in "
-		 "which it had but a quarter. The other curves tell what 99.9, "
-		 "99 and 95 % of all windows of that size reach, so how often "
-		 "that happens.\n\n"
-		 "< and > move the cursor over the sizes; the list then has "
-		 "the worst windows of that size, and Enter shows one on the "
-		 "timeline. S, B, A, W and P choose what counts as taken away: "
-		 "stops of the world, background workers, assists, sweeps; P "
-		 "counts each proc on its own.\n\n"
-		 "The other lists have each cycle of the collector and each "
-		 "stop of the world; above them is the heap and its goal over "
-		 "time. Marking: beside the program. Stopped, Worst: stops of "
-		 "the world that belong to the cycle. Assisting, Sweeping: "
-		 "time of goroutines that had to help. Before, After, Goal: "
-		 "the heap.\n\n"
-		 "Look for an MMU of 0 at sizes above a millisecond: the stop "
-		 "that makes it is the first of the worst windows; and for "
-		 "assists, which slow down goroutines that allocate much.",
+	.input = drill_input,
+	.mouse = mouse,
+	.draw = drill_draw,
+	.write = drill_write,
+	.status = status,
+	.visit = visit,
+	.here = drill_here,
 };

@@ -64,6 +64,8 @@ static const struct {
 	{ ACT_events_goto, "6", "go to:", CHANGES },
 	{ ACT_events_scroll_down, "6<Enter>", NULL, CHANGES },
 	{ ACT_events_scroll_up, "6<Enter>J", NULL, CHANGES },
+	{ ACT_mmu_stw, "5", "[ ] S stw", CHANGES },
+	{ ACT_mmu_per_proc, "5", "[x] P perProc", CHANGES },
 	{ ACT_list_up, "2jj", NULL, CHANGES },
 	{ ACT_list_page_up, "2<End>", NULL, CHANGES },
 	{ ACT_list_first, "2<End>", NULL, CHANGES },

@@ -74,7 +74,7 @@ static void
 press(const char *trace, const char *keys)
 {
 	while (*keys) {
-		size_t n = *keys == '<' ? strcspn(keys, ">") + 1 : 1;
+		size_t n = *keys == '<' && keys[1] ? strcspn(keys, ">") + 1 : 1;
 		char key[32];
 
 		snprintf(key, sizeof(key), "%.*s", (int)n, keys);
@@ -219,14 +219,79 @@ END_TEST
 
 START_TEST(mmu_and_gc)
 {
-	check_all("5", "-report=mmu -table=worst");
-	check("gc-1.26", "", "5>>>>>>>>>",
-	      "-report=mmu -table=worst -window=500us");
-	check("gc-1.26", "", "5SAW",
-	      "-report=mmu -table=worst -mmu=background,sweep");
+	check_all("5", "-report=mmu -table=worst -window=1ms");
+	check("gc-1.26", "", "5>>SW",
+	      "-report=mmu -mmu=background,assist,sweep -table=worst "
+	      "-window=5ms");
+	check("gc-1.26", "", "5SAWSA",
+	      "-report=mmu -mmu=stw,background,assist,sweep -table=worst "
+	      "-window=1ms");
 	check_all("5<Tab>", "-report=gc -table=cycles");
 	check_all("5<Tab><Tab>", "-report=gc -table=pauses -sort=-duration_ns");
 	check_all("5<Tab><Tab><Tab>", "-report=gc -table=reasons");
+}
+END_TEST
+
+/* The cursor reads the four curves at each of their points. */
+static void
+check_curve(const char *trace, const char *keys, const char *flags)
+{
+	const char *srcdir = getenv("srcdir");
+	char path[LINE], line[LINE], want[LINE], size[32], least[16];
+	char share[3][16];
+	const char *argv[] = { "./tgotrace", "-noconfig", path, NULL };
+	struct strbuf command = { 0 };
+	int rows = 0;
+	FILE *f;
+
+	snprintf(path, sizeof(path), "%s/testdata/%s.trace",
+		 srcdir ? srcdir : ".", trace);
+	strbuf_addf(&command, "./tgotrace -report=mmu -table=curve %s %s",
+		    flags, path);
+	pty = pty_start(COLS, ROWS, NULL, argv);
+	if (!pty_wait_text(pty, "P0") || !pty_wait_gone(pty, "loading"))
+		miss(trace, "", "P0");
+	press(trace, keys);
+	for (int i = 0; i < 12; i++)
+		press(trace, "<");
+	f = popen(command.s, "r");
+	ck_assert_ptr_nonnull(fgets(line, sizeof(line), f));
+	while (fgets(line, sizeof(line), f)) {
+		ck_assert_int_eq(sscanf(line, "%31s %15s %*s %15s %15s %15s",
+					size, least, share[0], share[1],
+					share[2]),
+				 5);
+		snprintf(want, sizeof(want),
+			 "windows of %s: the program has "
+			 "at least %s, in 99%% of them %s",
+			 size, least, share[1]);
+		if (!pty_wait_text(pty, want))
+			miss(trace, keys, want);
+		snprintf(want, sizeof(want), "MMU %s  ", least);
+		if (!pty_wait_text(pty, want))
+			miss(trace, keys, want);
+		for (int i = 0; i < 3; i++) {
+			static const char *const names[] = { "99.9%", "99%",
+							     "95%" };
+
+			snprintf(want, sizeof(want), " %s %s", names[i],
+				 share[i]);
+			if (!pty_wait_text(pty, want))
+				miss(trace, keys, want);
+		}
+		press(trace, ">");
+		rows++;
+	}
+	ck_assert_int_gt(rows, 10);
+	pclose(f);
+	pty_close(pty);
+	strbuf_free(&command);
+}
+
+START_TEST(the_mmu_curve)
+{
+	check_curve("gc-1.26", "5", "");
+	check_curve("demo", "5WP", "-mmu=stw,background,assist,sweep,perProc");
 }
 END_TEST
 
@@ -266,4 +331,5 @@ START_TEST(findings_procs_and_threads)
 END_TEST
 
 CHECK_MAIN("pty/pages", goroutines, goroutines_of_a_function, one_goroutine,
-	   tasks, regions, mmu_and_gc, events, findings_procs_and_threads)
+	   tasks, regions, mmu_and_gc, the_mmu_curve, events,
+	   findings_procs_and_threads)
