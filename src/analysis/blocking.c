@@ -11,7 +11,7 @@
 #include "analysis/goroutines.h"
 #include "analysis/selection.h"
 #include "analysis/values.h"
-#include "timeline/timeline.h"
+#include "timeline/moments.h"
 
 /* What a goroutine waits for; since_ns 0: it does not. */
 struct waiting {
@@ -111,7 +111,7 @@ end_wait(struct walk *w, uint32_t goroutine, int64_t end_ns, uint32_t waker,
 }
 
 static void
-take(void *walk, const struct event *ev)
+take(void *walk, struct moments_scan *scan, struct event *ev)
 {
 	struct walk *w = walk;
 	uint32_t i = ev->subject_idx;
@@ -120,10 +120,12 @@ take(void *walk, const struct event *ev)
 	    i >= timeline_totals(w->b->timeline)->goroutines ||
 	    (w->is_chosen && !w->is_chosen[i]))
 		return;
-	if (w->waiting[i].since_ns)
+	if (w->waiting[i].since_ns) {
+		moments_scan_context(scan, ev);
 		end_wait(w, i, ev->time,
 			 ev->g_idx == TIMELINE_NONE ? STACK_NONE : ev->stack,
 			 false);
+	}
 	if (ev->to == GO_WAITING && ev->from != GO_UNDETERMINED)
 		w->waiting[i] = (struct waiting){ ev->time, ev->name,
 						  ev->subject_stack };

@@ -12,8 +12,9 @@ enum {
 
 bool
 each_event(const struct timeline *tl,
-	   void (*take)(void *walk, const struct event *ev), void *walk,
-	   struct progress *p)
+	   void (*take)(void *walk, struct moments_scan *scan,
+			struct event *ev),
+	   void *walk, struct progress *p)
 {
 	uint64_t events = timeline_totals(tl)->events;
 	struct moments_scan scan;
@@ -23,7 +24,7 @@ each_event(const struct timeline *tl,
 	moments_scan_open(&scan, tl, 0);
 	scan.lean = true;
 	while (going && moments_scan_next(&scan, &ev)) {
-		take(walk, &ev);
+		take(walk, &scan, &ev);
 		if (scan.number % STEP == 0)
 			going = progress_step(p, scan.number, events);
 	}

@@ -9,16 +9,18 @@
 #include <stdbool.h>
 
 struct event;
+struct moments_scan;
 struct progress;
 struct timeline;
 
 /*
  * Calls take with every event, in order of time. Changes of goroutines' states
- * come without Go's ids of threads and goroutines (moments_scan.lean). False
- * if cancelled.
+ * come without Go's ids, and without context until moments_scan_context() is
+ * asked for it (moments_scan.lean). False if cancelled.
  */
 bool each_event(const struct timeline *tl,
-		void (*take)(void *walk, const struct event *ev), void *walk,
-		struct progress *p);
+		void (*take)(void *walk, struct moments_scan *scan,
+			     struct event *ev),
+		void *walk, struct progress *p);
 
 #endif

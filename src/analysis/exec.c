@@ -8,7 +8,7 @@
 #include "analysis/each_event.h"
 #include "analysis/exec_walk.h"
 #include "analysis/selection.h"
-#include "timeline/timeline.h"
+#include "timeline/moments.h"
 
 bool
 exec_is_system(const char *func)
@@ -156,12 +156,14 @@ enter(struct walk *w, uint32_t i, const struct event *ev)
 }
 
 static void
-go_state(struct walk *w, const struct event *ev)
+go_state(struct walk *w, struct moments_scan *scan, struct event *ev)
 {
 	uint32_t i = ev->subject_idx;
 
 	if (ev->from == ev->to || i >= w->x->goroutines.n)
 		return;
+	if (ev->from <= GO_NOT_EXIST || ev->to == GO_SYSCALL)
+		moments_scan_context(scan, ev);
 	if (ev->from == GO_UNDETERMINED) {
 		first_seen(w, i, ev);
 	} else if (ev->from == GO_NOT_EXIST) {
@@ -176,7 +178,7 @@ go_state(struct walk *w, const struct event *ev)
 }
 
 static void
-take(void *walk, const struct event *ev)
+take(void *walk, struct moments_scan *scan, struct event *ev)
 {
 	struct walk *w = walk;
 	w->last_ns = ev->time;
@@ -185,7 +187,7 @@ take(void *walk, const struct event *ev)
 		w->sync_ns = ev->time;
 		break;
 	case EV_GO_STATE:
-		go_state(w, ev);
+		go_state(w, scan, ev);
 		break;
 	case EV_PROC_STATE:
 		if (ev->from != ev->to && ev->to == PROC_IDLE)

@@ -82,11 +82,12 @@ leave(struct walk *w, uint32_t g, int64_t now_ns)
 }
 
 static void
-take(void *walk, const struct event *ev)
+take(void *walk, struct moments_scan *scan, struct event *ev)
 {
 	struct walk *w = walk;
 	int64_t ns = inside(w, w->last_ns, ev->time);
 
+	(void)scan;
 	if (w->runnable > 0 && w->idle > 0) {
 		if (!w->idle_ns)
 			w->idle_at_ns = w->last_ns;

@@ -7,7 +7,7 @@
 
 #include "analysis/each_event.h"
 #include "analysis/selection.h"
-#include "timeline/timeline.h"
+#include "timeline/moments.h"
 
 enum {
 	PROCS_MAX = 65536 /* more GOMAXPROCS than that are not believed */
@@ -319,7 +319,7 @@ is_executing(unsigned state)
 }
 
 static void
-go_state(struct walk *w, const struct event *ev)
+go_state(struct walk *w, struct moments_scan *scan, struct event *ev)
 {
 	struct worker *g = worker_of(w, ev->subject_idx);
 	bool was = is_executing(ev->from), is = is_executing(ev->to);
@@ -329,6 +329,7 @@ go_state(struct walk *w, const struct event *ev)
 	g->executes = is;
 	if (!g->assists && !g->marks)
 		return;
+	moments_scan_context(scan, ev);
 	if (w->compat) {
 		if (was != is)
 			count(w, ev->time, ev->p, is ? 1 : -1);
@@ -363,7 +364,7 @@ label(struct walk *w, const struct event *ev)
 }
 
 static void
-take(void *walk, const struct event *ev)
+take(void *walk, struct moments_scan *scan, struct event *ev)
 {
 	struct walk *w = walk;
 	if (ev->kind == EV_SYNC)
@@ -386,7 +387,7 @@ take(void *walk, const struct event *ev)
 			range_end(w, ev);
 		break;
 	case EV_GO_STATE:
-		go_state(w, ev);
+		go_state(w, scan, ev);
 		break;
 	case EV_LABEL:
 		label(w, ev);

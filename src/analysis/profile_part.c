@@ -222,12 +222,13 @@ state_of(int kind)
 }
 
 static void
-take(void *walk, const struct event *ev)
+take(void *walk, struct moments_scan *scan, struct event *ev)
 {
 	struct walk *w = walk;
 	struct open_sample *o;
 	bool is_in = ev->to == state_of(w->kind);
 
+	(void)scan;
 	if (ev->kind != EV_GO_STATE || ev->subject_idx >= w->goroutines)
 		return;
 	o = &w->open[ev->subject_idx];

@@ -291,6 +291,8 @@ moments_scan_open(struct moments_scan *s, const struct timeline *tl,
 
 	*s = (struct moments_scan){ .tl = tl, .number = number };
 	s->threads = mem_zalloc(threads + 1, sizeof(*s->threads));
+	for (uint32_t i = 0; i < tl->lists.reasons.n && i <= UINT8_MAX; i++)
+		s->reasons[i] = *(uint32_t *)seg_at(&tl->lists.reasons, i);
 	if (number >= tl->totals.events)
 		return;
 	s->place = tape_place(&tl->lists.chunks, number);
@@ -307,9 +309,9 @@ moments_scan_open(struct moments_scan *s, const struct timeline *tl,
 	}
 }
 
-/* Who executes the event at the scan's place. */
+/* Who executes the event at that place, of the scan's chunk. */
 static void
-look_around(struct moments_scan *s, const struct record *r,
+look_around(struct moments_scan *s, const struct record *r, uint32_t place,
 	    struct whereabouts *w)
 {
 	const struct context *x =
@@ -318,34 +320,29 @@ look_around(struct moments_scan *s, const struct record *r,
 	w->thread = x->thread;
 	w->proc = x->proc;
 	w->goroutine = x->thread < s->tl->totals.threads
-			       ? running_at(s, x->thread, s->place)
+			       ? running_at(s, x->thread, place)
 			       : TIMELINE_NONE;
 }
 
 /* The fields of a goroutine's change, and no others. */
 static void
-set_lean(struct moments_scan *s, const struct record *r, struct event *out)
+set_lean(const struct moments_scan *s, const struct record *r,
+	 struct event *out)
 {
 	const struct timeline *tl = s->tl;
-	struct whereabouts w;
 
-	look_around(s, r, &w);
 	out->time = s->chunk->wide_ns
 			    ? s->chunk->wide_ns[s->place & (TAPE_SLOTS - 1)]
 			    : (int64_t)((uint64_t)s->chunk->base_ns + r->dt);
 	out->kind = EV_GO_STATE;
 	out->stack = r->stack;
-	out->m = out->g = out->subject = EVENT_NO_ID;
-	out->p = w.proc == TIMELINE_NONE ? EVENT_NO_ID
-					 : timeline_proc_id(tl, w.proc);
-	out->m_idx = w.thread;
-	out->p_idx = w.proc;
-	out->g_idx = w.goroutine;
+	out->m = out->p = out->g = out->subject = EVENT_NO_ID;
+	out->m_idx = out->p_idx = out->g_idx = TIMELINE_NONE;
 	out->from = (uint8_t)code_from(r->code);
 	out->to = (uint8_t)code_to(r->code);
 	out->subject_idx = r->a;
 	out->sub = 0;
-	out->name = *(uint32_t *)seg_at(&tl->lists.reasons, r->sub);
+	out->name = s->reasons[r->sub];
 	out->subject_stack = STACK_NONE;
 	if (code_more(r->code) == MORE_SAME_STACK)
 		out->subject_stack = r->stack;
@@ -376,7 +373,7 @@ moments_scan_next(struct moments_scan *s, struct event *out)
 		if (r->context == TAPE_ODD) {
 			set_odd(store_odd(tl, s->place), out);
 		} else {
-			look_around(s, r, &w);
+			look_around(s, r, s->place, &w);
 			set_context(tl, &w, out);
 		}
 	}
@@ -384,6 +381,20 @@ moments_scan_next(struct moments_scan *s, struct event *out)
 	s->left--;
 	s->place++;
 	return true;
+}
+
+void
+moments_scan_context(struct moments_scan *s, struct event *ev)
+{
+	uint32_t place = s->place - 1;
+	const struct record *r = &s->chunk->record[place & (TAPE_SLOTS - 1)];
+	struct whereabouts w;
+
+	/* An odd one has it, and so have those that are not lean. */
+	if (r->context == TAPE_ODD || r->code >= CODE_PROC)
+		return;
+	look_around(s, r, place, &w);
+	set_context(s->tl, &w, ev);
 }
 
 void
