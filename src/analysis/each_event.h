@@ -14,9 +14,9 @@ struct progress;
 struct timeline;
 
 /*
- * Calls take with every event, in order of time. Changes of goroutines' states
- * come without Go's ids, and without context until moments_scan_context() is
- * asked for it (moments_scan.lean). False if cancelled.
+ * Calls take with every event, in order of time. Changes of states come without
+ * Go's ids, and without context until moments_scan_context() is asked for it
+ * (moments_scan.lean). False if cancelled.
  */
 bool each_event(const struct timeline *tl,
 		void (*take)(void *walk, struct moments_scan *scan,

@@ -236,12 +236,40 @@ struct moments_thread {
 	uint32_t goroutine;  /* that the lane shows before it */
 };
 
+static uint32_t
+point(const struct moments_thread *t, uint32_t i)
+{
+	return *(uint32_t *)chain_at(&t->points, i);
+}
+
 static void
 look_at_next(struct moments_thread *t)
 {
-	t->next_place = t->next < t->points.n
-				? *(uint32_t *)chain_at(&t->points, t->next)
-				: TAPE_NONE;
+	t->next_place = t->next < t->points.n ? point(t, t->next) : TAPE_NONE;
+}
+
+/* Goes on to the first point that is not before the place, from one that is:
+ * in few steps, however seldom anybody asks. */
+static void
+skip_points(struct moments_thread *t, uint32_t place)
+{
+	uint32_t before = t->next, step = 1, end;
+
+	while (step < t->points.n - before && point(t, before + step) < place) {
+		before += step;
+		step *= 2;
+	}
+	end = step < t->points.n - before ? before + step : t->points.n;
+	while (end - before > 1) {
+		uint32_t mid = before + (end - before) / 2;
+
+		if (point(t, mid) < place)
+			before = mid;
+		else
+			end = mid;
+	}
+	t->next = end;
+	look_at_next(t);
 }
 
 /* The goroutine that the thread's lane shows right before that place, as
@@ -251,17 +279,17 @@ running_at(struct moments_scan *s, uint32_t thread, uint32_t place)
 {
 	struct moments_thread *t = &s->threads[thread];
 
-	while (t->next_place < place) {
-		const struct record *r =
-			tape_record(&s->tl->lists.chunks, t->next_place);
-		unsigned to = code_to(r->code);
+	if (t->next_place < place) {
+		const struct record *r;
+		unsigned to;
 
+		skip_points(t, place);
+		r = tape_record(&s->tl->lists.chunks, point(t, t->next - 1));
+		to = code_to(r->code);
 		t->goroutine = TIMELINE_NONE;
 		if (code_kind(r->code) == EV_GO_STATE &&
 		    (to == GO_RUNNING || to == GO_SYSCALL))
 			t->goroutine = r->a;
-		t->next++;
-		look_at_next(t);
 	}
 	return t->goroutine;
 }
@@ -324,7 +352,7 @@ look_around(struct moments_scan *s, const struct record *r, uint32_t place,
 			       : TIMELINE_NONE;
 }
 
-/* The fields of a goroutine's change, and no others. */
+/* The fields of a goroutine's or a proc's change, and no others. */
 static void
 set_lean(const struct moments_scan *s, const struct record *r,
 	 struct event *out)
@@ -334,7 +362,7 @@ set_lean(const struct moments_scan *s, const struct record *r,
 	out->time = s->chunk->wide_ns
 			    ? s->chunk->wide_ns[s->place & (TAPE_SLOTS - 1)]
 			    : (int64_t)((uint64_t)s->chunk->base_ns + r->dt);
-	out->kind = EV_GO_STATE;
+	out->kind = (uint8_t)code_kind(r->code);
 	out->stack = r->stack;
 	out->m = out->p = out->g = out->subject = EVENT_NO_ID;
 	out->m_idx = out->p_idx = out->g_idx = TIMELINE_NONE;
@@ -366,7 +394,7 @@ moments_scan_next(struct moments_scan *s, struct event *out)
 		s->place = s->chunk_number << TAPE_SHIFT;
 	}
 	r = &s->chunk->record[s->place & (TAPE_SLOTS - 1)];
-	if (s->lean && r->code < CODE_PROC && r->context != TAPE_ODD) {
+	if (s->lean && r->code < CODE_OTHER && r->context != TAPE_ODD) {
 		set_lean(s, r, out);
 	} else {
 		set_event(tl, s->place, r, out);
@@ -391,7 +419,7 @@ moments_scan_context(struct moments_scan *s, struct event *ev)
 	struct whereabouts w;
 
 	/* An odd one has it, and so have those that are not lean. */
-	if (r->context == TAPE_ODD || r->code >= CODE_PROC)
+	if (r->context == TAPE_ODD || r->code >= CODE_OTHER)
 		return;
 	look_around(s, r, place, &w);
 	set_context(s->tl, &w, ev);

@@ -38,7 +38,7 @@ struct moments_scan {
 	const struct chunk *chunk; /* where the place is */
 	uint32_t chunk_number;
 	uint32_t left; /* of the chunk's events */
-	/* Set it to have changes of goroutines' states without Go's ids, and
+	/* Set it to have changes of states without Go's ids, and
 	 * without context, at a third of the cost. */
 	bool lean;
 	struct moments_thread *threads; /* who runs where */

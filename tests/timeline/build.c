@@ -134,7 +134,7 @@ check_lean(const struct timeline *tl, uint64_t number)
 		struct event want;
 
 		timeline_event(tl, number++, &want);
-		if (ev.kind == EV_GO_STATE && ev.subject == EVENT_NO_ID)
+		if (ev.subject == EVENT_NO_ID)
 			ev.subject = want.subject;
 		if (number % 3)
 			continue; /* not everybody asks each time */
