@@ -17,6 +17,7 @@
 struct builder_life {
 	struct life *life; /* NULL: none yet */
 	uint32_t number;
+	uint32_t call; /* the thread of its newest system call */
 };
 
 struct builder_tracks {

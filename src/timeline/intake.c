@@ -58,10 +58,11 @@ new_life(struct builder *b, const struct entry *e)
 {
 	const struct event *ev = e->ev;
 	uint32_t idx = ev->subject_idx;
-	struct builder_life none = { NULL, TIMELINE_NONE };
+	struct builder_life none = { NULL, TIMELINE_NONE, EVENT_NO_IDX };
 	struct builder_life fresh = {
 		.life = seg_add(&b->lists.lives, &b->store->arena),
 		.number = (uint32_t)(b->lists.lives.n - 1),
+		.call = EVENT_NO_IDX,
 	};
 	struct life *l = fresh.life;
 
@@ -170,18 +171,32 @@ go_on(struct builder *b, struct entry *e, struct change *c)
 		show(b, e->proc, e, c);
 }
 
+/* Who returns from a system call in a trace of Go 1.21 or before is on no
+ * thread: it is the one of the call that has nothing more to do. */
+static struct track *
+thread_left(const struct builder *b, const struct entry *e,
+	    const struct builder_life *x)
+{
+	if (e->thread || e->ev->from != GO_SYSCALL || x->call >= b->threads.n)
+		return e->thread;
+	return b->threads.at[x->call];
+}
+
 /* Returns whether the proc of the context is not the thread's any more. */
 static bool
-go_off(struct builder *b, struct entry *e, uint32_t g, struct change *c)
+go_off(struct builder *b, struct entry *e, const struct builder_life *x,
+       struct change *c)
 {
+	struct track *thread = thread_left(b, e, x);
+	uint32_t g = x->number;
 	bool lost = e->ev->from == GO_SYSCALL && e->proc &&
 		    e->proc->goroutine != g && e->ev->to == GO_NOT_EXIST;
 
 	c->goroutine = TIMELINE_NONE;
 	c->func = 0;
-	if (e->thread && e->thread->goroutine == g) {
+	if (thread && thread->goroutine == g) {
 		c->state = e->proc && !lost ? LANE_FREE : LANE_IDLE;
-		track_add(e->thread, &b->store->arena, c);
+		track_add(thread, &b->store->arena, c);
 	}
 	if (e->proc && e->proc->goroutine == g) {
 		c->state = LANE_FREE;
@@ -224,9 +239,12 @@ go_state(struct builder *b, struct entry *e)
 		c.goroutine = g;
 		c.func = shared_get(&l->func);
 		track_life(l, &b->store->arena, &c, &e->r->b);
+		if (ev->to == GO_SYSCALL && ev->subject_idx < b->life_of.n)
+			b->life_of.at[ev->subject_idx].call = ev->m_idx;
 		if (is_on_thread(ev->to)) {
 			go_on(b, e, &c);
-		} else if (is_on_thread(ev->from) && go_off(b, e, g, &c)) {
+		} else if (is_on_thread(ev->from) &&
+			   go_off(b, e, &subject, &c)) {
 			e->odd |= more != MORE_NOTHING;
 			more = MORE_LOST_PROC;
 		}

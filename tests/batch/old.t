@@ -214,3 +214,12 @@ tgotrace: bad: addresses instead of names: with the program, 'tgotrace BINARY TR
 tgotrace: bad: offset 37: time stamps out of order: the clocks of the CPUs disagreed by 6 ns or more when this was recorded (GoStart on proc 1); record it again, if need be on another machine; the last 5.9 % (3 bytes) of the trace are lost
 Function  Count  Running  Share  Runnable  Syscall  Sys. blocked  Blocked  Ranges
 0x1000        1      0ns              1ns      0ns           0ns      0ns     0ns
+
+# Who returns from a system call that blocked does so on no thread. The call's
+# thread has been in it until then, and has nothing to do: thread 7 for 15 ns,
+# from 5 to 20, though the trace goes on for 100.
+
+$ printf 'go 1.19\nproc 0\nGomaxprocs 1\nProcStart 7\nGoCreate 1 [f:1]\nGoStart 1 1\n@6 GoSysCall [f:2]\nGoSysBlock\nProcStop\nProcStart 8\n@51 GoSysExit 1 2 21\nGoStart 1 3\n@101 GoEnd\n' >text; assemble text >trace; tgotrace -report=threads trace
+Thread  Running  Syscall  Held  Idle  Absent   Busy  Starts  Switches  Procs
+     7      2ns     15ns   4ns  81ns     0ns  16.7%       0         0      0
+     8     49ns      0ns  44ns   0ns     9ns  48.0%       1         0      0
