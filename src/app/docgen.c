@@ -25,6 +25,7 @@
 #include "ui/action.h"
 #include "ui/command.h"
 #include "ui/keymap.h"
+#include "ui/page.h"
 #include "ui/settings.h"
 
 /* Text that starts a line or follows on one, with roff's own signs escaped. */
@@ -341,6 +342,27 @@ static const struct {
 	{ "@glyphs@\n", add_glyphs },
 };
 
+/* "@page:tasks@" within a line is the digit that leads to that page. */
+static void
+add_text_line(struct strbuf *sb, const char *line)
+{
+	static const char mark[] = "@page:";
+	const char *at;
+
+	while ((at = strstr(line, mark))) {
+		const char *name = at + sizeof(mark) - 1;
+		size_t n = strcspn(name, "@");
+
+		strbuf_add(sb, line, (size_t)(at - line));
+		for (int p = 0; p < PAGE_COUNT; p++)
+			if (strlen(page_name((enum place)p)) == n &&
+			    !memcmp(page_name((enum place)p), name, n))
+				strbuf_add_i64(sb, p + 1);
+		line = name + n + (name[n] == '@');
+	}
+	strbuf_puts(sb, line);
+}
+
 static void
 add_line(struct strbuf *sb, const char *line)
 {
@@ -350,7 +372,7 @@ add_line(struct strbuf *sb, const char *line)
 			return;
 		}
 	}
-	strbuf_puts(sb, line);
+	add_text_line(sb, line);
 }
 
 int

@@ -12,7 +12,9 @@
 enum {
 	GAP = 2,        /* columns between two columns */
 	TEXT_MAX = 200, /* columns of the screen that a text is measured to */
-	/* Parts of the screen that a text, and the bar, get by themselves. */
+	/* Parts of the screen that the first text, others, and the bar get by
+	 * themselves. */
+	FIRST_PART = 2,
 	TEXT_PART = 3,
 	BAR_PART = 7,
 	WIDTH_MIN = 3
@@ -30,14 +32,29 @@ is_text(const struct list *l, unsigned c)
 	return l->table.columns[c].kind == VALUE_TEXT;
 }
 
+static bool
+is_shown(const struct list *l, unsigned c)
+{
+	return l->table.columns[c].title && !l->columns[c].hidden;
+}
+
+static unsigned
+first_shown(const struct list *l)
+{
+	unsigned c = 0;
+
+	while (c < l->table.ncolumns && !is_shown(l, c))
+		c++;
+	return c;
+}
+
 static int
 width_of(const struct list *l, unsigned c, struct rect area)
 {
 	int w = l->columns[c].width;
+	int most = area.w / (c == first_shown(l) ? FIRST_PART : TEXT_PART);
 
-	if (w > area.w / TEXT_PART)
-		w = area.w / TEXT_PART;
-	w += l->columns[c].resized;
+	w = (w > most ? most : w) + l->columns[c].resized;
 	return w < WIDTH_MIN ? WIDTH_MIN : w;
 }
 
@@ -54,12 +71,6 @@ columns_of(const struct list *l)
 {
 	return l->table.ncolumns < LIST_COLUMNS_MAX ? l->table.ncolumns
 						    : LIST_COLUMNS_MAX;
-}
-
-static bool
-is_shown(const struct list *l, unsigned c)
-{
-	return l->table.columns[c].title && !l->columns[c].hidden;
 }
 
 /* Columns from first on, as many as fit behind the first of all and the bar,

@@ -44,5 +44,10 @@ case " ${wanted:-demo} " in *" demo "*)
 	"$GO127" build -trimpath -o "$work/demo" demo.go
 	GODEBUG=traceadvanceperiod=200000000 "$work/demo" ../demo.trace
 esac
+case " ${wanted:-tutorial} " in *" tutorial "*)
+	"$GO127" build -trimpath -o "$work/tutorial" tutorial.go
+	# Nobody gets the proc from a loop: that is one of the faults.
+	GODEBUG=asyncpreemptoff=1 "$work/tutorial" ../tutorial.trace
+esac
 cd ..
 sha256sum ./*.trace >SHA256SUMS

@@ -32,6 +32,8 @@ faults() {
 	done
 	if command -v mandoc >/dev/null; then
 		mandoc -T lint -W warning "$page_here"
+		[ "$1" != . ] || mandoc -T lint -W warning \
+			"$srcdir/man/tgotrace-tutorial.7.in"
 	fi
 }
 

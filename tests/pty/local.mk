@@ -5,7 +5,7 @@ if HAVE_VTERM
 check_LIBRARIES += tests/pty/libpty.a
 check_PROGRAMS += tests/pty/demo
 unit_tests += tests/pty/config tests/pty/explore tests/pty/keys tests/pty/pages \
-	tests/pty/terminal
+	tests/pty/terminal tests/pty/tutorial
 endif
 tests_pty_libpty_a_SOURCES = \
 	tests/pty/job.c tests/pty/job.h \
@@ -16,5 +16,6 @@ tests_pty_demo_LDADD = $(tgotrace_libs)
 tests_pty_terminal_LDADD = $(pty_libs) $(CHECK_LIBS)
 tests_pty_explore_LDADD = $(pty_libs) $(CHECK_LIBS)
 tests_pty_config_LDADD = $(pty_libs) $(CHECK_LIBS)
+tests_pty_tutorial_LDADD = $(pty_libs) $(CHECK_LIBS)
 tests_pty_pages_LDADD = $(pty_libs) $(tgotrace_libs) $(CHECK_LIBS)
 tests_pty_keys_LDADD = $(pty_libs) $(tgotrace_libs) $(CHECK_LIBS)
