@@ -76,6 +76,20 @@ v1_record_counted(const uint8_t *p, unsigned n, struct v1_record *r)
 	return p == stop ? p : NULL;
 }
 
+/* The text behind it, likewise. */
+static inline const uint8_t *
+v1_record_text(const uint8_t *p, const uint8_t *end, struct v1_record *r)
+{
+	uint64_t n;
+
+	p = varint_get_fast(p, &n);
+	if (!p || n > V1_MAX_BYTES || n > (uint64_t)(end - p))
+		return NULL;
+	r->rest = p;
+	r->nrest = (uint32_t)n;
+	return p + n;
+}
+
 /* The same as v1_record_read_slow(), in most cases at once. */
 static inline const uint8_t *
 v1_record_read(const struct v1_layout *l, const uint8_t *p, const uint8_t *end,
@@ -96,6 +110,12 @@ v1_record_read(const struct v1_layout *l, const uint8_t *p, const uint8_t *end,
 			return next;
 	} else if (l->form[*p] == V1_FORM_COUNTED) {
 		next = v1_record_counted(next, n, r);
+		if (next)
+			return next;
+	} else if (l->form[*p] == V1_FORM_LOG) {
+		next = v1_record_counted(next, n, r);
+		if (next)
+			next = v1_record_text(next, end, r);
 		if (next)
 			return next;
 	}
