@@ -184,10 +184,29 @@ story_range(struct story *s, double us, int proc, enum range_kind kind,
 	on_proc(&ev, proc, 1);
 	ev.sub = (uint8_t)kind;
 	ev.name = string(s, name);
-	if (kind == RANGE_STW) {
+	if (kind == RANGE_STW || kind == RANGE_ASSIST) {
 		ev.subject = 1;
 		ev.subject_idx = 1;
+	} else if (kind == RANGE_SWEEP) {
+		ev.subject = proc;
+		ev.subject_idx = (uint32_t)proc;
 	}
+	send(s, &ev);
+}
+
+void
+story_swept(struct story *s, double us, int proc, uint64_t swept,
+	    uint64_t reclaimed)
+{
+	struct event ev = event(us, EV_RANGE_END);
+
+	on_proc(&ev, proc, 1);
+	ev.sub = RANGE_SWEEP;
+	ev.name = string(s, "sweep");
+	ev.subject = proc;
+	ev.subject_idx = (uint32_t)proc;
+	ev.arg[0] = swept;
+	ev.arg[1] = reclaimed;
 	send(s, &ev);
 }
 
@@ -213,6 +232,7 @@ story_region(struct story *s, double us, int proc, int g, unsigned task,
 	on_proc(&ev, proc, g);
 	ev.name = string(s, name);
 	ev.arg[0] = task;
+	ev.stack = begins ? s->stack[g] : STACK_NONE;
 	send(s, &ev);
 }
 

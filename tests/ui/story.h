@@ -51,8 +51,12 @@ void story_wait(struct story *s, double us, int proc, int g,
 		const char *reason);
 void story_wake(struct story *s, double us, int proc, int by, int g);
 
+/* Goroutine 1 stops the world or assists, the proc sweeps. A sweep ends with
+ * story_swept(), in bytes. */
 void story_range(struct story *s, double us, int proc, enum range_kind kind,
 		 bool begins, const char *name);
+void story_swept(struct story *s, double us, int proc, uint64_t swept,
+		 uint64_t reclaimed);
 
 /* g, which runs on proc, begins or ends a task (in parent; 0: in none), or a
  * region in a task, or logs a text. */
