@@ -192,6 +192,18 @@ make_types(struct spans *sp, bool compat)
 	mem_free(ns);
 }
 
+/* Of regions only: does it begin in that function? */
+static bool
+begins_in(const struct spans *sp, uint32_t number, const struct spans_filter *f)
+{
+	uint32_t func;
+
+	if (!f->function)
+		return true;
+	func = place_of(sp, number, f->compat);
+	return !strcmp(timeline_text(sp->exec.timeline, func), f->function);
+}
+
 static enum status
 tell_missing(const struct spans *sp, const char *what, const char *which,
 	     struct diag *d)
@@ -204,6 +216,26 @@ tell_missing(const struct spans *sp, const char *what, const char *which,
 		nearest_offer(&near,
 			      timeline_text(sp->exec.timeline, name_of(sp, i)));
 	return nearest_tell(&near, what, d);
+}
+
+/* Is it the function that is wrong, or the other names? */
+static enum status
+tell_missing_region(const struct spans *sp, const struct selection *s,
+		    const struct spans_filter *f, struct diag *d)
+{
+	const struct timeline *tl = sp->exec.timeline;
+	struct nearest near;
+	bool is_known = !f->function;
+
+	nearest_init(&near, f->function);
+	for (uint32_t i = 0; i < sp->exec.regions.n && !is_known; i++) {
+		is_known = begins_in(sp, i, f);
+		nearest_offer(&near,
+			      timeline_text(tl, place_of(sp, i, f->compat)));
+	}
+	if (!is_known)
+		return nearest_tell(&near, "function with regions", d);
+	return tell_missing(sp, "region", s->region ? s->region : "so", d);
 }
 
 struct region_key {
@@ -270,7 +302,7 @@ choose_regions(struct spans *sp, const struct selection *s,
 		if (!goroutines_match(x, r->goroutine, s->goroutine) ||
 		    (s->region && strcmp(name, s->region) != 0) ||
 		    (s->task && map_get(&ids, r->task_id) == MAP_NONE) ||
-		    !passes(sp, i, s, f))
+		    !begins_in(sp, i, f) || !passes(sp, i, s, f))
 			continue;
 		timeline_goroutine(x->timeline, r->goroutine, &g);
 		vec_push(&keys,
@@ -296,13 +328,15 @@ spans_regions(struct spans *sp, const struct timeline *tl,
 	      const struct selection *s, const struct spans_filter *f,
 	      struct progress *p, struct diag *d)
 {
-	struct spans_filter none = { .compat = f->compat };
+	struct spans_filter none = { .function = f->function,
+				     .compat = f->compat };
 	unsigned want = EXEC_REGIONS | (s->task ? EXEC_TASKS : 0);
 
 	if (!exec_get(&sp->exec, tl, s, want, p))
 		return diag_set(d, ST_CANCELLED, "cancelled");
 	choose_regions(sp, s, f);
-	if (!sp->list.n && (s->region || s->goroutine || s->task)) {
+	if (!sp->list.n &&
+	    (s->region || s->goroutine || s->task || f->function)) {
 		struct selection all = *s;
 
 		/* Is it the name that is wrong, or just the filter? */
@@ -310,8 +344,7 @@ spans_regions(struct spans *sp, const struct timeline *tl,
 		all.to_ns = TIMELINE_OPEN;
 		choose_regions(sp, &all, &none);
 		if (!sp->list.n)
-			return tell_missing(sp, "region",
-					    s->region ? s->region : "so", d);
+			return tell_missing_region(sp, s, f, d);
 		sp->list.n = 0;
 	}
 	make_types(sp, f->compat);

@@ -17,14 +17,25 @@ enum {
 	TYPE_COLUMNS = TYPE_SPREAD + EXEC_SPREAD_COUNT
 };
 
-static const struct column type_columns[] = {
-	{ "name", "Type", VALUE_TEXT, "the name in the program" },
-	{ "function", "Begins in", VALUE_TEXT,
-	  "the function in which regions of the type begin" },
-	{ "complete", "Complete", VALUE_COUNT,
-	  "how many begin and end within the trace" },
-	EXEC_SPREAD_COLUMNS,
-};
+/* Of tasks, the column is there for programs only: it is empty. */
+#define FUNCTION(title)                                                   \
+	{                                                                 \
+		"function", title, VALUE_TEXT,                            \
+			"the function in which regions of the type begin" \
+	}
+
+#define TYPE_COLUMNS_WITH(title)                                           \
+	{                                                                  \
+		{ "name", "Type", VALUE_TEXT, "the name in the program" }, \
+			FUNCTION(title),                                   \
+			{ "complete", "Complete", VALUE_COUNT,             \
+			  "how many begin and end within the trace" },     \
+			EXEC_SPREAD_COLUMNS,                               \
+	}
+
+static const struct column region_type_columns[] =
+	TYPE_COLUMNS_WITH("Begins in");
+static const struct column task_type_columns[] = TYPE_COLUMNS_WITH(NULL);
 
 static void
 type_cell(const struct table *t, size_t row, unsigned column, struct value *out)
@@ -48,7 +59,8 @@ void
 spans_types_table(struct spans *sp, struct table *out)
 {
 	*out = (struct table){ .name = "types",
-			       .columns = type_columns,
+			       .columns = sp->of_tasks ? task_type_columns
+						       : region_type_columns,
 			       .ncolumns = TYPE_COLUMNS,
 			       .nrows = sp->types.n,
 			       .timeline = sp->exec.timeline,
@@ -65,14 +77,20 @@ enum {
 	BAR_COLUMNS
 };
 
-static const struct column bar_columns[] = {
-	{ "name", "Type", VALUE_TEXT, "the name in the program" },
-	{ "function", "Begins in", VALUE_TEXT,
-	  "the function in which regions of the type begin" },
-	{ "from_ns", "From", VALUE_DURATION, "those that took so long" },
-	{ "to_ns", "To", VALUE_DURATION, "or longer, but less than this" },
-	{ "count", "Count", VALUE_COUNT, "how many there are" },
-};
+#define BAR_COLUMNS_WITH(title)                                            \
+	{                                                                  \
+		{ "name", "Type", VALUE_TEXT, "the name in the program" }, \
+			FUNCTION(title),                                   \
+			{ "from_ns", "From", VALUE_DURATION,               \
+			  "those that took so long" },                     \
+			{ "to_ns", "To", VALUE_DURATION,                   \
+			  "or longer, but less than this" },               \
+			{ "count", "Count", VALUE_COUNT,                   \
+			  "how many there are" },                          \
+	}
+
+static const struct column region_bar_columns[] = BAR_COLUMNS_WITH("Begins in");
+static const struct column task_bar_columns[] = BAR_COLUMNS_WITH(NULL);
 
 static void
 bar_cell(const struct table *t, size_t row, unsigned column, struct value *out)
@@ -103,7 +121,8 @@ void
 spans_histogram_table(struct spans *sp, struct table *out)
 {
 	*out = (struct table){ .name = "histogram",
-			       .columns = bar_columns,
+			       .columns = sp->of_tasks ? task_bar_columns
+						       : region_bar_columns,
 			       .ncolumns = BAR_COLUMNS,
 			       .nrows = sp->bars.n,
 			       .timeline = sp->exec.timeline,

@@ -166,6 +166,7 @@ static const struct {
 	{ OPT_goroutine, PPROF | REPORT },
 	{ OPT_region, PPROF | REPORT },
 	{ OPT_task, PPROF | REPORT },
+	{ OPT_in, REPORT },
 	{ OPT_min, REPORT },
 	{ OPT_max, REPORT },
 	{ OPT_complete, REPORT },
@@ -328,6 +329,7 @@ parse_selection(struct options *o, const struct values *v, struct diag *d)
 	o->goroutine = v->of[OPT_goroutine];
 	o->region = v->of[OPT_region];
 	o->task = v->of[OPT_task];
+	o->in = v->of[OPT_in];
 	o->log = v->of[OPT_log];
 	o->mmu = v->of[OPT_mmu];
 	o->table = v->of[OPT_table];

@@ -71,7 +71,7 @@ struct options {
 	 * where nothing was given. */
 	bool has_from, has_to;
 	int64_t from_ns, to_ns;
-	const char *goroutine, *region, *task, *log, *mmu, *table, *sort,
+	const char *goroutine, *region, *task, *in, *log, *mmu, *table, *sort,
 		*where;
 	int64_t min_ns, max_ns, window_ns; /* 0, INT64_MAX and 0: any */
 	size_t top;                        /* 0: all */

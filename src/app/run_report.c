@@ -38,21 +38,14 @@ static const struct {
 	enum option option;
 	enum report_use use;
 } uses[] = {
-	{ OPT_sort, REPORT_TABLES },
-	{ OPT_top, REPORT_TABLES },
-	{ OPT_table, REPORT_TABLES },
-	{ OPT_where, REPORT_TABLES },
-	{ OPT_from, REPORT_WINDOW },
-	{ OPT_to, REPORT_WINDOW },
-	{ OPT_goroutine, REPORT_GOROUTINE },
-	{ OPT_region, REPORT_REGION },
-	{ OPT_task, REPORT_TASK },
-	{ OPT_mmu, REPORT_MMU },
-	{ OPT_window, REPORT_MMU },
-	{ OPT_min, REPORT_LATENCY },
-	{ OPT_max, REPORT_LATENCY },
-	{ OPT_complete, REPORT_LATENCY },
-	{ OPT_log, REPORT_LOG },
+	{ OPT_sort, REPORT_TABLES },         { OPT_top, REPORT_TABLES },
+	{ OPT_table, REPORT_TABLES },        { OPT_where, REPORT_TABLES },
+	{ OPT_from, REPORT_WINDOW },         { OPT_to, REPORT_WINDOW },
+	{ OPT_goroutine, REPORT_GOROUTINE }, { OPT_region, REPORT_REGION },
+	{ OPT_task, REPORT_TASK },           { OPT_mmu, REPORT_MMU },
+	{ OPT_window, REPORT_MMU },          { OPT_in, REPORT_REGION },
+	{ OPT_min, REPORT_LATENCY },         { OPT_max, REPORT_LATENCY },
+	{ OPT_complete, REPORT_LATENCY },    { OPT_log, REPORT_LOG },
 };
 
 static enum status
@@ -111,6 +104,7 @@ fill_input(const struct options *o, struct report_input *in)
 	in->window_ns = o->window_ns;
 	in->min_ns = o->min_ns;
 	in->max_ns = o->max_ns;
+	in->function = o->in;
 	in->log = o->log;
 	if (o->complete != CHOICE_COUNT)
 		in->complete = o->complete == CHOICE_complete_yes ? REPORT_YES

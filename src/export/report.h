@@ -44,7 +44,7 @@ enum report_use {
 	REPORT_TABLES = 1 << 0,    /* -sort, -top, -table, -where */
 	REPORT_WINDOW = 1 << 1,    /* -from, -to */
 	REPORT_GOROUTINE = 1 << 2, /* -goroutine, and so on */
-	REPORT_REGION = 1 << 3,
+	REPORT_REGION = 1 << 3,    /* -region, -in */
 	REPORT_TASK = 1 << 4,
 	REPORT_COMPAT = 1 << 5,
 	REPORT_MMU = 1 << 6,     /* -mmu, -window */
@@ -76,6 +76,7 @@ struct report_input {
 	int64_t min_ns;    /* latencies; 0 and INT64_MAX: any */
 	int64_t max_ns;
 	enum report_choice complete;
+	const char *function;      /* in which regions begin; NULL: any */
 	const char *log;           /* a part of a log's text; NULL: any */
 	struct progress *progress; /* NULL: nobody watches */
 };

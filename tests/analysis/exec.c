@@ -245,6 +245,55 @@ START_TEST(tasks_can_be_filtered)
 }
 END_TEST
 
+/* How many regions pass; -1: d has why there are none. */
+static int
+count_regions(const struct timeline *tl, const struct spans_filter *f,
+	      const char *name, struct diag *d)
+{
+	struct selection s = selection_all();
+	struct spans sp = { 0 };
+	int n = -1;
+
+	s.region = name;
+	*d = (struct diag){ 0 };
+	if (spans_regions(&sp, tl, &s, f, NULL, d) == ST_OK)
+		n = (int)sp.list.n;
+	spans_release(&sp);
+	return n;
+}
+
+/* In main.step, called by main.main, "outer" begins, and main.worker is
+ * created, which inherits it. Go calls regions by main.main. */
+START_TEST(regions_can_be_chosen_by_where_they_begin)
+{
+	const struct spans_filter any = { 0 },
+				  in_step = { .function = "main.step" },
+				  in_main = { .function = "main.main" },
+				  as_go = { .function = "main.main",
+					    .compat = true };
+	const struct timeline *tl;
+	struct diag d;
+	struct story s;
+
+	tell(&s);
+	tl = story_timeline(&s, true);
+	ck_assert_int_eq(count_regions(tl, &any, NULL, &d), 2);
+	ck_assert_int_eq(count_regions(tl, &in_step, NULL, &d), 2);
+	ck_assert_int_eq(count_regions(tl, &in_step, "outer", &d), 1);
+	ck_assert_int_eq(count_regions(tl, &as_go, NULL, &d), 2);
+	ck_assert_int_eq(count_regions(tl, &in_main, NULL, &d), -1);
+	ck_assert_int_eq(d.status, ST_EMPTY);
+	ck_assert_str_eq(d.text,
+			 "no function with regions is called main.main; "
+			 "nearest are main.step");
+	/* The function is right, the name is not. */
+	ck_assert_int_eq(count_regions(tl, &in_step, "utter", &d), -1);
+	ck_assert_ptr_nonnull(strstr(d.text, "no region is called utter"));
+	timeline_release(tl);
+	story_release(&s);
+}
+END_TEST
+
 START_TEST(goroutines_are_grouped_by_function)
 {
 	struct selection some = selection_all();
@@ -372,6 +421,7 @@ CHECK_MAIN("analysis/exec", each_moment_of_a_goroutine_is_counted_once,
 	   a_window_cuts_every_duration,
 	   a_region_has_what_happens_between_its_ends,
 	   a_task_has_its_events_in_order, tasks_can_be_filtered,
+	   regions_can_be_chosen_by_where_they_begin,
 	   goroutines_are_grouped_by_function, who_is_called_otherwise_is_told,
 	   percentiles_are_values_that_occur,
 	   percentiles_do_not_depend_on_the_order, buckets_are_gos)

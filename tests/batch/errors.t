@@ -116,3 +116,11 @@ tgotrace: too many arguments: three (tgotrace -help tells more)
 $ tgotrace -d=parsed -pprof=net data/sync-1.27.trace
 tgotrace: -pprof and -d exclude each other (tgotrace -help tells more)
 [2]
+
+$ tgotrace -report=regions -in=main.oder data/tasks-1.22.trace
+tgotrace: no function with regions is called main.oder; nearest are main.order, main.item or main.main
+[1]
+
+$ tgotrace -report=tasks -in=main.order data/tasks-1.22.trace
+tgotrace: -in means nothing to -report=tasks
+[2]

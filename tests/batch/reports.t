@@ -66,16 +66,20 @@ check,1,11,1383707565504,1383707614464,48960,48960,0,0,0,0,,,main.order,false
 check,1,14,1383710882880,1383710925056,42176,38784,3392,0,0,0,,,main.order,false
 never ends,1,1,1383737515840,,37441,37441,0,0,0,0,,,main.main,false
 
-$ tgotrace -report=tasks -top=3 data/tasks-1.22.trace
-Type                  Begins in  Complete  Count    Total      Min     Mean      p50      p95      p99      Max
-                                        1      3  1.664us  1.664us  1.664us  1.664us  1.664us  1.664us  1.664us
-"\"quoted\\"                            1      1    640ns    640ns    640ns    640ns    640ns    640ns    640ns
-"a\tb\nc\x1b[31mred"                    1      1    448ns    448ns    448ns    448ns    448ns    448ns    448ns
+$ tgotrace -report=regions -in=main.order -format=csv -table=types data/tasks-1.22.trace
+name,function,complete,count,total_ns,min_ns,mean_ns,p50_ns,p95_ns,p99_ns,max_ns
+check,main.order,12,12,294720,20224,24560,20352,48960,48960,48960
 
-Type                  Begins in     From       To  Count
-                                 1.584us  2.511us      1
-"\"quoted\\"                       630ns  1.000us      1
-"a\tb\nc\x1b[31mred"               398ns    630ns      1
+$ tgotrace -report=tasks -top=3 data/tasks-1.22.trace
+Type                  Complete  Count    Total      Min     Mean      p50      p95      p99      Max
+                             1      3  1.664us  1.664us  1.664us  1.664us  1.664us  1.664us  1.664us
+"\"quoted\\"                 1      1    640ns    640ns    640ns    640ns    640ns    640ns    640ns
+"a\tb\nc\x1b[31mred"         1      1    448ns    448ns    448ns    448ns    448ns    448ns    448ns
+
+Type                     From       To  Count
+                      1.584us  2.511us      1
+"\"quoted\\"            630ns  1.000us      1
+"a\tb\nc\x1b[31mred"    398ns    630ns      1
 
 $ tgotrace -report=tasks -task=3 -table=events data/tasks-1.22.trace
      When  Elapsed  Goroutine  Task  Event          Name    Text
