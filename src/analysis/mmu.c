@@ -7,18 +7,25 @@
 
 #include "analysis/mmu_series.h"
 #include "analysis/mud.h"
+#include "analysis/progress.h"
+
+enum {
+	SHARE_STEPS = 512 /* of a window, in its distribution */
+};
 
 struct mmu {
 	bool compat;
+	struct progress *progress;
 	VEC(struct mmu_series) series;
 };
 
 struct mmu *
-mmu_new(const struct mutator *m, bool compat)
+mmu_new(const struct mutator *m, bool compat, struct progress *p)
 {
 	struct mmu *c = mem_zalloc(1, sizeof(*c));
 
 	c->compat = compat;
+	c->progress = p;
 	for (size_t i = 0; i < m->series.n; i++) {
 		struct mmu_series s;
 
@@ -185,7 +192,7 @@ refine(const struct mmu_series *m, size_t band, int64_t window_ns,
 		double after = mmu_series_integral(m, &right, time + window_ns);
 		double before = mmu_series_integral(m, &left, time);
 		double util = (after - before) / (double)window_ns;
-		int64_t least, next, other;
+		int64_t at = time, least, next, other;
 
 		if (add(s, time, util, window_ns) || time == end)
 			return;
@@ -193,6 +200,8 @@ refine(const struct mmu_series *m, size_t band, int64_t window_ns,
 		next = mmu_series_next(m, left, time);
 		other = mmu_series_next(m, right, time + window_ns) - window_ns;
 		time = next < other ? next : other;
+		if (s->mud && least < at + window_ns / SHARE_STEPS)
+			least = at + window_ns / SHARE_STEPS;
 		time = time < least ? least : time;
 		time = time >= end ? end : time;
 	}
@@ -240,7 +249,8 @@ search(const struct mmu *m, int64_t window_ns, struct search *s)
 	}
 	for (size_t i = c.n / 2; i-- > 0;)
 		push_down(c.at, c.n, i);
-	while (c.n && c.at[0].bound < s->bound) {
+	while (c.n && c.at[0].bound < s->bound &&
+	       progress_step(m->progress, 0, 0)) {
 		const struct mmu_series *x = &m->series.at[c.at[0].series];
 
 		refine(x, c.at[0].band, mmu_series_fit(x, window_ns), s);
@@ -297,18 +307,19 @@ mmu_distribution(const struct mmu *c, int64_t window_ns,
 {
 	static const double shares[MMU_SHARES] = { 0, 1 - .999, 1 - .99,
 						   1 - .95 };
-	struct search s = { .min = 1, .bound = 1, .compat = c->compat };
+	struct search s = { .min = 1, .bound = 1 };
 	double all = (double)windows_ns(c, window_ns);
 
-	if (!c->compat)
-		s.mud = mud_new(all * shares[MMU_SHARES - 1]);
+	for (unsigned i = 0; i < MMU_SHARES; i++)
+		out[i] = i ? out[0] : mmu_min(c, window_ns);
+	if (c->compat)
+		return;
+	s.mud = mud_new(all * shares[MMU_SHARES - 1]);
 	search(c, window_ns, &s);
-	for (unsigned i = 0; i < MMU_SHARES; i++) {
-		out[i] = s.min;
-		if (s.mud && i)
-			mud_inverse(s.mud, all * shares[i], &out[i]);
+	for (unsigned i = 1; i < MMU_SHARES; i++) {
+		mud_inverse(s.mud, all * shares[i], &out[i]);
 		/* Where a bucket has both, it does not know the order. */
-		out[i] = fmax(out[i], s.min);
+		out[i] = fmax(out[i], out[0]);
 	}
 	mud_free(s.mud);
 }

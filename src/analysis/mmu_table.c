@@ -17,10 +17,10 @@ enum {
 static void
 add_point(struct mmu_result *r, const struct mmu *c, int64_t window_ns)
 {
-	struct mmu_point p = { .window_ns = window_ns,
-			       .min = mmu_min(c, window_ns) };
+	struct mmu_point p = { .window_ns = window_ns };
 
 	mmu_distribution(c, window_ns, p.shares);
+	p.min = p.shares[0];
 	vec_push(&r->curve, p);
 }
 
@@ -69,7 +69,7 @@ fill(struct mmu_result *r, const struct mmu *c, int64_t total_ns,
 	for (int64_t w = 1000000; !window_ns && w <= total_ns && w <= 100000000;
 	     w *= 10)
 		add_worst(r, c, w);
-	return true;
+	return progress_step(p, 0, 0);
 }
 
 bool
@@ -88,7 +88,7 @@ mmu_get(struct mmu_result *r, const struct timeline *tl,
 			vec_push(&r->flags, i);
 	done = mutator_get(&m, tl, s, flags, compat, p);
 	selection_window(s, tl, &from_ns, &to_ns);
-	c = mmu_new(&m, compat);
+	c = mmu_new(&m, compat, p);
 	if (done)
 		done = fill(r, c, to_ns - from_ns, window_ns, p);
 	mmu_free(c);

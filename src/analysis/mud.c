@@ -8,34 +8,37 @@
 #include "base/mem.h"
 
 enum {
-	DEGREE = 1024,      /* buckets of the histogram that is followed */
-	FINE = 16 * DEGREE, /* and of the one that is asked */
+	DEGREE = 1024, /* steps of the bound */
+	STEP = 16,     /* buckets of each */
+	FINE = STEP * DEGREE
 };
 
 /* What lies in part of a bucket is in part[]; what covers buckets whole goes
  * into them by the sum of all change[] up to there. */
 struct mud {
 	bool is_empty;
-	double mass;     /* that is followed */
-	unsigned bucket; /* in which the sum passes it; DEGREE: in none */
-	double sum;      /* of the buckets before that */
-	double hist[DEGREE];
+	double mass;   /* that is followed */
+	unsigned step; /* in which the sum passes it; DEGREE: in none */
+	double sum;    /* of the buckets before that */
 	double part[FINE], change[FINE + 1];
 };
 
 static void
 follow(struct mud *d)
 {
-	double sum = 0;
+	double sum = 0, whole = 0, before = 0;
+	unsigned i;
 
-	for (d->bucket = 0; d->bucket < DEGREE; d->bucket++) {
-		double next = sum + d->hist[d->bucket];
-
-		if (next > d->mass)
+	for (i = 0; i < FINE; i++) {
+		if (i % STEP == 0)
+			before = sum;
+		whole += d->change[i];
+		if (sum + d->part[i] + whole > d->mass)
 			break;
-		sum = next;
+		sum += d->part[i] + whole;
 	}
-	d->sum = sum;
+	d->step = i / STEP;
+	d->sum = i < FINE ? before : sum;
 }
 
 struct mud *
@@ -55,43 +58,21 @@ mud_free(struct mud *d)
 	mem_free(d);
 }
 
-/* The bucket of x among n, and how far in it x lies. */
+/* The bucket of x >= 0, and how far in it x lies. */
 static unsigned
-bucket_of(double x, unsigned n, double *part)
+bucket_of(double x, double *part)
 {
-	double whole;
+	unsigned bucket = x < 1 ? (unsigned)(x * FINE) : FINE - 1;
 
-	*part = modf(x * n, &whole);
-	if (whole < n)
-		return (unsigned)whole;
-	*part = 1;
-	return n - 1;
+	*part = fmin(x * FINE - bucket, 1);
+	return bucket;
 }
 
 static void
-add_to_hist(struct mud *d, double l, double r, double area)
+spread(struct mud *d, double l, double r, double area)
 {
 	double lpart, rpart, each;
-	unsigned lb = bucket_of(l, DEGREE, &lpart),
-		 rb = bucket_of(r, DEGREE, &rpart);
-
-	if (lb == rb) {
-		d->hist[lb] += area;
-		return;
-	}
-	each = area / (r - l) / DEGREE;
-	d->hist[lb] += each * (1 - lpart);
-	d->hist[rb] += each * rpart;
-	for (unsigned i = lb + 1; i < rb; i++)
-		d->hist[i] += each;
-}
-
-static void
-add_to_fine(struct mud *d, double l, double r, double area)
-{
-	double lpart, rpart, each;
-	unsigned lb = bucket_of(l, FINE, &lpart),
-		 rb = bucket_of(r, FINE, &rpart);
+	unsigned lb = bucket_of(l, &lpart), rb = bucket_of(r, &rpart);
 
 	if (lb == rb) {
 		d->part[lb] += area;
@@ -108,7 +89,7 @@ void
 mud_add(struct mud *d, double from, double to, double ns)
 {
 	double l = from < to ? from : to, r = from < to ? to : from;
-	double limit = (double)d->bucket / DEGREE;
+	double limit = (double)d->step / DEGREE;
 
 	if (ns == 0)
 		return;
@@ -116,8 +97,7 @@ mud_add(struct mud *d, double from, double to, double ns)
 	l = l < 0 ? 0 : l;
 	r = r < l ? l : r;
 	d->is_empty = false;
-	add_to_fine(d, l, r, ns);
-	add_to_hist(d, l, r, ns);
+	spread(d, l, r, ns);
 	if (l >= limit)
 		return;
 	d->sum += r < limit ? ns : ns * (limit - l) / (r - l);
@@ -128,8 +108,8 @@ mud_add(struct mud *d, double from, double to, double ns)
 bool
 mud_bound(const struct mud *d, double *above)
 {
-	*above = (double)(d->bucket + 1) / DEGREE;
-	return d->bucket < DEGREE;
+	*above = (double)(d->step + 1) / DEGREE;
+	return d->step < DEGREE;
 }
 
 void

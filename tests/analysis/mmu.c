@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/progress.h"
 #include "analysis/selection.h"
 #include "event/names.h"
 #include "tests/check_main.h"
@@ -14,18 +15,18 @@
 #include "timeline/feed.h"
 #include "timeline/timeline.h"
 
-/* A function that changes at random, from 0 to about 3000 ns. */
+/* A function that changes n times at random, at most so far apart. */
 static void
-make_series(struct mutator *m, unsigned seed)
+make_series(struct mutator *m, unsigned seed, int n, int most_ns)
 {
 	struct mutator_series s = { 0 };
 	int64_t t = 100;
 
 	srand(seed);
-	for (int i = 0; i < 60; i++) {
+	for (int i = 0; i < n; i++) {
 		vec_push(&s.points, ((struct mutator_point){
 					    t, (double)(rand() % 5) / 4 }));
-		t += 1 + rand() % 100;
+		t += 1 + rand() % most_ns;
 	}
 	vec_push(&s.points, ((struct mutator_point){ t, 0 }));
 	vec_push(&m->series, s);
@@ -66,9 +67,9 @@ START_TEST(the_curve_is_what_a_naive_search_finds)
 		const struct mutator_series *s;
 		struct mmu *c;
 
-		make_series(&m, seed);
+		make_series(&m, seed, 60, 100);
 		s = &m.series.at[0];
-		c = mmu_new(&m, false);
+		c = mmu_new(&m, false, NULL);
 		for (size_t i = 0; i < 5; i++) {
 			int64_t w = windows[i];
 			int64_t from = s->points.at[0].time_ns;
@@ -98,6 +99,66 @@ START_TEST(the_curve_is_what_a_naive_search_finds)
 }
 END_TEST
 
+/* Windows so long that steps of 1/512 leap over changes: 7 ns, where changes
+ * are 2 ns apart. All windows that begin at a whole ns are looked at; in
+ * between, utilization is even. */
+START_TEST(the_distribution_is_as_right_as_promised)
+{
+	static const double shares[] = { .001, .01, .05 };
+	const double error = 1. / 1024 + 1. / 16384;
+	const int64_t w = 4000;
+
+	for (unsigned seed = 1; seed <= 5; seed++) {
+		double got[MMU_SHARES], *all;
+		struct mutator m = { 0 };
+		const struct mutator_series *s;
+		int64_t from, to;
+		struct mmu *c;
+		size_t n;
+
+		make_series(&m, seed, 5000, 3);
+		s = &m.series.at[0];
+		from = s->points.at[0].time_ns;
+		to = s->points.at[s->points.n - 1].time_ns - w;
+		n = (size_t)(to - from + 1);
+		all = malloc(n * sizeof(*all));
+		for (size_t i = 0; i < n; i++)
+			all[i] = naive_util(s, from + (int64_t)i, w);
+		qsort(all, n, sizeof(*all), by_value);
+		c = mmu_new(&m, false, NULL);
+		mmu_distribution(c, w, got);
+		ck_assert_double_eq_tol(got[0], all[0], 1e-9);
+		for (size_t i = 0; i < 3; i++) {
+			size_t at = (size_t)((double)n * shares[i]);
+
+			ck_assert_double_ge(got[i + 1],
+					    all[at - (at > 0)] - error);
+			ck_assert_double_le(got[i + 1], all[at + 1] + error);
+		}
+		free(all);
+		mmu_free(c);
+		mutator_release(&m);
+	}
+}
+END_TEST
+
+START_TEST(a_search_can_be_given_up)
+{
+	struct progress p = { 0 };
+	struct mutator m = { 0 };
+	struct mmu *c;
+
+	make_series(&m, 3, 60, 100);
+	c = mmu_new(&m, false, &p);
+	ck_assert_double_lt(mmu_min(c, 100), 1);
+	atomic_store(&p.cancelled, true);
+	/* It has not looked at any window. */
+	ck_assert_double_eq(mmu_min(c, 100), 1);
+	mmu_free(c);
+	mutator_release(&m);
+}
+END_TEST
+
 START_TEST(the_worst_windows_do_not_overlap)
 {
 	struct mmu_window w[MMU_WORST];
@@ -105,8 +166,8 @@ START_TEST(the_worst_windows_do_not_overlap)
 	struct mmu *c;
 	size_t n;
 
-	make_series(&m, 7);
-	c = mmu_new(&m, false);
+	make_series(&m, 7, 60, 100);
+	c = mmu_new(&m, false, NULL);
 	n = mmu_worst(c, 100, w);
 	ck_assert_uint_eq(n, MMU_WORST);
 	ck_assert_double_eq_tol(w[0].util, mmu_min(c, 100), 1e-12);
@@ -128,7 +189,7 @@ END_TEST
 START_TEST(a_trace_that_says_nothing_leaves_all_to_the_program)
 {
 	struct mutator m = { 0 };
-	struct mmu *c = mmu_new(&m, false);
+	struct mmu *c = mmu_new(&m, false, NULL);
 
 	ck_assert_double_eq(mmu_min(c, 1000), 1);
 	mmu_free(c);
@@ -320,6 +381,7 @@ START_TEST(lists_of_flags_are_read)
 END_TEST
 
 CHECK_MAIN("analysis/mmu", the_curve_is_what_a_naive_search_finds,
+	   the_distribution_is_as_right_as_promised, a_search_can_be_given_up,
 	   the_worst_windows_do_not_overlap,
 	   a_trace_that_says_nothing_leaves_all_to_the_program,
 	   workers_count_while_they_mark, go_counts_the_second_run_twice,
