@@ -19,7 +19,7 @@ struct waiting {
 	uint32_t reason, stack;
 };
 
-struct walk {
+struct blocking_walk {
 	struct blocking *b;
 	bool has_window;
 	int64_t from_ns, to_ns;
@@ -35,7 +35,7 @@ struct walk {
 
 /* Where a stack is, as a number for its line; 0: nowhere. */
 static uint32_t
-line_of(struct walk *w, uint32_t stack)
+line_of(struct blocking_walk *w, uint32_t stack)
 {
 	const struct names_view *names = timeline_names(w->b->timeline);
 	const struct name_stack *s = name_stack(names, stack);
@@ -61,13 +61,13 @@ line_of(struct walk *w, uint32_t stack)
 }
 
 static uint32_t
-frame_of(const struct walk *w, uint32_t line)
+frame_of(const struct blocking_walk *w, uint32_t line)
 {
 	return line ? w->frames.at[line - 1] : UINT32_MAX;
 }
 
 static uint32_t
-edge_of(struct walk *w, const struct blocking_edge *want)
+edge_of(struct blocking_walk *w, const struct blocking_edge *want)
 {
 	uint64_t hash = map_mix((uint64_t)want->waiter << 32 | want->waker,
 				(uint64_t)want->reason << 1 | want->is_open);
@@ -89,8 +89,8 @@ edge_of(struct walk *w, const struct blocking_edge *want)
 }
 
 static void
-end_wait(struct walk *w, uint32_t goroutine, int64_t end_ns, uint32_t waker,
-	 bool is_open)
+end_wait(struct blocking_walk *w, uint32_t goroutine, int64_t end_ns,
+	 uint32_t waker, bool is_open)
 {
 	struct waiting *g = &w->waiting[goroutine];
 	int64_t begin_ns = g->since_ns;
@@ -110,10 +110,10 @@ end_wait(struct walk *w, uint32_t goroutine, int64_t end_ns, uint32_t waker,
 		 ((struct blocking_wait){ edge_of(w, &e), end_ns - begin_ns }));
 }
 
-static void
-take(void *walk, struct moments_scan *scan, struct event *ev)
+void
+blocking_take(void *walk, struct moments_scan *scan, struct event *ev)
 {
-	struct walk *w = walk;
+	struct blocking_walk *w = walk;
 	uint32_t i = ev->subject_idx;
 
 	if (ev->kind != EV_GO_STATE || ev->from == ev->to ||
@@ -133,7 +133,7 @@ take(void *walk, struct moments_scan *scan, struct event *ev)
 
 /* The waits edge by edge. */
 static void
-measure(struct walk *w)
+measure(struct blocking_walk *w)
 {
 	struct blocking *b = w->b;
 	int64_t *ns = mem_zalloc(w->waits.n + 1, sizeof(*ns));
@@ -168,7 +168,7 @@ by_total(const void *a, const void *b)
 
 /* Names are known for good only after a look at the whole trace. */
 static void
-choose(struct walk *w, const char *which)
+choose(struct blocking_walk *w, const char *which)
 {
 	struct selection all = selection_all();
 	struct exec x = { 0 };
@@ -180,46 +180,57 @@ choose(struct walk *w, const char *which)
 	exec_release(&x);
 }
 
-static bool
-walk_all(struct walk *w, struct progress *p)
+struct blocking_walk *
+blocking_begin(struct blocking *b, const struct timeline *tl,
+	       const struct selection *s)
+{
+	const struct timeline_totals *t = timeline_totals(tl);
+	size_t stacks = timeline_names(tl)->stacks.n;
+	struct blocking_walk *w = mem_zalloc(1, sizeof(*w));
+
+	b->timeline = tl;
+	w->b = b;
+	w->has_window = selection_has_window(s);
+	selection_window(s, tl, &w->from_ns, &w->to_ns);
+	w->waiting = mem_zalloc(t->goroutines + 1, sizeof(*w->waiting));
+	vec_reserve(&w->lines, stacks + 1);
+	memset(w->lines.at, 0, (stacks + 1) * sizeof(*w->lines.at));
+	if (s->goroutine)
+		choose(w, s->goroutine);
+	return w;
+}
+
+void
+blocking_end(struct blocking_walk *w)
 {
 	const struct timeline_totals *t = timeline_totals(w->b->timeline);
-	bool done = each_event(w->b->timeline, take, w, p);
+	struct blocking *b = w->b;
 
 	for (uint32_t i = 0; i < t->goroutines; i++)
 		if (w->waiting[i].since_ns)
 			end_wait(w, i, t->last_ns, STACK_NONE, true);
-	return done;
+	measure(w);
+	if (b->edges.n)
+		qsort(b->edges.at, b->edges.n, sizeof(*b->edges.at), by_total);
+	mem_free(w->waiting);
+	mem_free(w->is_chosen);
+	vec_free(&w->lines);
+	vec_free(&w->frames);
+	vec_free(&w->next);
+	vec_free(&w->waits);
+	map_free(&w->line_of);
+	map_free(&w->edges);
+	mem_free(w);
 }
 
 bool
 blocking_get(struct blocking *b, const struct timeline *tl,
 	     const struct selection *s, struct progress *p)
 {
-	const struct timeline_totals *t = timeline_totals(tl);
-	size_t stacks = timeline_names(tl)->stacks.n;
-	struct walk w = { .b = b, .has_window = selection_has_window(s) };
-	bool done;
+	struct blocking_walk *w = blocking_begin(b, tl, s);
+	bool done = each_event(tl, blocking_take, w, p);
 
-	b->timeline = tl;
-	selection_window(s, tl, &w.from_ns, &w.to_ns);
-	w.waiting = mem_zalloc(t->goroutines + 1, sizeof(*w.waiting));
-	vec_reserve(&w.lines, stacks + 1);
-	memset(w.lines.at, 0, (stacks + 1) * sizeof(*w.lines.at));
-	if (s->goroutine)
-		choose(&w, s->goroutine);
-	done = walk_all(&w, p);
-	measure(&w);
-	if (b->edges.n)
-		qsort(b->edges.at, b->edges.n, sizeof(*b->edges.at), by_total);
-	mem_free(w.waiting);
-	mem_free(w.is_chosen);
-	vec_free(&w.lines);
-	vec_free(&w.frames);
-	vec_free(&w.next);
-	vec_free(&w.waits);
-	map_free(&w.line_of);
-	map_free(&w.edges);
+	blocking_end(w);
 	return done;
 }
 

@@ -19,6 +19,9 @@
 #include "base/map.h"
 #include "base/mem.h"
 
+struct blocking_walk;
+struct event;
+struct moments_scan;
 struct progress;
 struct selection;
 struct table;
@@ -46,6 +49,16 @@ struct blocking {
  * goroutine (the one that waits) count. */
 bool blocking_get(struct blocking *b, const struct timeline *tl,
 		  const struct selection *s, struct progress *p);
+/*
+ * The same for somebody who goes through all events anyway: begin, take each
+ * event of each_event(), and end, which fills b and frees the walk.
+ */
+struct blocking_walk *blocking_begin(struct blocking *b,
+				     const struct timeline *tl,
+				     const struct selection *s);
+void blocking_take(void *walk, struct moments_scan *scan, struct event *ev);
+void blocking_end(struct blocking_walk *w);
+
 void blocking_release(struct blocking *b);
 
 void blocking_table(struct blocking *b, struct table *out);

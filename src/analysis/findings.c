@@ -25,6 +25,8 @@ struct state {
 
 struct walk {
 	struct findings *f;
+	struct blocking blocking;
+	struct blocking_walk *waits;
 	int64_t from_ns, to_ns;
 	struct state *states; /* by goroutine */
 	uint32_t goroutines;
@@ -87,7 +89,7 @@ take(void *walk, struct moments_scan *scan, struct event *ev)
 	struct walk *w = walk;
 	int64_t ns = inside(w, w->last_ns, ev->time);
 
-	(void)scan;
+	blocking_take(w->waits, scan, ev);
 	if (w->runnable > 0 && w->idle > 0) {
 		if (!w->idle_ns)
 			w->idle_at_ns = w->last_ns;
@@ -193,15 +195,14 @@ add_blocked(struct walk *w)
 }
 
 static void
-add_contention(struct walk *w, const struct selection *s, struct progress *p)
+add_contention(struct walk *w)
 {
 	const struct names_view *names = timeline_names(w->f->timeline);
-	struct blocking b = { 0 };
+	const struct blocking *b = &w->blocking;
 	unsigned n = 0;
 
-	blocking_get(&b, w->f->timeline, s, p);
-	for (size_t i = 0; i < b.edges.n && n < TOP; i++) {
-		const struct blocking_edge *e = &b.edges.at[i];
+	for (size_t i = 0; i < b->edges.n && n < TOP; i++) {
+		const struct blocking_edge *e = &b->edges.at[i];
 		struct finding f = finding(FINDINGS_contention);
 
 		if (e->is_open || e->waiter == UINT32_MAX ||
@@ -214,7 +215,6 @@ add_contention(struct walk *w, const struct selection *s, struct progress *p)
 		vec_push(&w->f->list, f);
 		n++;
 	}
-	blocking_release(&b);
 }
 
 static void
@@ -265,14 +265,17 @@ findings_get(struct findings *f, const struct timeline *tl,
 	selection_window(s, tl, &w.from_ns, &w.to_ns);
 	w.states = mem_zalloc(w.goroutines + 1, sizeof(*w.states));
 	w.is_idle = mem_zalloc(w.procs + 1, sizeof(*w.is_idle));
+	w.waits = blocking_begin(&w.blocking, tl, s);
 	done = walk_all(&w, p);
+	blocking_end(w.waits);
 	if (done) {
 		add_ranges(&w);
 		add_states(&w);
-		add_contention(&w, s, p);
+		add_contention(&w);
 		add_blocked(&w);
 		add_tasks(&w);
 	}
+	blocking_release(&w.blocking);
 	mem_free(w.states);
 	mem_free(w.is_idle);
 	return done;
