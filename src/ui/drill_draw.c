@@ -110,8 +110,8 @@ draw_tabs(const struct drill_level *l, struct rect line, struct canvas *c)
 	}
 }
 
-static void
-draw_text(struct rect r, const char *text, struct canvas *c)
+void
+drill_text(struct rect r, const char *text, struct canvas *c)
 {
 	const char *next;
 
@@ -138,15 +138,15 @@ draw_list(const struct drill_level *l, const struct page_env *env,
 				      : "computing",
 			 inner, c);
 	else if (!q->is_made)
-		draw_text(inner, "Given up: r computes it again.", c);
+		drill_text(inner, "Given up: r computes it again.", c);
 	else if (q->d.status != ST_OK && q->d.text[0])
-		draw_text(inner, q->d.text, c);
+		drill_text(inner, q->d.text, c);
 	else if (!list->has_table || !list->table.nrows)
-		draw_text(inner,
-			  env->loading ? "Nothing yet: the trace is still "
-					 "being read."
-				       : l->view->sheets[l->sheet].empty,
-			  c);
+		drill_text(inner,
+			   env->loading ? "Nothing yet: the trace is still "
+					  "being read."
+					: l->view->sheets[l->sheet].empty,
+			   c);
 	else
 		list_draw(list, r, c);
 }

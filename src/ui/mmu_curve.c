@@ -89,6 +89,19 @@ mmu_curve_draw(const struct table *t, int64_t window_ns, struct rect r,
 	release(&u);
 }
 
+bool
+mmu_curve_is_full(const struct table *t)
+{
+	struct value v;
+
+	for (size_t i = 0; i < t->nrows; i++) {
+		t->cell(t, i, table_find(t, "mmu"), &v);
+		if (v.x < 1)
+			return false;
+	}
+	return true;
+}
+
 size_t
 mmu_curve_at(const struct table *t, struct rect r, int x)
 {

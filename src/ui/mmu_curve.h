@@ -6,6 +6,7 @@
 #ifndef TGT_UI_MMU_CURVE_H
 #define TGT_UI_MMU_CURVE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -19,6 +20,9 @@ struct timeline;
 /* t: mmu_curve_table(). The cursor is on the windows of that size. */
 void mmu_curve_draw(const struct table *t, int64_t window_ns, struct rect r,
 		    struct canvas *c);
+
+/* Is nothing taken from the program, whatever the size? */
+bool mmu_curve_is_full(const struct table *t);
 
 /* The row nearest to a column of the canvas; t->nrows beside the curve. */
 size_t mmu_curve_at(const struct table *t, struct rect r, int x);

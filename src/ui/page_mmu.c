@@ -27,9 +27,13 @@ struct mmu_page {
 };
 
 static const char no_windows[] =
-	"Nothing that is counted took anything from the program: there was no "
-	"garbage collection in this part of the trace, or it stood beside the "
-	"program all the time. S, B, A, W, P change what is counted.";
+	"There is no window that fits into this part of the trace.";
+
+static const char all_left[] =
+	"What is counted took nothing from the program: it had 100% of the "
+	"processors in all windows. There was no garbage collection in this "
+	"part of the trace, or nothing of it is counted: S, B, A, W and P "
+	"change that.";
 
 static const char no_gc[] =
 	"No garbage collection in this part of the trace: the program "
@@ -86,7 +90,8 @@ draw_flags(const struct mmu_page *p, struct rect r, struct canvas *c)
 
 		x += canvas_printf(c, x, r.y, r.x + r.w - x,
 				   is_on ? STYLE(STRONG) : STYLE(DIM),
-				   "[%c] %c %s  ", is_on ? 'x' : ' ', keys[i],
+				   "%s[%c] %c %s", i ? "  " : "",
+				   is_on ? 'x' : ' ', keys[i],
 				   mutator_flag_name(i));
 	}
 }
@@ -130,7 +135,9 @@ draw_top(const struct drill *x, const struct page_env *env, struct rect r,
 		return;
 	}
 	draw_flags(p, r, c);
-	if (curve_of(x))
+	if (curve_of(x) && mmu_curve_is_full(curve_of(x)))
+		drill_text(curve_area(r), all_left, c);
+	else if (curve_of(x))
 		mmu_curve_draw(curve_of(x), p->at_ns, curve_area(r), c);
 }
 

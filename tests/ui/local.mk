@@ -61,3 +61,9 @@ tests_ui_flame_SOURCES = tests/ui/flame.c \
 	tests/analysis/made.c tests/analysis/made.h \
 	tests/ui/story.c tests/ui/story.h
 tests_ui_flame_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+unit_tests += tests/ui/page_mmu
+tests_ui_page_mmu_SOURCES = tests/ui/page_mmu.c \
+	tests/ui/story.c tests/ui/story.h
+tests_ui_page_mmu_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+EXTRA_DIST += tests/ui/mmu-curve.screen tests/ui/mmu-cycles.screen \
+	tests/ui/mmu-ascii.screen tests/ui/mmu-empty.screen

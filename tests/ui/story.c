@@ -176,6 +176,18 @@ story_wake(struct story *s, double us, int proc, int by, int g)
 }
 
 void
+story_metric(struct story *s, double us, int proc, enum metric metric,
+	     uint64_t value)
+{
+	struct event ev = event(us, EV_METRIC);
+
+	on_proc(&ev, proc, 0);
+	ev.sub = (uint8_t)metric;
+	ev.arg[0] = value;
+	send(s, &ev);
+}
+
+void
 story_range(struct story *s, double us, int proc, enum range_kind kind,
 	    bool begins, const char *name)
 {

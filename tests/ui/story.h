@@ -58,6 +58,9 @@ void story_range(struct story *s, double us, int proc, enum range_kind kind,
 void story_swept(struct story *s, double us, int proc, uint64_t swept,
 		 uint64_t reclaimed);
 
+void story_metric(struct story *s, double us, int proc, enum metric metric,
+		  uint64_t value);
+
 /* g, which runs on proc, begins or ends a task (in parent; 0: in none), or a
  * region in a task, or logs a text. */
 void story_task(struct story *s, double us, int proc, int g, unsigned task,
