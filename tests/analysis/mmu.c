@@ -367,6 +367,41 @@ START_TEST(a_window_cuts_the_function)
 }
 END_TEST
 
+START_TEST(worst_windows_of_each_size_are_those_of_each)
+{
+	static const int64_t sizes[] = { 1000, 2000, 5000 };
+	struct names *names = names_new();
+	struct builder *b = build_new(names);
+	const struct timeline *tl = tell(b, names);
+	struct selection all = selection_all();
+	struct mmu_result each = { 0 };
+	struct progress p = { 0 };
+	size_t n = 0;
+
+	ck_assert(
+		mmu_get(&each, tl, &all, MUTATOR_DEFAULT, MMU_EACH, false, &p));
+	ck_assert_uint_eq(each.curve.n, 3);
+	for (unsigned i = 0; i < 3; i++) {
+		struct mmu_result one = { 0 };
+
+		ck_assert_int_eq(each.curve.at[i].window_ns, sizes[i]);
+		ck_assert(mmu_get(&one, tl, &all, MUTATOR_DEFAULT, sizes[i],
+				  false, NULL));
+		ck_assert_uint_gt(one.worst.n, 0);
+		for (size_t k = 0; k < one.worst.n; k++, n++) {
+			ck_assert_uint_lt(n, each.worst.n);
+			ck_assert_mem_eq(&one.worst.at[k], &each.worst.at[n],
+					 sizeof(one.worst.at[k]));
+		}
+		mmu_result_release(&one);
+	}
+	ck_assert_uint_eq(n, each.worst.n);
+	mmu_result_release(&each);
+	timeline_release(tl);
+	build_free(b);
+}
+END_TEST
+
 START_TEST(lists_of_flags_are_read)
 {
 	struct diag d = { 0 };
@@ -385,4 +420,6 @@ CHECK_MAIN("analysis/mmu", the_curve_is_what_a_naive_search_finds,
 	   the_worst_windows_do_not_overlap,
 	   a_trace_that_says_nothing_leaves_all_to_the_program,
 	   workers_count_while_they_mark, go_counts_the_second_run_twice,
-	   a_window_cuts_the_function, lists_of_flags_are_read)
+	   a_window_cuts_the_function,
+	   worst_windows_of_each_size_are_those_of_each,
+	   lists_of_flags_are_read)

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: MIT
 unit_tests += tests/timeline/build tests/timeline/lane tests/timeline/user \
-	tests/timeline/counts tests/timeline/task_ids
+	tests/timeline/counts tests/timeline/metric tests/timeline/task_ids
+tests_timeline_metric_SOURCES = tests/timeline/metric.c \
+	tests/timeline/world.c tests/timeline/world.h
+tests_timeline_metric_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 tests_timeline_build_SOURCES = tests/timeline/build.c \
 	tests/timeline/world.c tests/timeline/world.h
 tests_timeline_build_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
