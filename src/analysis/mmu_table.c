@@ -11,7 +11,8 @@
 #include "timeline/timeline.h"
 
 enum {
-	SMALLEST_NS = 1000 /* window of the curve */
+	SMALLEST_NS = 1000, /* window of the curve */
+	EVENTS_PART = 700   /* permille of the time, about */
 };
 
 static void
@@ -86,8 +87,14 @@ mmu_get(struct mmu_result *r, const struct timeline *tl,
 	for (unsigned i = 0; mutator_flag_name(i); i++)
 		if (flags >> i & 1)
 			vec_push(&r->flags, i);
+	if (p)
+		p->part = EVENTS_PART;
 	done = mutator_get(&m, tl, s, flags, compat, p);
 	selection_window(s, tl, &from_ns, &to_ns);
+	if (p) {
+		p->before = EVENTS_PART;
+		p->part = 1000 - EVENTS_PART;
+	}
 	c = mmu_new(&m, compat, p);
 	if (done)
 		done = fill(r, c, to_ns - from_ns, window_ns, p);

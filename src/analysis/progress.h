@@ -15,17 +15,24 @@
 struct progress {
 	atomic_bool cancelled;
 	_Atomic uint32_t permille; /* 0 to 1000 */
+	/* Who computes several things in a row says which part of all is to
+	 * come: so many permille, behind so many. 0: it is all. */
+	uint32_t part, before;
 };
 
 /* False: give up, the result is not wanted. */
 static inline bool
 progress_step(struct progress *p, uint64_t done, uint64_t total)
 {
+	uint64_t part;
+
 	if (!p)
 		return true;
+	part = p->part ? p->part : 1000;
 	if (total)
 		atomic_store_explicit(&p->permille,
-				      (uint32_t)(done * 1000 / total),
+				      p->before +
+					      (uint32_t)(done * part / total),
 				      memory_order_relaxed);
 	return !atomic_load_explicit(&p->cancelled, memory_order_relaxed);
 }

@@ -381,6 +381,7 @@ START_TEST(worst_windows_of_each_size_are_those_of_each)
 	ck_assert(
 		mmu_get(&each, tl, &all, MUTATOR_DEFAULT, MMU_EACH, false, &p));
 	ck_assert_uint_eq(each.curve.n, 3);
+	ck_assert_uint_eq(p.permille, 900); /* before the third */
 	for (unsigned i = 0; i < 3; i++) {
 		struct mmu_result one = { 0 };
 
