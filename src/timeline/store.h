@@ -105,8 +105,10 @@ struct region_item {
 	uint32_t outer;
 	/* Of the same goroutine: the one before, and one far before, such
 	 * that few steps lead to any; the last that began before the trace;
-	 * TIMELINE_NONE. And how many there are before. */
-	uint32_t previous, far, unbegun, rank;
+	 * TIMELINE_NONE. far is 2^step - 1 regions before, or step is 0, and
+	 * far's own step is far_step. */
+	uint32_t previous, far, unbegun;
+	uint8_t step, far_step;
 };
 
 struct log_item {

@@ -213,22 +213,21 @@ add_task(struct builder *b, struct entry *e)
 static void
 link_region(struct builder *b, struct region_item *x, uint32_t previous)
 {
-	const struct region_item *p, *far, *farther;
+	const struct region_item *p, *far;
 
 	if (previous == TIMELINE_NONE)
 		return;
 	p = seg_at(&b->lists.regions, previous);
 	x->previous = x->far = previous;
-	x->rank = p->rank + 1;
 	x->unbegun = p->begin == TAPE_NONE ? previous : p->unbegun;
-	if (p->far == TIMELINE_NONE)
+	x->step = 1;
+	x->far_step = p->step;
+	if (!p->step || p->step != p->far_step)
 		return;
 	far = seg_at(&b->lists.regions, p->far);
-	if (far->far == TIMELINE_NONE)
-		return;
-	farther = seg_at(&b->lists.regions, far->far);
-	if (p->rank - far->rank == far->rank - farther->rank)
-		x->far = far->far;
+	x->far = far->far;
+	x->step = p->step + 1;
+	x->far_step = far->far_step;
 }
 
 static uint32_t
