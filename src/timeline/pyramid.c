@@ -29,8 +29,7 @@ static void
 merge(struct node *sum, const struct node *child)
 {
 	*sum = (struct node){ .end_ns = child[NODE_FAN - 1].end_ns,
-			      .longest = UINT32_MAX,
-			      .last = child[NODE_FAN - 1].last };
+			      .longest = UINT32_MAX };
 	for (unsigned i = 0; i < NODE_FAN; i++) {
 		for (unsigned s = 0; s < SUM_COUNT; s++)
 			sum->ns[s] += child[i].ns[s];

@@ -41,7 +41,6 @@ struct node {
 	uint32_t func;    /* that had most of the active time; a string */
 	uint32_t longest; /* active span that took longest, or TAPE_NONE */
 	uint32_t active;  /* spans RUNNING or SYSCALL */
-	uint32_t last;    /* goroutines, level 0: place of the last point */
 };
 
 /* A node of that level sums up 2^node_shift spans. */

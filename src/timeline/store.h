@@ -71,9 +71,18 @@ struct track {
 	uint32_t alone, with, with_proc;
 };
 
-/* A goroutine's life. Its points are linked through record.b. */
+enum {
+	LIFE_GROUP = 8 /* points of a goroutine that have a mark */
+};
+
+/*
+ * A goroutine's life. Its points are linked through record.b, each to the one
+ * before; the place of every LIFE_GROUPth is in marks, so that few steps lead
+ * to any, and many groups can be followed at once.
+ */
 struct life {
 	_Atomic uint64_t head; /* number of points << 32 | place of the last */
+	struct chain marks;    /* of uint32_t, places */
 	_Atomic(struct pyramid *) pyramid;
 	int64_t since_ns;
 	struct tally tally;

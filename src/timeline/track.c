@@ -38,10 +38,9 @@ track_close_node(struct track *t, struct arena *a, int64_t end_ns)
 }
 
 void
-track_close_life_node(struct life *l, struct arena *a, int64_t end_ns,
-		      uint32_t last)
+track_close_life_node(struct life *l, struct arena *a, int64_t end_ns)
 {
-	struct node node = { .end_ns = end_ns, .last = last };
+	struct node node = { .end_ns = end_ns };
 
 	close_node(&l->pyramid, a, &node, &l->tally);
 }

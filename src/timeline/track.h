@@ -18,8 +18,7 @@ struct change {
 
 /* Ends the node that a lane was filling, when its last span ends. */
 void track_close_node(struct track *t, struct arena *a, int64_t end_ns);
-void track_close_life_node(struct life *l, struct arena *a, int64_t end_ns,
-			   uint32_t last);
+void track_close_life_node(struct life *l, struct arena *a, int64_t end_ns);
 
 static const uint8_t track_sum_of[LANE_STATE_COUNT] = {
 	[LANE_NONE] = SUM_REST,       [LANE_IDLE] = SUM_REST,
@@ -109,6 +108,15 @@ track_replace_first(struct track *t, const struct change *c)
 	track_show(t, c);
 }
 
+static inline void
+track_life_mark(struct life *l, struct arena *a, uint32_t place)
+{
+	uint32_t *mark = chain_slot(&l->marks, a, sizeof(*mark));
+
+	*mark = place;
+	chain_commit(&l->marks, sizeof(*mark));
+}
+
 /* Adds a change of the goroutine itself. Links it to the previous one before
  * any reader can see it. */
 static inline void
@@ -123,13 +131,15 @@ track_life(struct life *l, struct arena *a, const struct change *c,
 
 		track_tally_add(&l->tally, track_sum_of[l->state], ns, n - 1);
 		if (n % NODE_POINTS == 0)
-			track_close_life_node(l, a, c->time_ns, last);
+			track_close_life_node(l, a, c->time_ns);
 	} else {
 		l->first = c->place;
 	}
 	l->since_ns = c->time_ns;
 	l->state = (uint8_t)c->state;
 	*link = n ? last : TAPE_NONE;
+	if (n % LIFE_GROUP == LIFE_GROUP - 1)
+		track_life_mark(l, a, c->place);
 	head = (uint64_t)(n + 1) << 32 | c->place;
 	atomic_store_explicit(&l->head, head, memory_order_release);
 }

@@ -39,12 +39,13 @@ open_levels(struct view *v, const _Atomic(struct pyramid *) *pyramid)
 	}
 }
 
-static void
-open_track(struct view *v, const struct track *t)
+/* Collects places, and returns how many of them the snapshot has. */
+static uint32_t
+open_points(struct view *v, const struct chain *points)
 {
 	uint32_t lo = 0, hi;
 
-	chain_look(&t->points, sizeof(uint32_t), &v->points);
+	chain_look(points, sizeof(uint32_t), &v->points);
 	hi = v->points.n;
 	if (hi && point(v, hi - 1) < v->tl->end)
 		lo = hi;
@@ -56,7 +57,13 @@ open_track(struct view *v, const struct track *t)
 		else
 			hi = mid;
 	}
-	v->n = lo;
+	return lo;
+}
+
+static void
+open_track(struct view *v, const struct track *t)
+{
+	v->n = open_points(v, &t->points);
 	open_levels(v, &t->pyramid);
 }
 
@@ -78,39 +85,26 @@ skip_unseen(const struct view *v, uint32_t *place)
 	return n;
 }
 
-/* Points are linked backwards: from the last of the first node that is not
- * wholly visible, or from the newest of all. */
+/* Points are linked backwards: from the first mark that is not visible, or
+ * from the newest of all. */
 static void
 open_life(struct view *v, const struct life *l)
 {
 	uint64_t head = atomic_load_explicit(&l->head, memory_order_acquire);
 	uint32_t n = head_count(head), last = head_last(head);
-	uint32_t lo = 0, hi;
+	uint32_t marks = open_points(v, &l->marks);
 
 	open_levels(v, &l->pyramid);
-	if (n && last >= v->tl->end && v->levels) {
-		hi = v->level[0].n;
-		while (lo < hi) {
-			uint32_t mid = lo + (hi - lo) / 2;
-			const struct node *x = chain_at(&v->level[0], mid);
-
-			if (x->last < v->tl->end)
-				lo = mid + 1;
-			else
-				hi = mid;
+	if (n && last >= v->tl->end) {
+		if (marks < v->points.n) {
+			n = (marks + 1) * LIFE_GROUP;
+			last = point(v, marks);
 		}
-		if (lo < v->level[0].n && (lo + 1) * NODE_POINTS < n) {
-			const struct node *x = chain_at(&v->level[0], lo);
-
-			n = (lo + 1) * NODE_POINTS;
-			last = x->last;
-		}
-	}
-	if (n && last >= v->tl->end)
 		n -= skip_unseen(v, &last);
+	}
 	v->n = n;
 	v->last = last;
-	v->held_node = v->held_n = 0;
+	v->held_group = v->held_n = 0;
 }
 
 /* Nothing was before the first point, or it tells what was. */
@@ -153,57 +147,58 @@ view_open(struct view *v, const struct timeline *tl, struct lane lane)
 	v->lead = lead_of(v);
 }
 
-/* Number of the last point of a node, in the node, and its place. */
+/* Number of the last point of a group, in the group, and its place. */
 static uint32_t
-last_of_node(const struct view *v, uint32_t node, uint32_t *place)
+last_of_group(const struct view *v, uint32_t group, uint32_t *place)
 {
-	uint32_t rest = v->n - 1 - node * NODE_POINTS;
+	uint32_t rest = v->n - 1 - group * LIFE_GROUP;
 
-	*place = v->last;
-	if (rest < NODE_POINTS)
-		return rest;
-	*place = ((const struct node *)chain_at(&v->level[0], node))->last;
-	return NODE_POINTS - 1;
+	*place = rest < LIFE_GROUP ? v->last : point(v, group);
+	return rest < LIFE_GROUP ? rest : LIFE_GROUP - 1;
 }
 
 /*
- * Fetches all points of the node that i is in; when one goes through them, of
- * those that follow too: each is a list that has to be followed from memory
- * to memory, and several at once take hardly longer than one.
+ * Fetches all points of the group that i is in; when one goes through them,
+ * of those that follow too: each is a list that has to be followed from memory
+ * to memory, and many at once take hardly longer than one.
  */
 static void
 hold(struct view *v, uint32_t i)
 {
-	uint32_t node = i / NODE_POINTS, last = (v->n - 1) / NODE_POINTS;
-	uint32_t n = node == v->held_node + v->held_n ? VIEW_NODES : 1;
-	uint32_t at[VIEW_NODES], place[VIEW_NODES];
+	uint32_t group = i / LIFE_GROUP, last = (v->n - 1) / LIFE_GROUP;
+	uint32_t n = group == v->held_group + v->held_n ? VIEW_GROUPS : 1;
+	uint32_t at[VIEW_GROUPS], place[VIEW_GROUPS];
 
-	n = n <= last - node ? n : last - node + 1;
-	for (uint32_t k = 0; k < n; k++)
-		at[k] = last_of_node(v, node + k, &place[k]);
-	for (uint32_t left = NODE_POINTS; left-- > 0;) {
+	n = n <= last - group ? n : last - group + 1;
+	for (uint32_t k = 0; k < n; k++) {
+		at[k] = last_of_group(v, group + k, &place[k]);
+		__builtin_prefetch(record_at(v, place[k]));
+	}
+	for (uint32_t left = LIFE_GROUP; left-- > 0;) {
 		for (uint32_t k = 0; k < n; k++) {
 			if (left > at[k])
 				continue;
 			v->held[k][left] = place[k];
-			if (left)
+			if (left) {
 				place[k] = record_at(v, place[k])->b;
+				__builtin_prefetch(record_at(v, place[k]));
+			}
 		}
 	}
-	v->held_node = node;
+	v->held_group = group;
 	v->held_n = n;
 }
 
 uint32_t
 view_place(struct view *v, uint32_t i)
 {
-	uint32_t node = i / NODE_POINTS;
+	uint32_t group = i / LIFE_GROUP;
 
 	if (v->lane.kind != LANE_GOROUTINE)
 		return point(v, i);
-	if (node - v->held_node >= v->held_n)
+	if (group - v->held_group >= v->held_n)
 		hold(v, i);
-	return v->held[node - v->held_node][i % NODE_POINTS];
+	return v->held[group - v->held_group][i % LIFE_GROUP];
 }
 
 int64_t
@@ -226,28 +221,33 @@ view_node(const struct view *v, unsigned level, uint32_t i)
 	return chain_at(&v->level[level], k);
 }
 
+/* How many whole groups are at or before that time. */
+static uint32_t
+groups_until(const struct view *v, int64_t at_ns)
+{
+	uint32_t lo = 0, hi = v->n / LIFE_GROUP;
+
+	while (lo < hi) {
+		uint32_t mid = lo + (hi - lo) / 2, place;
+
+		last_of_group(v, mid, &place);
+		if (tape_time(&v->tl->lists.chunks, place) <= at_ns)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
 uint32_t
 view_count_until(struct view *v, int64_t at_ns)
 {
 	uint32_t lo = 0, hi = v->n;
 
-	if (v->lane.kind == LANE_GOROUTINE && v->levels && v->n) {
-		uint32_t a = 0, b = (v->n - 1) / NODE_POINTS;
-
-		if (b > v->level[0].n)
-			b = v->level[0].n;
-		while (a < b) {
-			uint32_t mid = a + (b - a) / 2;
-			const struct node *x = chain_at(&v->level[0], mid);
-
-			if (x->end_ns <= at_ns)
-				a = mid + 1;
-			else
-				b = mid;
-		}
-		lo = a * NODE_POINTS;
-		if (v->n - lo > NODE_POINTS)
-			hi = lo + NODE_POINTS;
+	if (v->lane.kind == LANE_GOROUTINE && v->n) {
+		lo = groups_until(v, at_ns) * LIFE_GROUP;
+		if (v->n - lo > LIFE_GROUP)
+			hi = lo + LIFE_GROUP;
 	}
 	while (lo < hi) {
 		uint32_t mid = lo + (hi - lo) / 2;

@@ -13,7 +13,7 @@
 #include "timeline/store.h"
 
 enum {
-	VIEW_NODES = 8 /* of a goroutine whose points are held */
+	VIEW_GROUPS = 16 /* of a goroutine's points that are held */
 };
 
 struct view {
@@ -21,12 +21,12 @@ struct view {
 	struct lane lane;
 	uint32_t n; /* points */
 	uint32_t lead;
-	struct chain_view points; /* procs and threads */
-	/* Goroutines: place of the last point, and the points of the nodes
+	struct chain_view points; /* goroutines: their marks */
+	/* Goroutines: place of the last point, and the points of the groups
 	 * that were looked at last. */
 	uint32_t last;
-	uint32_t held_node, held_n; /* the first, and how many */
-	uint32_t held[VIEW_NODES][NODE_POINTS];
+	uint32_t held_group, held_n; /* the first, and how many */
+	uint32_t held[VIEW_GROUPS][LIFE_GROUP];
 	unsigned levels;
 	struct chain_view level[PYRAMID_LEVELS];
 };
