@@ -6,9 +6,9 @@
  * A screen asks for cells: the window cut in equal pieces of time, each
  * summed up. That costs a few look-ups a cell at every zoom, because each
  * lane keeps sums over its spans at several levels of detail. Where cells
- * are wider than some hundred spans, a cell's edge is moved to the nearest
- * sum, so that figures at the edge may count for the neighbour; no span is
- * ever left out or counted twice.
+ * are wider than some 64 spans, a sum that lies across a cell's edge is cut in
+ * proportion, so that figures at the edge may count for the neighbour; no span
+ * is ever left out or counted twice.
  */
 #ifndef TGT_TIMELINE_LANE_H
 #define TGT_TIMELINE_LANE_H

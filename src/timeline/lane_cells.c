@@ -7,9 +7,7 @@
 #include "timeline/view.h"
 
 enum {
-	FUNCS = 16,     /* functions a cell tells apart */
-	SHORT_NODES = 4 /* a node that is this much shorter than a cell may be
-			  * cut in proportion */
+	FUNCS = 16 /* functions a cell tells apart */
 };
 
 /* The cell being filled. */
@@ -267,8 +265,7 @@ fitting_node(const struct walk *w, uint32_t span, int64_t from_ns,
 		return NULL;
 	for (unsigned l = 0; (x = view_node(&w->v, l, i)); l++) {
 		bool fits = x->end_ns <= w->edge_ns ||
-			    (!l && elapsed(from_ns, x->end_ns) <
-					   cell_ns / SHORT_NODES);
+			    (!l && elapsed(from_ns, x->end_ns) < cell_ns);
 
 		if (!fits || x->end_ns < from_ns)
 			break;

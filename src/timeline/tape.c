@@ -73,15 +73,42 @@ tape_number(const struct seg *chunks, uint32_t place)
 	return tape_chunk(chunks, place)->first + (place & (TAPE_SLOTS - 1));
 }
 
+/* Which is the first chunk that begins at or after that time. */
+static size_t
+first_chunk_from(const struct seg *chunks, int64_t at_ns)
+{
+	size_t lo = 0, hi = chunks->n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (((const struct chunk *)seg_at(chunks, mid))->base_ns <
+		    at_ns)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
 uint64_t
 tape_find(const struct seg *chunks, uint64_t end, int64_t at_ns)
 {
-	uint64_t lo = 0, hi = end;
+	size_t chunk = first_chunk_from(chunks, at_ns);
+	uint64_t lo, hi = end;
+	uint32_t place;
 
+	if (!chunk)
+		return 0;
+	lo = ((const struct chunk *)seg_at(chunks, chunk - 1))->first;
+	if (chunk < chunks->n)
+		hi = ((const struct chunk *)seg_at(chunks, chunk))->first;
+	hi = hi < end ? hi : end;
+	place = (uint32_t)((chunk - 1) << TAPE_SHIFT) - (uint32_t)lo;
 	while (lo < hi) {
 		uint64_t mid = lo + (hi - lo) / 2;
 
-		if (tape_time(chunks, tape_place(chunks, mid)) < at_ns)
+		if (tape_time(chunks, place + (uint32_t)mid) < at_ns)
 			lo = mid + 1;
 		else
 			hi = mid;

@@ -142,6 +142,14 @@ task_number(const struct timeline *tl, const shared_u32 *number)
 	return task < tl->lists.tasks.n ? task : TIMELINE_NONE;
 }
 
+int64_t
+timeline_task_end(const struct timeline *tl, uint32_t task)
+{
+	const struct task_item *t = item(&tl->lists.tasks, task);
+
+	return end_time(tl, end_place(tl, &t->end));
+}
+
 void
 timeline_task(const struct timeline *tl, uint32_t task, struct task *out)
 {

@@ -125,7 +125,9 @@ void timeline_range(const struct timeline *tl, uint32_t range,
 void timeline_sample(const struct timeline *tl, uint32_t sample,
 		     struct sample *out);
 
-/* The task around it, or TIMELINE_NONE. */
+/* When it ended, or TIMELINE_OPEN; the task around it, or TIMELINE_NONE:
+ * found faster than all of it. */
+int64_t timeline_task_end(const struct timeline *tl, uint32_t task);
 uint32_t timeline_task_parent(const struct timeline *tl, uint32_t task);
 
 /* Who began or ended the task, had a region or wrote a log in it: at most cap

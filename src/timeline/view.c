@@ -64,6 +64,7 @@ static void
 open_track(struct view *v, const struct track *t)
 {
 	v->n = open_points(v, &t->points);
+	v->first = v->n ? point(v, 0) : TAPE_NONE;
 	open_levels(v, &t->pyramid);
 }
 
@@ -103,20 +104,19 @@ open_life(struct view *v, const struct life *l)
 		n -= skip_unseen(v, &last);
 	}
 	v->n = n;
+	v->first = l->first;
 	v->last = last;
 	v->held_group = v->held_n = 0;
 }
 
 /* Nothing was before the first point, or it tells what was. */
 static uint32_t
-lead_of(struct view *v)
+lead_of(const struct view *v)
 {
 	if (!v->n)
 		return 1;
-	return code_from(record_at(v, view_place(v, 0))->code) ==
-			       GO_UNDETERMINED
-		       ? 0
-		       : 1;
+	return code_from(record_at(v, v->first)->code) == GO_UNDETERMINED ? 0
+									  : 1;
 }
 
 _Static_assert((int)GO_UNDETERMINED == (int)PROC_UNDETERMINED,
@@ -157,6 +157,14 @@ last_of_group(const struct view *v, uint32_t group, uint32_t *place)
 	return rest < LIFE_GROUP ? rest : LIFE_GROUP - 1;
 }
 
+static void
+hold_point(const struct view *v, uint32_t place, struct view_point *out)
+{
+	out->place = place;
+	out->time_ns = tape_time(&v->tl->lists.chunks, place);
+	out->to = (uint8_t)code_to(record_at(v, place)->code);
+}
+
 /*
  * Fetches all points of the group that i is in; when one goes through them,
  * of those that follow too: each is a list that has to be followed from memory
@@ -178,7 +186,7 @@ hold(struct view *v, uint32_t i)
 		for (uint32_t k = 0; k < n; k++) {
 			if (left > at[k])
 				continue;
-			v->held[k][left] = place[k];
+			hold_point(v, place[k], &v->held[k][left]);
 			if (left) {
 				place[k] = record_at(v, place[k])->b;
 				__builtin_prefetch(record_at(v, place[k]));
@@ -189,22 +197,30 @@ hold(struct view *v, uint32_t i)
 	v->held_n = n;
 }
 
-uint32_t
-view_place(struct view *v, uint32_t i)
+/* A goroutine's. */
+static const struct view_point *
+held_point(struct view *v, uint32_t i)
 {
 	uint32_t group = i / LIFE_GROUP;
 
-	if (v->lane.kind != LANE_GOROUTINE)
-		return point(v, i);
 	if (group - v->held_group >= v->held_n)
 		hold(v, i);
-	return v->held[group - v->held_group][i % LIFE_GROUP];
+	return &v->held[group - v->held_group][i % LIFE_GROUP];
+}
+
+uint32_t
+view_place(struct view *v, uint32_t i)
+{
+	return v->lane.kind == LANE_GOROUTINE ? held_point(v, i)->place
+					      : point(v, i);
 }
 
 int64_t
 view_time(struct view *v, uint32_t i)
 {
-	return tape_time(&v->tl->lists.chunks, view_place(v, i));
+	return v->lane.kind == LANE_GOROUTINE
+		       ? held_point(v, i)->time_ns
+		       : tape_time(&v->tl->lists.chunks, point(v, i));
 }
 
 const struct node *
@@ -273,16 +289,22 @@ state_of_proc_change(const struct view *v, const struct record *r)
 enum lane_state
 view_state(struct view *v, uint32_t i, uint32_t *goroutine)
 {
-	uint32_t place = view_place(v, i);
-	const struct record *r = record_at(v, place);
+	const struct record *r;
 	struct context c;
-	unsigned to = code_to(r->code);
+	uint32_t place;
+	unsigned to;
 
+	if (v->lane.kind == LANE_GOROUTINE) {
+		*goroutine = v->lane.number;
+		return lane_state_of[held_point(v, i)->to];
+	}
+	place = point(v, i);
+	r = record_at(v, place);
+	to = code_to(r->code);
 	*goroutine = TIMELINE_NONE;
 	if (code_kind(r->code) == EV_PROC_STATE)
 		return state_of_proc_change(v, r);
-	if (v->lane.kind == LANE_GOROUTINE || to == GO_RUNNING ||
-	    to == GO_SYSCALL) {
+	if (to == GO_RUNNING || to == GO_SYSCALL) {
 		*goroutine = r->a;
 		return lane_state_of[to];
 	}

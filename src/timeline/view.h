@@ -16,17 +16,24 @@ enum {
 	VIEW_GROUPS = 16 /* of a goroutine's points that are held */
 };
 
+struct view_point {
+	int64_t time_ns;
+	uint32_t place;
+	uint8_t to; /* enum go_state */
+};
+
 struct view {
 	const struct timeline *tl;
 	struct lane lane;
-	uint32_t n; /* points */
+	uint32_t n;     /* points */
+	uint32_t first; /* place of the first */
 	uint32_t lead;
 	struct chain_view points; /* goroutines: their marks */
 	/* Goroutines: place of the last point, and the points of the groups
 	 * that were looked at last. */
 	uint32_t last;
 	uint32_t held_group, held_n; /* the first, and how many */
-	uint32_t held[VIEW_GROUPS][LIFE_GROUP];
+	struct view_point held[VIEW_GROUPS][LIFE_GROUP];
 	unsigned levels;
 	struct chain_view level[PYRAMID_LEVELS];
 };

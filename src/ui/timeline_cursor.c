@@ -336,13 +336,12 @@ task_at(const struct timeline_page *p, const struct timeline *tl,
 	size_t n = p->rows.all.n;
 
 	for (size_t i = 0; i < n && i < MOST_TASKS; i++) {
-		struct task t;
+		uint32_t number = p->rows.all.at[i].number;
 
 		if (p->rows.all.at[i].kind != ROW_TASK)
 			continue; /* of one that is unfolded */
-		timeline_task(tl, p->rows.all.at[i].number, &t);
-		if (t.end_ns > trace_ns)
-			return p->rows.all.at[i].number;
+		if (timeline_task_end(tl, number) > trace_ns)
+			return number;
 	}
 	return p->rows.all.at[0].number;
 }

@@ -11,7 +11,7 @@
 #include "timeline/timeline.h"
 
 enum {
-	MORE_OF_COLUMN = 16, /* spans beside the one that it shows */
+	MORE_OF_COLUMN = 8, /* spans on each side of the one that it shows */
 	MORE_IN_ALL = 500
 };
 
@@ -205,28 +205,28 @@ passes(const struct timeline_filter *f, struct subject *s)
 	return where_match(f->where, &t, 0);
 }
 
-/* begin_ns: of the cell, on the trace's clock. more: how many spans beside
- * those that are shown may still be asked. */
+/* A time on the trace's clock. */
+struct period {
+	int64_t from_ns, to_ns;
+};
+
+/* Asks those beside the one that the cell shows, as far as they are in it; in
+ * one direction. more: how many spans may still be asked. */
 static bool
-cell_passes(const struct timeline_filter *f, struct subject *s,
-	    const struct lane_cell *c, int64_t begin_ns, unsigned *more)
+others_pass(const struct timeline_filter *f, struct subject *s,
+	    const struct lane_cell *c, struct period cell, int step,
+	    unsigned *more)
 {
-	uint32_t point;
+	uint32_t most = timeline_row_count(s->tl, s->row);
 
 	s->point = c->point;
-	s->goroutine = c->goroutine;
-	s->has_span = false;
-	if (passes(f, s))
-		return true;
-	if (c->spans < 2)
-		return false;
-	point = timeline_row_find(s->tl, s->row, begin_ns);
-	for (uint32_t i = 0; i < c->spans && i < MORE_OF_COLUMN && *more; i++) {
-		--*more;
-		if (point + i == c->point)
-			continue;
-		s->point = point + i;
+	for (unsigned i = 0; i < MORE_OF_COLUMN && *more; i++) {
+		s->point += (uint32_t)step;
 		s->has_span = false;
+		if (s->point >= most || span_of(s)->begin_ns >= cell.to_ns ||
+		    span_of(s)->end_ns <= cell.from_ns)
+			return false;
+		--*more;
 		s->goroutine = span_of(s)->goroutine;
 		if (passes(f, s))
 			return true;
@@ -234,11 +234,25 @@ cell_passes(const struct timeline_filter *f, struct subject *s,
 	return false;
 }
 
+static bool
+cell_passes(const struct timeline_filter *f, struct subject *s,
+	    const struct lane_cell *c, struct period cell, unsigned *more)
+{
+	s->point = c->point;
+	s->goroutine = c->goroutine;
+	s->has_span = false;
+	if (passes(f, s))
+		return true;
+	return c->spans > 1 && (others_pass(f, s, c, cell, 1, more) ||
+				others_pass(f, s, c, cell, -1, more));
+}
+
 void
 timeline_filter_update(struct timeline_filter *f, const struct timeline *tl,
 		       int64_t first_ns, const struct timeline_grid *g)
 {
 	unsigned more = MORE_IN_ALL;
+	int64_t start = first_ns + g->from_ns;
 
 	if (!f->where || f->cells == g->cells)
 		return;
@@ -260,7 +274,10 @@ timeline_filter_update(struct timeline_filter *f, const struct timeline *tl,
 			}
 			lane[col] = cell_passes(
 				f, &s, &cells[col],
-				first_ns + g->from_ns + col * g->col_ns, &more);
+				(struct period){ start + col * g->col_ns,
+						 start + (col + 1) *
+								 g->col_ns },
+				&more);
 		}
 	}
 }

@@ -4,8 +4,8 @@
  * lanes in sight hold a span that it is true for.
  *
  * Of a column with many spans, the one that it shows is asked first, then
- * others from its begin on; there is a limit to these, so that a frame takes
- * no longer with a filter than without.
+ * others beside it; there is a limit to these, so that a frame takes no longer
+ * with a filter than without.
  */
 #ifndef TGT_UI_TIMELINE_FILTER_H
 #define TGT_UI_TIMELINE_FILTER_H

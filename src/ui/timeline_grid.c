@@ -12,56 +12,65 @@ void
 timeline_grid_release(struct timeline_grid *g)
 {
 	mem_free(g->cells);
+	mem_free(g->regions);
 	mem_free(g->rows);
 	*g = (struct timeline_grid){ 0 };
 }
 
-/* The old lane of a row, if its cells can be used again. */
-static const struct lane_cell *
+/* The old lane of a row, if its cells can be used again; or -1. */
+static int64_t
 old_lane(const struct timeline_grid *old, const struct timeline_grid *g,
 	 struct row row)
 {
 	if (old->col_ns != g->col_ns || old->cols != g->cols ||
 	    old->events != g->events)
-		return NULL;
+		return -1;
 	for (uint32_t i = 0; i < old->nlanes; i++)
 		if (timeline_row_same(old->rows[i], row))
-			return timeline_grid_lane(old, i);
-	return NULL;
+			return i;
+	return -1;
 }
 
 /* Asks for the columns [from, to) of a lane. */
 static void
 ask(const struct timeline_grid *g, const struct timeline *tl, int64_t first_ns,
-    struct row row, int from, int to, struct lane_cell *cells)
+    uint32_t i, int from, int to)
 {
-	int64_t start = first_ns + g->from_ns;
+	size_t at = (size_t)i * (size_t)g->cols + (size_t)from;
+	int64_t start = first_ns + g->from_ns + from * g->col_ns;
+	struct row row = g->rows[i];
 
-	if (from < to)
-		timeline_row_cells(tl, row, start + from * g->col_ns,
-				   start + to * g->col_ns, cells + from,
-				   (size_t)(to - from));
+	if (from >= to)
+		return;
+	timeline_row_cells(tl, row, start, start + (to - from) * g->col_ns,
+			   g->cells + at, (size_t)(to - from));
+	if (row.kind == ROW_GOROUTINE)
+		timeline_region_cells(tl, row.number, start, g->col_ns,
+				      g->regions + at, (size_t)(to - from));
 }
 
 static void
 fill_lane(const struct timeline_grid *old, const struct timeline_grid *g,
 	  const struct timeline *tl, int64_t first_ns, uint32_t i)
 {
-	struct lane_cell *cells = g->cells + (size_t)i * (size_t)g->cols;
-	const struct lane_cell *was = old_lane(old, g, g->rows[i]);
+	size_t at = (size_t)i * (size_t)g->cols;
+	int64_t lane = old_lane(old, g, g->rows[i]), was;
 	int64_t moved = (g->from_ns - old->from_ns) / g->col_ns;
 	int from, to; /* the columns that were in sight before */
 
-	if (!was || moved >= g->cols || moved <= -g->cols) {
-		ask(g, tl, first_ns, g->rows[i], 0, g->cols, cells);
+	if (lane < 0 || moved >= g->cols || moved <= -g->cols) {
+		ask(g, tl, first_ns, i, 0, g->cols);
 		return;
 	}
 	from = moved < 0 ? (int)-moved : 0;
 	to = moved > 0 ? g->cols - (int)moved : g->cols;
-	memcpy(cells + from, was + from + moved,
-	       sizeof(*cells) * (size_t)(to - from));
-	ask(g, tl, first_ns, g->rows[i], 0, from, cells);
-	ask(g, tl, first_ns, g->rows[i], to, g->cols, cells);
+	was = lane * old->cols + from + moved;
+	memcpy(g->cells + at + from, old->cells + was,
+	       sizeof(*g->cells) * (size_t)(to - from));
+	memcpy(g->regions + at + from, old->regions + was,
+	       sizeof(*g->regions) * (size_t)(to - from));
+	ask(g, tl, first_ns, i, 0, from);
+	ask(g, tl, first_ns, i, to, g->cols);
 }
 
 static bool
@@ -94,6 +103,8 @@ timeline_grid_update(struct timeline_grid *g, const struct timeline *tl,
 		return;
 	new.cells = mem_zalloc((size_t)nlanes * (size_t)v->cols,
 			       sizeof(*new.cells));
+	new.regions = mem_zalloc((size_t)nlanes * (size_t)v->cols,
+				 sizeof(*new.regions));
 	new.rows = mem_zalloc(nlanes, sizeof(*new.rows));
 	memcpy(new.rows, rows, sizeof(*rows) * nlanes);
 	for (uint32_t i = 0; i < nlanes; i++)

@@ -18,6 +18,9 @@ struct viewport;
 /* A zeroed struct is an empty grid. */
 struct timeline_grid {
 	struct lane_cell *cells; /* lane by lane, cols for each */
+	/* The innermost region that touches it, of a goroutine's lane, or
+	 * TIMELINE_NONE. */
+	uint32_t *regions;
 	struct row *rows;
 	uint32_t nlanes;
 	int cols;
@@ -31,6 +34,12 @@ void timeline_grid_release(struct timeline_grid *g);
 void timeline_grid_update(struct timeline_grid *g, const struct timeline *tl,
 			  int64_t first_ns, const struct viewport *v,
 			  const struct row *rows, uint32_t nlanes);
+
+static inline const uint32_t *
+timeline_grid_regions(const struct timeline_grid *g, uint32_t i)
+{
+	return g->regions + (size_t)i * (size_t)g->cols;
+}
 
 static inline const struct lane_cell *
 timeline_grid_lane(const struct timeline_grid *g, uint32_t i)

@@ -9,7 +9,7 @@
 #include "ui/timeline_draw.h"
 
 enum {
-	MOST = 8 /* looked at in a column; of more, every so manieth */
+	MOST = 4 /* looked at in a column; of more, every so manieth */
 };
 
 struct marks {

@@ -26,6 +26,7 @@ struct lane_view {
 	struct row row;
 	struct rect r;                 /* its place on the canvas */
 	const struct lane_cell *cells; /* one a column */
+	const uint32_t *regions;       /* the same */
 	int from_sel, to_sel;          /* columns [from, to) are selected */
 	uint32_t cursor_point;         /* TIMELINE_NONE: not its lane */
 	int cursor_col;
@@ -34,8 +35,8 @@ struct lane_view {
 };
 
 enum {
-	MOST_REGIONS = 256, /* drawn one by one in a lane */
-	REGIONS_OF_COLUMN = 4
+	REGION_LINES = 2, /* of a lane, the most */
+	MOST_DEEP = 64    /* regions in each other that are looked at */
 };
 
 static int64_t
@@ -377,29 +378,19 @@ state_lines(const struct lane_view *v)
 	return v->row.kind == ROW_GOROUTINE && v->has_regions ? 1 : v->r.h;
 }
 
-/* A region's bar in the columns [first, last), on the line of its depth; on
- * the last one the innermost. */
+/* A region's bar in the columns [from, to). */
 static void
-draw_region(const struct lane_view *v, const struct region *x, int first,
-	    int last)
+draw_region(const struct lane_view *v, uint32_t number, int line, int from,
+	    int to)
 {
-	const struct viewport *view = &v->page->view;
-	int64_t start = v->page->first_ns;
-	int64_t begin = x->begin_ns <= start ? 0 : x->begin_ns - start;
-	int64_t end =
-		x->end_ns == TIMELINE_OPEN ? view->end_ns : x->end_ns - start;
-	int from = viewport_col(view, begin);
-	int to = viewport_col(view, end > begin ? end - 1 : begin) + 1;
-	int line = 1 + (int)x->depth;
-	const struct name_string *name =
-		name_string(timeline_names(v->tl), x->name);
-	enum role role = theme_function_role(name->s, name->len);
-	struct rect r;
+	struct rect r = { v->r.x + from, v->r.y + line, to - from, 1 };
+	const struct name_string *name;
+	struct region x;
+	enum role role;
 
-	line = line < v->r.h ? line : v->r.h - 1;
-	from = from < first ? first : from;
-	to = to > last ? last : to;
-	r = (struct rect){ v->r.x + from, v->r.y + line, to - from, 1 };
+	timeline_region(v->tl, number, &x);
+	name = name_string(timeline_names(v->tl), x.name);
+	role = theme_function_role(name->s, name->len);
 	canvas_fill(v->canvas, r, GLYPH_UPPER_HALF,
 		    (struct style){ .fg = (uint8_t)role });
 	if (r.w > 3)
@@ -408,49 +399,48 @@ draw_region(const struct lane_view *v, const struct region *x, int first,
 			(struct style){ .fg = ROLE_INK, .bg = (uint8_t)role });
 }
 
-/* All that touch that time; false if they are too many. */
-static bool
-put_regions(const struct lane_view *v, int64_t from_ns, int64_t to_ns)
+/* What a column shows on the lines below the state: regions by their depth;
+ * on the last one the innermost. */
+static void
+regions_of_column(const struct lane_view *v, uint32_t number,
+		  uint32_t shown[REGION_LINES])
 {
-	uint32_t numbers[MOST_REGIONS];
-	size_t n = timeline_regions_of(v->tl, v->row.number, from_ns, to_ns,
-				       numbers, MOST_REGIONS);
+	uint32_t lines = (uint32_t)v->r.h - 1;
 
-	for (size_t i = n; i-- > 0 && n < MOST_REGIONS;) {
+	for (unsigned i = 0; i < REGION_LINES; i++)
+		shown[i] = TIMELINE_NONE;
+	for (unsigned i = 0; number != TIMELINE_NONE && i < MOST_DEEP; i++) {
 		struct region x;
+		uint32_t line;
 
-		timeline_region(v->tl, numbers[i], &x);
-		draw_region(v, &x, 0, v->r.w);
+		timeline_region(v->tl, number, &x);
+		line = x.depth < lines ? x.depth : lines - 1;
+		if (shown[line] == TIMELINE_NONE)
+			shown[line] = number;
+		number = x.outer;
 	}
-	return n < MOST_REGIONS;
 }
 
-/* Column by column, where there are too many to draw them all. */
+/* Columns side by side that show the same region become one bar. */
 static void
 draw_regions(const struct lane_view *v)
 {
-	const struct viewport *view = &v->page->view;
-	int64_t from = v->page->first_ns + view->from_ns;
-	int64_t to = v->page->first_ns + viewport_to(view);
-	uint32_t *cells;
+	uint32_t open[REGION_LINES], shown[REGION_LINES];
+	int from[REGION_LINES] = { 0 };
 
-	if (put_regions(v, from, to))
-		return;
-	cells = mem_zalloc((size_t)v->r.w, sizeof(*cells));
-	timeline_region_cells(v->tl, v->row.number, from, view->col_ns, cells,
-			      (size_t)v->r.w);
-	for (int col = 0; col < v->r.w; col++) {
-		uint32_t number = cells[col];
-
-		while (number != TIMELINE_NONE) {
-			struct region x;
-
-			timeline_region(v->tl, number, &x);
-			draw_region(v, &x, col, col + 1);
-			number = x.outer;
+	for (int col = 0; col <= v->r.w; col++) {
+		regions_of_column(
+			v, col < v->r.w ? v->regions[col] : TIMELINE_NONE,
+			shown);
+		for (int i = 0; i < v->r.h - 1; i++) {
+			if (col && shown[i] == open[i])
+				continue;
+			if (col && open[i] != TIMELINE_NONE)
+				draw_region(v, open[i], 1 + i, from[i], col);
+			open[i] = shown[i];
+			from[i] = col;
 		}
 	}
-	mem_free(cells);
 }
 
 /* "main.worker" behind a goroutine's id, a type behind a task's. */
@@ -531,6 +521,7 @@ timeline_lanes_draw(const struct timeline_page *p, const struct page_env *env,
 
 		v.r = (struct rect){ l->plot.x, y, l->plot.w, l->lane_h };
 		v.cells = timeline_grid_lane(&p->grid, i);
+		v.regions = timeline_grid_regions(&p->grid, i);
 		v.row = p->grid.rows[i];
 		v.cursor_point = TIMELINE_NONE;
 		if (timeline_row_same(v.row, p->cursor.row)) {
