@@ -40,7 +40,7 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/page_timeline.c src/ui/timeline_page.h \
 	src/ui/timeline_instants.c src/ui/timeline_more.c \
 	src/ui/timeline_history.c src/ui/timeline_mark.c \
-	src/ui/timeline_search.c src/ui/timeline_draw.h src/ui/timeline_chain.c src/ui/timeline_select.c \
+	src/ui/timeline_search.c src/ui/timeline_draw.h src/ui/timeline_chain.c src/ui/timeline_legend.c src/ui/timeline_select.c \
 	src/ui/timeline_cursor.c src/ui/timeline_details.c \
 	src/ui/timeline_find.c src/ui/timeline_find.h src/ui/timeline_jump.c \
 	src/ui/timeline_grid.c src/ui/timeline_grid.h \

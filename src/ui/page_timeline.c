@@ -221,6 +221,7 @@ static void
 resize_details(struct timeline_page *p, const struct page_env *env)
 {
 	p->is_large = !p->is_large;
+	p->has_legend = false;
 	p->scroll = 0;
 	lay_out_again(p, env);
 }
@@ -244,6 +245,8 @@ go_back(struct timeline_page *p, const struct page_env *env, bool is_quit)
 	if (p->has_chain) {
 		enter(p, env);
 		timeline_jump_back(p, env);
+	} else if (p->has_legend) {
+		timeline_legend_toggle(p);
 	} else if (p->is_large) {
 		resize_details(p, env);
 	} else if (p->is_visited && !is_quit) {
@@ -353,6 +356,9 @@ do_action(struct timeline_page *p, const struct page_env *env, enum action a,
 	case ACT_timeline_mode: next_mode(p, env, 1, reply); break;
 	case ACT_timeline_mode_back: next_mode(p, env, -1, reply); break;
 	case ACT_timeline_counters: toggle_strips(p, env, reply); break;
+	case ACT_timeline_legend: timeline_legend_toggle(p); break;
+	case ACT_timeline_move_down: return timeline_cursor_move(p, env, 1);
+	case ACT_timeline_move_up: return timeline_cursor_move(p, env, -1);
 	case ACT_timeline_hide:
 	case ACT_timeline_show:
 	case ACT_timeline_pin: arrange(p, env, a, reply); break;
@@ -548,7 +554,7 @@ static const char about[] =
 	"worked for it, and its subtasks.\n"
 	"\n"
 	"A diamond is a log (runtime/trace.Log), a triangle below a lane a "
-	"sample of the CPU profile.\n"
+	"sample of the CPU profile. The key L shows what all of them mean.\n"
 	"\n"
 	"Counters above the lanes, which c shows and hides: how many goroutines "
 	"run, are ready to run (the run queue), are in a system call (each has "

@@ -73,6 +73,7 @@ timeline_chain_open(struct timeline_page *p, const struct page_env *env,
 		return;
 	}
 	p->has_chain = true;
+	p->has_legend = false;
 	p->is_large = false;
 	p->chain_at = p->chain_top = 0;
 	timeline_jump(p, env, here); /* where Esc comes back to */

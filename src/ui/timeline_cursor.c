@@ -370,6 +370,17 @@ task_of(const struct timeline_page *p, const struct timeline *tl,
 	return row;
 }
 
+bool
+timeline_cursor_move(struct timeline_page *p, const struct page_env *env,
+		     int step)
+{
+	bool done = timeline_rows_move(&p->rows, env->timeline, p->cursor.row,
+				       step);
+
+	timeline_cursor_set(p, env, p->cursor);
+	return done;
+}
+
 void
 timeline_cursor_mode(struct timeline_page *p, const struct page_env *env,
 		     enum row_mode mode)

@@ -409,6 +409,10 @@ timeline_details_draw(const struct timeline_page *p, const struct page_env *env,
 	}
 	if (d.r.h <= 0)
 		return;
+	if (p->has_legend) {
+		timeline_legend_draw(l->details, c);
+		return;
+	}
 	draw_rule(&d, l);
 	all = d.r;
 	look(&d);

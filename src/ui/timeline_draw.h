@@ -25,6 +25,9 @@ void timeline_mark_draw(const struct timeline_page *p,
 void timeline_chain_draw(const struct timeline_page *p,
 			 const struct page_env *env, struct rect r,
 			 struct canvas *c);
+/* What colours and characters mean: shows it or not; draws it. */
+void timeline_legend_toggle(struct timeline_page *p);
+void timeline_legend_draw(struct rect r, struct canvas *c);
 /* Frames of the longer of the two stacks in the details. */
 int timeline_details_frames(const struct timeline_page *p,
 			    const struct timeline *tl);

@@ -51,7 +51,7 @@ details_lines(const struct timeline_page *p, int h)
 
 	if (h < RULER_H + 3 + DETAILS_SMALL)
 		return p->is_large ? max(h - RULER_H - 1, 0) : 0;
-	if (p->has_chain)
+	if (p->has_chain || p->has_legend)
 		return max(h / 2, DETAILS_SMALL);
 	if (p->is_large)
 		return h - RULER_H - max(3, h / 5);

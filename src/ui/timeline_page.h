@@ -87,7 +87,7 @@ struct timeline_page {
 	int64_t seen_ns[2];   /* what all pages have selected, last time */
 
 	struct cause_chain chain;
-	bool has_chain; /* it is shown, in the place of the details */
+	bool has_chain, has_legend; /* shown in the place of the details */
 	size_t chain_at, chain_top;
 
 	struct timeline_history history;
@@ -111,9 +111,7 @@ struct timeline_page {
 	uint32_t hits;              /* goroutines that match */
 	bool is_for_goroutines;     /* some do: others are not searched */
 	bool highlights;            /* what does not match is dim */
-
 	struct timeline_filter filter;
-
 	bool is_large; /* the details have most of the screen */
 	int scroll;    /* first frame of the stacks in sight */
 };
@@ -157,6 +155,9 @@ void timeline_cursor_lanes(struct timeline_page *p, const struct page_env *env,
 bool timeline_cursor_spot(const struct timeline_page *p,
 			  const struct timeline *tl, uint32_t goroutine,
 			  int64_t trace_ns, struct timeline_spot *out);
+/* Moves its row over the one below (1) or above (-1); false: none is there. */
+bool timeline_cursor_move(struct timeline_page *p, const struct page_env *env,
+			  int step);
 /* Other rows, with the cursor on the same thing if they have it. */
 void timeline_cursor_mode(struct timeline_page *p, const struct page_env *env,
 			  enum row_mode mode);

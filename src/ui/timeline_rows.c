@@ -17,6 +17,7 @@ timeline_rows_release(struct timeline_rows *x)
 	vec_free(&x->unfolded);
 	vec_free(&x->hidden);
 	vec_free(&x->pinned);
+	vec_free(&x->moved);
 }
 
 static void
@@ -174,11 +175,90 @@ find_rows(struct timeline_rows *x, const struct timeline *tl)
 	}
 }
 
+/* The index behind a row and all that is unfolded below it. */
+static uint32_t
+behind(const struct timeline_rows *x, uint32_t i)
+{
+	unsigned depth = x->all.at[i].depth;
+
+	for (i++; i < x->all.n && x->all.at[i].depth > depth; i++)
+		;
+	return i;
+}
+
+/* Exchanges the rows [from, mid) and [mid, to). */
+static void
+exchange(struct timeline_rows *x, uint32_t from, uint32_t mid, uint32_t to)
+{
+	size_t size = sizeof(*x->all.at), n = mid - from;
+	struct row *copy = mem_zalloc(n, size);
+
+	memcpy(copy, x->all.at + from, n * size);
+	memmove(x->all.at + from, x->all.at + mid, (to - mid) * size);
+	memcpy(x->all.at + to - n, copy, n * size);
+	mem_free(copy);
+}
+
+static void
+move(struct timeline_rows *x, const struct row_move *m)
+{
+	uint32_t i = timeline_rows_find(x, m->row);
+	uint32_t beside = timeline_rows_find(x, m->beside);
+
+	if (i == TIMELINE_NONE || beside == TIMELINE_NONE)
+		return;
+	if (m->step > 0)
+		beside = behind(x, beside);
+	if (beside > i)
+		exchange(x, i, behind(x, i), beside);
+	else
+		exchange(x, beside, i, behind(x, i));
+}
+
 void
 timeline_rows_update(struct timeline_rows *x, const struct timeline *tl)
 {
 	find_rows(x, tl);
 	arrange(x);
+	for (size_t i = 0; i < x->moved.n; i++)
+		move(x, &x->moved.at[i]);
+}
+
+/* The row beside it that has the same depth, or TIMELINE_NONE. */
+static uint32_t
+neighbour(const struct timeline_rows *x, uint32_t i, int step)
+{
+	unsigned depth = x->all.at[i].depth;
+
+	if (step > 0) {
+		i = behind(x, i);
+		return i < x->all.n && x->all.at[i].depth == depth
+			       ? i
+			       : TIMELINE_NONE;
+	}
+	while (i-- > 0)
+		if (x->all.at[i].depth <= depth)
+			return x->all.at[i].depth == depth ? i : TIMELINE_NONE;
+	return TIMELINE_NONE;
+}
+
+bool
+timeline_rows_move(struct timeline_rows *x, const struct timeline *tl,
+		   struct row r, int step)
+{
+	uint32_t i = timeline_rows_find(x, r), to;
+	struct row_move m = { .row = r, .step = step };
+
+	to = i == TIMELINE_NONE ? i : neighbour(x, i, step);
+	if (to == TIMELINE_NONE)
+		return false;
+	m.beside = x->all.at[to];
+	/* of a row that moves on, only the last step counts */
+	if (x->moved.n && timeline_row_same(x->moved.at[x->moved.n - 1].row, r))
+		x->moved.n--;
+	vec_push(&x->moved, m);
+	timeline_rows_update(x, tl);
+	return true;
 }
 
 bool

@@ -18,12 +18,19 @@ enum row_mode {
 	ROW_MODES
 };
 
+/* A row was moved to behind (step 1) or before (-1) another one. */
+struct row_move {
+	struct row row, beside;
+	int step;
+};
+
 /* A zeroed struct has no rows yet. */
 struct timeline_rows {
 	enum row_mode mode;
 	VEC(struct row) all;
 	VEC(uint32_t) unfolded;         /* tasks, in rising order */
 	VEC(struct row) hidden, pinned; /* pinned: at the top */
+	VEC(struct row_move) moved;     /* one after the other */
 };
 
 void timeline_rows_release(struct timeline_rows *x);
@@ -47,6 +54,11 @@ bool timeline_rows_hide(struct timeline_rows *x, const struct timeline *tl,
 void timeline_rows_pin(struct timeline_rows *x, const struct timeline *tl,
 		       struct row r);
 void timeline_rows_show_all(struct timeline_rows *x, const struct timeline *tl);
+
+/* Moves a row, and what is unfolded below it, over the one below (step 1) or
+ * above (-1). False: there is none that it belongs beside. */
+bool timeline_rows_move(struct timeline_rows *x, const struct timeline *tl,
+			struct row r, int step);
 
 /* "proc", "thread", ...; and many of them. */
 const char *timeline_rows_unit(enum row_mode mode);

@@ -8,9 +8,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/strbuf.h"
 #include "tests/check_main.h"
 #include "tests/ui/screen.h"
 #include "timeline/timeline.h"
+#include "ui/timeline_page.h"
 
 /* A job of G3, with a part that G1 does; both have regions. */
 static void
@@ -354,7 +356,78 @@ START_TEST(other_pages_lead_here)
 }
 END_TEST
 
-CHECK_MAIN("ui/timeline_rows", every_movement_can_be_undone,
+/* The ids of the rows in sight, from the top. */
+static const char *
+order(struct screen *x)
+{
+	static struct strbuf ids;
+	const struct timeline_page *p = x->state;
+
+	strbuf_reset(&ids);
+	for (size_t i = 0; i < p->rows.all.n; i++) {
+		timeline_row_id(&ids, x->env.timeline, p->rows.all.at[i]);
+		strbuf_putc(&ids, ' ');
+	}
+	return strbuf_str(&ids);
+}
+
+START_TEST(lanes_move_with_what_is_below_them)
+{
+	struct screen x;
+
+	open_screen(&x, 80, 21, true);
+	tell_tasks(&x);
+	press(&x, "t t");
+	type(&x, ACT_timeline_goto, "g1");
+	ck_assert_str_eq(order(&x), "G1 G2 G3 ");
+	press(&x, "J");
+	ck_assert_str_eq(order(&x), "G2 G1 G3 ");
+	press(&x, "J");
+	ck_assert_str_eq(order(&x), "G2 G3 G1 ");
+	ck_assert(strncmp(status(&x), "G1 ", 3) == 0); /* the cursor too */
+	press(&x, "J");                                /* nothing is below it */
+	ck_assert_str_eq(order(&x), "G2 G3 G1 ");
+	press(&x, "k K");
+	ck_assert_str_eq(order(&x), "G3 G2 G1 ");
+	press(&x, "j j K");
+	ck_assert_str_eq(order(&x), "G3 G1 G2 ");
+	press(&x, "t <Home> <Space> j");
+	press(&x, "j <Space> <Home>");
+	ck_assert_str_eq(order(&x), "T7 G3 T8 G1 ");
+	press(&x, "K");
+	ck_assert_str_eq(order(&x), "T7 T8 G1 G3 ");
+	press(&x, "K"); /* it stays below its task */
+	ck_assert_str_eq(order(&x), "T7 T8 G1 G3 ");
+	press(&x, "j j K");
+	ck_assert_str_eq(order(&x), "T7 G3 T8 G1 ");
+	press(&x, "r R");
+	ck_assert_str_eq(order(&x), "T7 G3 T8 G1 ");
+	close_screen(&x);
+}
+END_TEST
+
+/* With and without colours and UTF-8: no two samples look the same. */
+START_TEST(the_legend_tells_what_is_what)
+{
+	struct screen x;
+
+	open_screen(&x, 80, 21, true);
+	press(&x, "L");
+	check_screen(&x, "timeline-legend");
+	press(&x, "L");
+	check_screen(&x, "timeline-whole");
+	press(&x, "L <Esc>");
+	check_screen(&x, "timeline-whole");
+	close_screen(&x);
+	open_screen(&x, 80, 21, false);
+	press(&x, "L");
+	check_screen(&x, "timeline-legend-ascii");
+	close_screen(&x);
+}
+END_TEST
+
+CHECK_MAIN("ui/timeline_rows", lanes_move_with_what_is_below_them,
+	   the_legend_tells_what_is_what, every_movement_can_be_undone,
 	   lanes_are_hidden_and_pinned, marks_have_names_and_distances,
 	   searching_all_events, lanes_by_thread_goroutine_and_task,
 	   what_else_there_is_to_say, all_states_of_a_goroutine_are_stops,
