@@ -83,7 +83,7 @@ struct options {
 	bool has_at;
 	int64_t at_ns, span_ns; /* since the trace's start; 0: not given */
 	enum choice theme;      /* CHOICE_COUNT: not given */
-	bool noconfig, nomouse;
+	bool noconfig, nomouse, wall;
 
 	const char *output; /* NULL: standard output */
 	const char *binary; /* NULL: not given */

@@ -87,6 +87,7 @@ user_settings(const struct options *o, struct settings *s, struct strbuf *path,
 		return st;
 	strbuf_reset(path);
 	s->mouse = s->mouse && !o->nomouse;
+	s->wall |= o->wall;
 	if (o->page) {
 		s->page = settings_find_page(o->page, &why);
 		if (s->page == PAGE_COUNT)

@@ -434,6 +434,29 @@ timeline_clock(const struct timeline *tl, uint32_t i,
 	*out = *(const struct clock_snapshot *)item(&tl->lists.clocks, i);
 }
 
+/* From the last snapshot that is not later, or else the first. */
+bool
+timeline_at_wall(const struct timeline *tl, int64_t unix_sec, int64_t nsec,
+		 int64_t *at_ns)
+{
+	const struct seg *clocks = &tl->lists.clocks;
+	__int128 ns = (__int128)unix_sec * 1000000000 + nsec, since = 0;
+
+	for (size_t i = 0; i < clocks->n; i++) {
+		const struct clock_snapshot *c = seg_at(clocks, i);
+		__int128 wall =
+			(__int128)c->wall_sec * 1000000000 + c->wall_nsec;
+
+		if (i && wall > ns)
+			break;
+		since = ns - wall + c->trace_ns;
+	}
+	*at_ns = since > INT64_MAX   ? INT64_MAX
+		 : since < INT64_MIN ? INT64_MIN
+				     : (int64_t)since;
+	return clocks->n > 0;
+}
+
 /* From the last snapshot before that time, or else the first after it. */
 bool
 timeline_wall(const struct timeline *tl, int64_t at_ns, int64_t *unix_sec,

@@ -187,6 +187,10 @@ void timeline_metric_change(const struct timeline *tl, enum metric metric,
 /* The moment on the wall's clock; false where the trace does not tell. */
 bool timeline_wall(const struct timeline *tl, int64_t at_ns, int64_t *unix_sec,
 		   int64_t *nsec);
+/* When the wall's clock showed that, which may be outside of the trace; false
+ * where the trace does not tell. */
+bool timeline_at_wall(const struct timeline *tl, int64_t unix_sec, int64_t nsec,
+		      int64_t *at_ns);
 /* The clocks at a generation's start, i < totals' clocks. */
 void timeline_clock(const struct timeline *tl, uint32_t i,
 		    struct clock_snapshot *out);

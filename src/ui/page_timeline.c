@@ -55,8 +55,10 @@ refresh(void *state, const struct page_env *env)
 		return;
 	t = timeline_totals(env->timeline);
 	p->first_ns = t->first_ns;
-	if (!p->ready)
+	if (!p->ready) {
 		p->rows.mode = env->settings ? env->settings->lanes : BY_PROC;
+		p->is_wall = env->settings && env->settings->wall;
+	}
 	timeline_rows_update(&p->rows, env->timeline);
 	if (p->rows.all.n == 0 && !p->ready) {
 		p->rows.mode = BY_PROC;
@@ -374,6 +376,9 @@ do_action(struct timeline_page *p, const struct page_env *env, enum action a,
 	case ACT_timeline_mark: timeline_mark_set(p, NULL, reply); break;
 	case ACT_timeline_name: reply->prompt = "mark: "; break;
 	case ACT_timeline_return: timeline_mark_return(p, env, reply); break;
+	case ACT_timeline_clock:
+		timeline_toggle_clock(p, env->timeline, reply);
+		break;
 	case ACT_timeline_details: enter(p, env); break;
 	case ACT_timeline_open:
 	case ACT_timeline_events: timeline_visit_other(p, env, a, reply); break;
@@ -510,15 +515,15 @@ status(const void *state, const struct page_env *env, struct strbuf *out)
 		strbuf_puts(out, "selected ");
 		words_duration(out, to - from);
 		strbuf_puts(out, ", from ");
-		words_time(out, from);
+		timeline_time(p, env->timeline, from, out);
 		strbuf_puts(out, " to ");
-		words_time(out, to);
+		timeline_time(p, env->timeline, to, out);
 		return;
 	}
 	timeline_cursor_span(p, env->timeline, &s);
 	timeline_row_id(out, env->timeline, p->cursor.row);
 	strbuf_puts(out, "  ");
-	words_time(out, p->cursor.at_ns);
+	timeline_time(p, env->timeline, p->cursor.at_ns, out);
 	strbuf_puts(out, "  ");
 	strbuf_puts(out, words_state(s.state));
 	strbuf_putc(out, ' ');

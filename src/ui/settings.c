@@ -142,6 +142,15 @@ set_lanes(struct parser *p)
 }
 
 static enum status
+set_time(struct parser *p)
+{
+	p->s->wall = strcmp(p->word[1], "wall") == 0;
+	if (!p->s->wall && strcmp(p->word[1], "trace") != 0)
+		return wrong(p, "time is trace or wall, not %.30s", p->word[1]);
+	return ST_OK;
+}
+
+static enum status
 set_mouse(struct parser *p)
 {
 	p->s->mouse = strcmp(p->word[1], "on") == 0;
@@ -256,9 +265,9 @@ static const struct {
 	unsigned min, max; /* arguments */
 } setters[] = {
 	/* in the order of settings.def */
-	{ set_theme, 1, 1 }, { set_page, 1, 1 },        { set_lanes, 1, 1 },
-	{ set_mouse, 1, 1 }, { set_key, 2, WORDS_MAX }, { set_colour, 2, 2 },
-	{ set_glyph, 2, 3 },
+	{ set_theme, 1, 1 },  { set_page, 1, 1 },  { set_lanes, 1, 1 },
+	{ set_time, 1, 1 },   { set_mouse, 1, 1 }, { set_key, 2, WORDS_MAX },
+	{ set_colour, 2, 2 }, { set_glyph, 2, 3 },
 };
 
 static enum status

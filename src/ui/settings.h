@@ -30,6 +30,7 @@ struct settings {
 	struct glyphs glyphs;
 	enum place page;     /* to begin with */
 	enum row_mode lanes; /* of the Timeline page, to begin with */
+	bool wall;           /* it begins with the times of the wall's clock */
 	bool mouse;
 	bool has_theme;     /* it is not the configuration's to choose */
 	struct arena arena; /* what the user wrote */

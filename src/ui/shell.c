@@ -18,6 +18,7 @@
 #include "ui/shell_state.h"
 #include "ui/snapshot.h"
 #include "ui/title.h"
+#include "ui/words.h"
 
 static void
 build_help(struct shell *s)
@@ -88,8 +89,12 @@ take_timeline(struct shell *s)
 
 	s->version = s->feed->version(s->feed);
 	s->timeline = feed_latest(s->feed);
-	if (!old && s->timeline)
+	if (!old && s->timeline) {
 		select_start(s);
+		if (s->o.settings->wall &&
+		    !timeline_totals(s->timeline)->clocks)
+			shell_say(s, true, WORDS_NO_WALL);
+	}
 	shell_refresh_pages(s);
 	timeline_release(old);
 }

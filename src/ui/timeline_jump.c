@@ -8,6 +8,7 @@
 
 #include "base/strbuf.h"
 #include "base/units.h"
+#include "base/wall.h"
 #include "ui/timeline_page.h"
 #include "ui/words.h"
 
@@ -305,12 +306,49 @@ parse_id(const char *text, char letter, int64_t *id)
 	return errno == 0 && *end == '\0';
 }
 
+/* at - first_ns, or the nearest that there is. */
+static int64_t
+since(int64_t first_ns, int64_t at)
+{
+	int64_t ns;
+
+	if (__builtin_sub_overflow(at, first_ns, &ns))
+		return at < 0 ? INT64_MIN : INT64_MAX;
+	return ns;
+}
+
+/* Since the trace's start, or the nearest that there is. */
+static void
+jump_to_time(struct timeline_page *p, const struct page_env *env, int64_t at_ns,
+	     struct page_reply *reply)
+{
+	struct timeline_spot spot = p->cursor;
+	struct strbuf end = { 0 };
+
+	if (at_ns < 0) {
+		spot.at_ns = 0;
+		timeline_time(p, env->timeline, 0, &end);
+		page_say(reply, "the trace begins at %s", end.s);
+	} else if (at_ns >= p->view.end_ns && p->view.end_ns > 0) {
+		spot.at_ns = p->view.end_ns - 1;
+		timeline_time(p, env->timeline, p->view.end_ns, &end);
+		page_say(reply, "the trace ends at %s", end.s);
+	} else {
+		spot.at_ns = at_ns;
+	}
+	timeline_jump(p, env, spot);
+	strbuf_free(&end);
+}
+
 void
 timeline_jump_to(struct timeline_page *p, const struct page_env *env,
 		 const char *text, struct page_reply *reply)
 {
 	struct timeline_spot spot = p->cursor;
 	bool is_relative = text[0] == '+' || text[0] == '-';
+	int64_t first_sec, sec, nsec;
+	bool has_wall =
+		timeline_wall(env->timeline, p->first_ns, &first_sec, &nsec);
 	const struct timeline_mark *mark = timeline_mark_find(p, text);
 	int64_t v;
 
@@ -329,17 +367,14 @@ timeline_jump_to(struct timeline_page *p, const struct page_env *env,
 	} else if (units_parse(text, &v)) {
 		if (is_relative && __builtin_add_overflow(spot.at_ns, v, &v))
 			v = p->view.end_ns;
-		spot.at_ns = v < 0 ? 0 : v;
-		if (spot.at_ns >= p->view.end_ns && p->view.end_ns > 0) {
-			char end[UNITS_SIZE];
-
-			spot.at_ns = p->view.end_ns - 1;
-			page_say(reply, "the trace ends at %s",
-				 units_exact(end, p->view.end_ns));
-		}
-		timeline_jump(p, env, spot);
+		jump_to_time(p, env, v, reply);
+	} else if (wall_parse(text, has_wall ? first_sec : 0, &sec, &nsec)) {
+		if (!timeline_at_wall(env->timeline, sec, nsec, &v))
+			page_complain(reply, WORDS_NO_WALL);
+		else
+			jump_to_time(p, env, since(p->first_ns, v), reply);
 	} else {
 		page_complain(reply, "not a time or an id: try 1.25s, +10ms, "
-				     "50%%, G123, P3, M100, T7");
+				     "50%%, 17:39:21.5, G123, P3, M100, T7");
 	}
 }

@@ -73,7 +73,8 @@ struct timeline_page {
 	struct viewport view;
 	struct timeline_rows rows;
 	int64_t first_ns;
-	bool ready; /* there are lanes, and the cursor is on one */
+	bool is_wall; /* times are the wall's, where the trace tells them */
+	bool ready;   /* there are lanes, and the cursor is on one */
 
 	struct timeline_spot cursor;
 	int64_t goal_ns; /* where up and down would like to be */
@@ -177,6 +178,12 @@ void timeline_jump_effect(struct timeline_page *p, const struct page_env *env,
 			  struct page_reply *reply);
 void timeline_jump_to(struct timeline_page *p, const struct page_env *env,
 		      const char *text, struct page_reply *reply);
+/* ruler: a time since the trace's start as the axis shows it; and whether it
+ * shows the wall's clock, or says why it does not. */
+void timeline_time(const struct timeline_page *p, const struct timeline *tl,
+		   int64_t ns, struct strbuf *out);
+void timeline_toggle_clock(struct timeline_page *p, const struct timeline *tl,
+			   struct page_reply *reply);
 /* history: remembers where the page was before an action, if it has moved;
  * undoes (step -1) or redoes; false where there is nothing more. */
 struct timeline_place timeline_place(const struct timeline_page *p);

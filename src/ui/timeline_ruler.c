@@ -7,14 +7,18 @@
 
 #include <string.h>
 
+#include "base/wall.h"
 #include "timeline/timeline.h"
 #include "ui/axis.h"
 #include "ui/timeline_draw.h"
+#include "ui/words.h"
 
 enum {
 	BATCH = 4096,     /* ranges asked for at once */
 	MOST_BATCHES = 64 /* a trace made to be slow has more */
 };
+
+#define DAY_NS (86400 * INT64_C(1000000000))
 
 /* Of one kind of range: how much of each column is in some, and in which. */
 struct strip {
@@ -22,15 +26,62 @@ struct strip {
 	uint32_t *range; /* by column: the last that touches it */
 };
 
+static bool
+shows_wall(const struct timeline_page *p, const struct timeline *tl)
+{
+	return p->is_wall && timeline_totals(tl)->clocks > 0;
+}
+
+void
+timeline_time(const struct timeline_page *p, const struct timeline *tl,
+	      int64_t ns, struct strbuf *out)
+{
+	if (shows_wall(p, tl))
+		words_wall(out, tl, p->first_ns + ns);
+	else
+		words_time(out, ns);
+}
+
+void
+timeline_toggle_clock(struct timeline_page *p, const struct timeline *tl,
+		      struct page_reply *reply)
+{
+	if (!timeline_totals(tl)->clocks) {
+		page_complain(reply, WORDS_NO_WALL);
+		return;
+	}
+	p->is_wall = !p->is_wall;
+	page_say(reply, p->is_wall ? "times of the wall's clock"
+				   : "times since the start of the trace");
+}
+
+/* The clock of the window's left edge goes for all of it: what the clock was
+ * set by meanwhile is told by the details. */
 static void
-draw_ticks(const struct timeline_page *p, struct rect r, struct canvas *c)
+init_axis(struct axis *a, const struct timeline_page *p,
+	  const struct timeline *tl)
+{
+	int64_t from = p->view.from_ns, sec, nsec, ns;
+
+	if (!shows_wall(p, tl) ||
+	    !timeline_wall(tl, p->first_ns + from, &sec, &nsec)) {
+		axis_init(a, &p->view);
+		return;
+	}
+	ns = wall_in_day(sec) * 1000000000 + nsec - from % DAY_NS;
+	axis_init_wall(a, &p->view, ns < 0 ? ns + DAY_NS : ns);
+}
+
+static void
+draw_ticks(const struct timeline_page *p, const struct timeline *tl,
+	   struct rect r, struct canvas *c)
 {
 	struct axis a;
 	struct axis_tick t;
 
 	canvas_fill(c, (struct rect){ r.x, r.y + 1, r.w, 1 }, GLYPH_HLINE,
 		    STYLE(GRID));
-	for (axis_init(&a, &p->view); axis_next(&a, &t);) {
+	for (init_axis(&a, p, tl); axis_next(&a, &t);) {
 		int x = r.x + t.col;
 
 		if (!t.is_edge) {
@@ -181,9 +232,11 @@ timeline_ruler_draw(const struct timeline_page *p, const struct page_env *env,
 	int cursor = viewport_col(&p->view, p->cursor.at_ns);
 	int64_t from, to;
 
-	draw_ticks(p, r, c);
+	draw_ticks(p, env->timeline, r, c);
 	draw_ranges(p, env->timeline, r, c);
-	canvas_puts(c, l->names.x, r.y, l->names.w - 1, "time", STYLE(DIM));
+	canvas_puts(c, l->names.x, r.y, l->names.w - 1,
+		    shows_wall(p, env->timeline) ? "clock" : "time",
+		    STYLE(DIM));
 	canvas_puts(c, l->names.x, r.y + 1, l->names.w - 1, "GC", STYLE(DIM));
 	if (timeline_selection(p, &from, &to)) {
 		int left = viewport_col(&p->view, from);

@@ -38,9 +38,11 @@ title_notice(const struct feed_result *r, char *buf, size_t size)
 	char lost[UNITS_SIZE];
 	const char *why = r->diag.text;
 
+	if (r->status == ST_OK && r->nameless.status == ST_OK)
+		return false;
 	if (r->status == ST_OK) {
 		snprintf(buf, size, "%s", r->nameless.text);
-		return r->nameless.status != ST_OK;
+		return true;
 	}
 	if (!*why)
 		why = status_phrase(r->status);

@@ -48,6 +48,8 @@ void words_end(struct strbuf *out, const struct timeline *tl, struct lane lane,
 	       uint32_t point);
 
 /* "12:34:56.789012"; nothing where the trace does not tell. */
+#define WORDS_NO_WALL \
+	"this trace does not tell the wall's clock; those of Go 1.25 and later do"
 void words_wall(struct strbuf *out, const struct timeline *tl, int64_t at_ns);
 
 /* "main.worker  main.go:31", the folders too if with_folders. */

@@ -20,6 +20,7 @@ offers() {
 
 offers -rep '-report='
 offers -nom '-nomouse'
+offers -wa '-wall'
 offers -report = su 'summary'
 offers -d = 'wire parsed footprint'
 offers -theme = l 'light'

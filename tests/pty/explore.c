@@ -130,6 +130,52 @@ START_TEST(a_command_line_comes_back_to_a_place)
 }
 END_TEST
 
+/* In UTC, where the trace begins at 20:03:47.742874902. */
+START_TEST(times_may_be_those_of_the_wall)
+{
+	const char *argv[] = { "./tgotrace", "-wall", trace, NULL };
+
+	start(120, 30);
+	pty_keys(pty, "u");
+	expect(pty_wait_line(pty, 1, "clock   20:03:47 "), "the clock");
+	pty_keys(pty, "u");
+	expect(pty_wait_line(pty, 1, "time    │0s"), "the time");
+	pty_keys(pty, "g20:03:47.745874902<Enter>");
+	expect(pty_wait_text(pty, "  3ms  "), "three milliseconds");
+	pty_keys(pty, "g2026-11-22T21:03:47.744874902+01:00<Enter>");
+	expect(pty_wait_text(pty, "  2ms  "), "two milliseconds");
+	pty_keys(pty, "g12:00:00<Enter>");
+	expect(pty_wait_text(pty, "the trace begins at 0s"), "the start");
+	quit();
+	pty = pty_start(120, 30, NULL, argv);
+	expect(pty_wait_line(pty, 1, "clock   20:03:47 "), "the clock");
+	pty_keys(pty, "g3ms<Enter>");
+	expect(pty_wait_text(pty, "  20:03:47.745874  "), "the status");
+	quit();
+}
+END_TEST
+
+START_TEST(older_traces_do_not_tell_the_wall_clock)
+{
+	const char *argv[] = { "./tgotrace", "-wall", trace, NULL };
+	static const char why[] = "this trace does not tell the wall's clock";
+
+	start(120, 30);
+	quit();
+	memcpy(strstr(trace, "1.26"), "1.24", 4);
+	pty = pty_start(120, 30, NULL, argv);
+	expect(pty_wait_text(pty, why), "the reason");
+	expect(pty_wait_line(pty, 1, "time    │0s"), "the time");
+	pty_keys(pty, "l");
+	expect(pty_wait_gone(pty, why), "a status");
+	pty_keys(pty, "g12:00:00<Enter>");
+	expect(pty_wait_text(pty, why), "the reason");
+	pty_keys(pty, "lu");
+	expect(pty_wait_text(pty, why), "the reason");
+	quit();
+}
+END_TEST
+
 /* The same file as -pprof makes of that time. */
 START_TEST(a_profile_is_written)
 {
@@ -269,6 +315,7 @@ END_TEST
 
 CHECK_MAIN("pty/explore", pages_lead_to_each_other_and_back,
 	   a_trace_is_explored, a_command_line_comes_back_to_a_place,
-	   another_trace_is_opened, a_profile_is_written,
+	   another_trace_is_opened, times_may_be_those_of_the_wall,
+	   older_traces_do_not_tell_the_wall_clock, a_profile_is_written,
 	   a_trace_may_come_through_a_pipe, a_moved_picture_is_like_a_new_one,
 	   steps_cost_few_bytes)

@@ -12,9 +12,11 @@
 #define SEC (1000 * MS)
 #define DAY (86400 * SEC)
 
-/* The axis as a line of text: a bar at each tick. */
+/* The axis as a line of text: a bar at each tick. wall_ns: the wall's clock at
+ * the start of the trace, or -1. */
 static const char *
-axis_line(int64_t end_ns, int cols, int64_t from_ns, int64_t to_ns)
+any_line(int64_t end_ns, int cols, int64_t from_ns, int64_t to_ns,
+	 int64_t wall_ns)
 {
 	static char line[500];
 	struct viewport v = { 0 };
@@ -26,7 +28,11 @@ axis_line(int64_t end_ns, int cols, int64_t from_ns, int64_t to_ns)
 	if (to_ns)
 		viewport_fit(&v, from_ns, to_ns);
 	memset(line, ' ', (size_t)cols);
-	for (axis_init(&a, &v); axis_next(&a, &t);) {
+	if (wall_ns < 0)
+		axis_init(&a, &v);
+	else
+		axis_init_wall(&a, &v, wall_ns);
+	while (axis_next(&a, &t)) {
 		n = strlen(t.label);
 		line[t.col] = '|';
 		memcpy(line + t.col + !t.is_edge, t.label, n);
@@ -35,6 +41,12 @@ axis_line(int64_t end_ns, int cols, int64_t from_ns, int64_t to_ns)
 		n--;
 	line[n] = '\0';
 	return line;
+}
+
+static const char *
+axis_line(int64_t end_ns, int cols, int64_t from_ns, int64_t to_ns)
+{
+	return any_line(end_ns, cols, from_ns, to_ns, -1);
 }
 
 START_TEST(ticks_are_round)
@@ -48,6 +60,30 @@ START_TEST(ticks_are_round)
 	ck_assert_str_eq(axis_line(80, 80, 0, 0),
 			 "|0s       |10ns     |20ns     |30ns     "
 			 "|40ns     |50ns     |60ns     |70ns");
+}
+END_TEST
+
+START_TEST(ticks_are_round_on_the_clock_of_the_wall)
+{
+	const int64_t start = (17 * 3600 + 39 * 60 + 21) * SEC + 850 * MS;
+
+	/* 150 ms after the start it is 17:39:22: the first column */
+	ck_assert_str_eq(any_line(10 * SEC, 60, 0, 0, start),
+			 "|17:39:22   |17:39:24   |17:39:26   "
+			 "|17:39:28   |17:39:30");
+	ck_assert_str_eq(any_line(10 * SEC, 60, 1 * MS, 3 * MS, start),
+			 "17:39:21                      "
+			 "|+852ms                    |");
+	ck_assert_str_eq(any_line(3600 * SEC, 60, 0, 0, start),
+			 "|17:40:00 |17:50:00 |18:00:00 "
+			 "|18:10:00 |18:20:00 |18:30:00");
+	/* midnight is no end */
+	ck_assert_str_eq(any_line(20 * SEC, 60, 0, 0, DAY - 5 * SEC),
+			 "|23:59:55     |00:00:00      "
+			 "|00:00:05      |00:00:10      |");
+	ck_assert_str_eq(any_line(3 * DAY, 60, 0, 0, start),
+			 "     |00:00:00 |12:00:00 |00:00:00 "
+			 "|12:00:00 |00:00:00 |");
 }
 END_TEST
 
@@ -101,5 +137,6 @@ START_TEST(labels_never_collide_and_are_never_cut)
 }
 END_TEST
 
-CHECK_MAIN("ui/axis", ticks_are_round, long_times_count_from_a_shorter_one,
+CHECK_MAIN("ui/axis", ticks_are_round_on_the_clock_of_the_wall, ticks_are_round,
+	   long_times_count_from_a_shorter_one,
 	   labels_never_collide_and_are_never_cut)

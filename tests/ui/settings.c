@@ -72,7 +72,8 @@ static const struct {
 	const char *text, *problem;
 } mistakes[] = {
 	{ "\n\nfoo bar\n", "line 3: no setting foo; a line begins with theme, "
-			   "page, lanes, mouse, key, colour, glyph" },
+			   "page, lanes, time, mouse, key, colour, glyph" },
+	{ "time maybe", "line 1: time is trace or wall, not maybe" },
 	{ "mouse", "line 1: expected mouse on | off" },
 	{ "mouse maybe", "line 1: mouse is on or off, not maybe" },
 	{ "lanes by",
