@@ -8,6 +8,7 @@
 #include "app/options.h"
 #include "app/run_pprof.h"
 #include "app/user.h"
+#include "base/mem.h"
 #include "base/strbuf.h"
 #include "ui/explore.h"
 #include "ui/settings.h"
@@ -37,45 +38,74 @@ set_start(const struct options *o, struct place_start *start)
 	}
 }
 
-/* One trace; *eo says how, and gets what the user wants to see next. */
-static void
-explore(const char *file, const char *binary, struct explore_options *eo,
-	struct diag *d)
-{
-	struct loader *l;
+/* The trace that is explored next. */
+struct opener {
+	struct explore_opener opener; /* the first member: its functions */
+	const char *binary;
+	struct loader *loader; /* NULL: none */
+	char *path;
+};
 
-	eo->file = file;
-	if (loader_open(file, binary, &l, d) == ST_OK) {
-		eo->file_bytes = loader_size(l);
-		if (explore_run(loader_feed(l), eo, d) == ST_OK)
-			loader_tell(l);
-		loader_close(l);
-	}
-	if (d->status != ST_OK)
-		message_diag(file, d);
+static void
+drop(struct explore_opener *opener)
+{
+	struct opener *o = (struct opener *)opener;
+
+	if (o->loader)
+		loader_close(o->loader);
+	mem_free(o->path);
+	o->loader = NULL;
+	o->path = NULL;
+}
+
+static struct feed *
+open_trace(struct explore_opener *opener, const char *path, struct diag *d)
+{
+	struct opener *o = (struct opener *)opener;
+
+	/* the loader keeps the path */
+	o->path = mem_strdup(path);
+	if (loader_open(o->path, o->binary, &o->loader, d) == ST_OK)
+		return loader_feed(o->loader);
+	drop(opener);
+	return NULL;
+}
+
+/* The trace of the opener, whose place the next one takes; *eo says how. */
+static void
+explore(struct opener *o, struct explore_options *eo, struct diag *d)
+{
+	struct opener now = *o;
+
+	o->loader = NULL;
+	o->path = NULL;
+	eo->file = now.path;
+	eo->file_bytes = loader_size(now.loader);
+	if (explore_run(loader_feed(now.loader), eo, d) == ST_OK)
+		loader_tell(now.loader);
+	else
+		message_diag(now.path, d);
+	drop(&now.opener);
 }
 
 static void
 explore_all(const struct options *o, const struct settings *settings,
 	    struct diag *d)
 {
-	struct strbuf file = { 0 }, next = { 0 };
+	struct opener opener = { { open_trace, drop }, o->binary, NULL, NULL };
 	struct explore_options eo = { .pages = page_table(),
 				      .settings = settings,
-				      .next = &next,
+				      .opener = &opener.opener,
 				      .pprof = run_pprof_part };
 
 	set_start(o, &eo.start);
-	explore(o->trace, o->binary, &eo, d);
-	while (next.len && d->status == ST_OK) {
-		strbuf_reset(&file);
-		strbuf_puts(&file, next.s);
-		strbuf_reset(&next);
+	if (!open_trace(&opener.opener, o->trace, d))
+		message_diag(o->trace, d);
+	while (opener.loader && d->status == ST_OK) {
+		explore(&opener, &eo, d);
 		eo.start = (struct place_start){ 0 };
-		explore(file.s, o->binary, &eo, d);
 	}
-	strbuf_free(&file);
-	strbuf_free(&next);
+	drop(&opener.opener);
 }
 
 int

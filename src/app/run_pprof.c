@@ -146,14 +146,14 @@ run_whole(const struct options *o)
 
 enum status
 run_pprof_part(const char *type, const char *path, const struct timeline *tl,
-	       const struct selection *s, struct diag *d)
+	       const struct selection *s, struct progress *p, struct diag *d)
 {
 	struct profile_table table = { 0 };
 	enum choice choice;
 	enum status st = options_find_choice(OPT_pprof, type, &choice, d);
 
 	if (st == ST_OK)
-		st = profile_part_get(&table, kind_of(choice), tl, s, NULL, d);
+		st = profile_part_get(&table, kind_of(choice), tl, s, p, d);
 	if (st == ST_OK)
 		st = write_file(path, kind_of(choice), &table,
 				timeline_names(tl), d);

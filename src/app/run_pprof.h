@@ -10,13 +10,14 @@
 struct options;
 
 struct diag;
+struct progress;
 struct selection;
 struct timeline;
 
 /* A profile of a part of a timeline, by the word that -pprof= takes. */
 enum status run_pprof_part(const char *type, const char *path,
 			   const struct timeline *tl, const struct selection *s,
-			   struct diag *d);
+			   struct progress *p, struct diag *d);
 
 /* The exit status. Where it fails, no file is left behind. */
 int run_pprof(const struct options *o);

@@ -29,7 +29,9 @@ struct explore {
 	int64_t polled_ms; /* when the loading was looked at */
 	bool stale;        /* the screen does not show what is */
 	bool done;
-	struct strbuf *next;
+	struct explore_opener *opener;
+	struct feed *next; /* the trace to explore as soon as it has begun */
+	struct strbuf next_path;
 };
 
 static int64_t
@@ -65,15 +67,59 @@ pause_ms(const struct explore *e)
 	return shell_result(e->shell) ? WORK_MS : LOADING_MS;
 }
 
+static bool
+is_busy(const struct explore *e)
+{
+	return shell_is_busy(e->shell) || e->next;
+}
+
+static void
+open_next(struct explore *e, const char *path)
+{
+	struct diag d = { 0 };
+
+	if (e->next)
+		e->opener->drop(e->opener);
+	e->next = e->opener->open(e->opener, path, &d);
+	strbuf_reset(&e->next_path);
+	strbuf_puts(&e->next_path, path);
+	if (e->next)
+		shell_say(e->shell, false, "opening %s", path);
+	else
+		shell_say(e->shell, true, "%s: %s", path, d.text);
+}
+
+/* Where nothing of it can be read, the trace that we have stays. */
+static void
+poll_next(struct explore *e)
+{
+	const struct feed_result *r;
+
+	if (!e->next)
+		return;
+	r = e->next->result(e->next);
+	if (e->next->version(e->next)) {
+		e->done = true;
+	} else if (r) {
+		shell_say(e->shell, true, "%s: %s", strbuf_str(&e->next_path),
+			  r->diag.text[0] ? r->diag.text
+					  : status_phrase(r->status));
+		e->opener->drop(e->opener);
+		e->next = NULL;
+		e->stale = true;
+	}
+}
+
 static void
 poll_feed(struct explore *e)
 {
 	int64_t now = now_ms();
 
-	if (!shell_is_busy(e->shell) || now - e->polled_ms < pause_ms(e))
+	if (!is_busy(e) || now - e->polled_ms < pause_ms(e))
 		return;
 	e->polled_ms = now;
 	e->stale |= shell_poll(e->shell);
+	poll_next(e);
 	/* Nothing could be read: there is nothing to be explored. */
 	if (shell_result(e->shell) && !shell_has_timeline(e->shell))
 		e->done = true;
@@ -122,9 +168,8 @@ take_event(struct explore *e, enum term_event event,
 		term_forget();
 	} else if (wish == SHELL_COPY) {
 		copy(shell_text(e->shell));
-	} else if (wish == SHELL_OPEN && e->next) {
-		strbuf_puts(e->next, shell_text(e->shell));
-		e->done = true;
+	} else if (wish == SHELL_OPEN && e->opener) {
+		open_next(e, shell_text(e->shell));
 	}
 	e->done |= wish == SHELL_QUIT;
 }
@@ -135,7 +180,7 @@ time_left(const struct explore *e)
 {
 	int64_t left;
 
-	if (!shell_is_busy(e->shell))
+	if (!is_busy(e))
 		return -1;
 	left = e->polled_ms + pause_ms(e) - now_ms();
 	return left > 0 ? (int)left : 0;
@@ -183,7 +228,7 @@ explore_run(struct feed *feed, const struct explore_options *o, struct diag *d)
 {
 	struct explore e = { .polled_ms = INT64_MIN / 2,
 			     .stale = true,
-			     .next = o->next };
+			     .opener = o->opener };
 	struct shell_options so = { .file = o->file,
 				    .file_bytes = o->file_bytes,
 				    .pages = o->pages,
@@ -202,9 +247,12 @@ explore_run(struct feed *feed, const struct explore_options *o, struct diag *d)
 	adopt_size(&e);
 	run(&e);
 	term_close();
+	if (e.next && !e.next->version(e.next))
+		o->opener->drop(o->opener);
 	st = outcome(&e, d);
 	canvas_free(e.canvas);
 	shell_free(e.shell);
+	strbuf_free(&e.next_path);
 	rescue_die();
 	return st;
 }

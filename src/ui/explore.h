@@ -15,15 +15,24 @@
 struct feed;
 struct settings;
 
+/* Whoever loads traces. What was opened and not dropped when explore_run()
+ * returns is what the user wants to explore next. */
+struct explore_opener {
+	/* Starts to load another trace; NULL, with a reason in d, or a feed
+	 * that is there until drop() or the opener's end. */
+	struct feed *(*open)(struct explore_opener *o, const char *path,
+			     struct diag *d);
+	void (*drop)(struct explore_opener *o);
+};
+
 struct explore_options {
 	const char *file;    /* the trace's name, for the title; any bytes */
 	uint64_t file_bytes; /* 0: not known */
 	const struct page_ops *const *pages; /* page_table() */
 	const struct settings *settings;     /* kept */
 	struct place_start start;            /* where to begin */
-	/* Gets the file that the user wants to explore next; NULL: refuse. */
-	struct strbuf *next;
-	shell_pprof_fn *pprof; /* see there */
+	struct explore_opener *opener;       /* of other traces; NULL: none */
+	shell_pprof_fn *pprof;               /* see there */
 };
 
 /*

@@ -19,6 +19,7 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/page.c src/ui/page.h src/ui/page_table.c src/ui/pages.def \
 	src/ui/shell.c src/ui/shell.h \
 	src/ui/shell_command.c src/ui/shell_draw.c src/ui/shell_pages.c \
+	src/ui/shell_profile.c \
 	src/ui/shell_state.h \
 	src/ui/shift.c src/ui/shift.h \
 	src/ui/term.c src/ui/term.h \

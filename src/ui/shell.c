@@ -51,6 +51,7 @@ shell_free(struct shell *s)
 	if (!s)
 		return;
 	shell_close_pages(s);
+	shell_profile_free(s);
 	timeline_release(s->timeline);
 	help_release(&s->help);
 	lineedit_free(&s->edit);
@@ -103,7 +104,7 @@ bool
 shell_poll(struct shell *s)
 {
 	double progress;
-	bool changed = shell_poll_pages(s);
+	bool changed = shell_poll_pages(s) | shell_profile_poll(s);
 
 	if (s->result)
 		return changed;
@@ -128,7 +129,7 @@ shell_poll(struct shell *s)
 bool
 shell_is_busy(const struct shell *s)
 {
-	return !s->result || s->is_busy;
+	return !s->result || s->is_busy || s->profile.job;
 }
 
 const struct feed_result *
@@ -184,7 +185,7 @@ act(struct shell *s, enum action a)
 	case ACT_back:
 		if (s->has_help)
 			s->has_help = false;
-		else if (!page_act(s, a))
+		else if (!shell_profile_cancel(s) && !page_act(s, a))
 			shell_go_back(s);
 		break;
 	case ACT_help:

@@ -22,13 +22,16 @@
 struct feed;
 struct feed_result;
 struct mouse;
+struct progress;
 struct settings;
 struct shell;
 
-/* Writes a profile of that type (as -pprof= has it) to a file. */
+/* Writes a profile of that type (as -pprof= has it) to a file; beside the
+ * screen, on a thread of its own. */
 typedef enum status shell_pprof_fn(const char *type, const char *path,
 				   const struct timeline *tl,
-				   const struct selection *s, struct diag *d);
+				   const struct selection *s,
+				   struct progress *p, struct diag *d);
 
 struct shell_options {
 	const char *file;    /* the trace's name, for the title; any bytes */
@@ -50,6 +53,10 @@ enum shell_wish {
 	SHELL_COPY,   /* put shell_text() into the clipboard */
 	SHELL_OPEN    /* explore the file shell_text() instead */
 };
+
+/* A message in the status line, until the next key. */
+void shell_say(struct shell *s, bool is_error, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
 
 /* Keeps feed and what the options point to. */
 struct shell *shell_new(struct feed *feed, const struct shell_options *o);

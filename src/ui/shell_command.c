@@ -8,7 +8,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/mem.h"
 #include "timeline/timeline.h"
 #include "ui/command.h"
 #include "ui/shell_state.h"
@@ -70,32 +69,6 @@ write_table(struct shell *s, const char *path)
 		shell_say(s, true, "%s: %s", path, d.text);
 }
 
-static void
-write_profile(struct shell *s, const char *argument)
-{
-	size_t n = strcspn(argument, " ");
-	const char *path = argument + n + strspn(argument + n, " ");
-	char *type;
-	struct diag d = { 0 };
-
-	if (!*path) {
-		shell_say(s, true, "pprof needs a TYPE and a FILE");
-		return;
-	}
-	if (!s->timeline || !s->o.pprof)
-		return;
-	type = mem_strdup(argument);
-	type[n] = '\0';
-	if (s->o.pprof(type, path, s->timeline, &s->selection, &d) == ST_OK)
-		shell_say(s, false, "written: %s%s", path,
-			  selection_has_window(&s->selection)
-				  ? ", of the selected time"
-				  : "");
-	else
-		shell_say(s, true, "%s", d.text);
-	mem_free(type);
-}
-
 enum shell_wish
 shell_run_command(struct shell *s, enum command command, const char *argument)
 {
@@ -115,7 +88,7 @@ shell_run_command(struct shell *s, enum command command, const char *argument)
 		strbuf_puts(&s->text, argument);
 		return SHELL_OPEN;
 	case COMMAND_pprof:
-		write_profile(s, argument);
+		shell_profile_start(s, argument);
 		break;
 	case COMMAND_table:
 		write_table(s, argument);

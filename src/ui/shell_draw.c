@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include "ui/job.h"
 #include "ui/keybar.h"
 #include "ui/shell_state.h"
 #include "ui/title.h"
@@ -35,6 +36,9 @@ draw_status(struct shell *s, struct canvas *c, int y)
 		if (s->is_error)
 			style = STYLE(ERROR);
 		canvas_puts(c, 1, y, width, s->message, style);
+	} else if (s->profile.job) {
+		job_draw(s->profile.job, "writing the profile",
+			 (struct rect){ 1, y, width, 1 }, c);
 	} else if (shell_has_page(s) && !s->has_help) {
 		shell_ops(s)->status(s->states[s->page], &env, &text);
 		canvas_text(c, 1, y, width, strbuf_str(&text), text.len, style);

@@ -29,6 +29,17 @@ struct shell_step {
 	unsigned visits;
 };
 
+/* A profile that is being written; its thread has all of it. */
+struct shell_profile {
+	struct job *job; /* NULL: none is */
+	char *type;
+	const char *path; /* the rest of type's bytes */
+	const struct timeline *timeline;
+	struct selection selection;
+	shell_pprof_fn *fn;
+	struct diag diag;
+};
+
 struct shell {
 	struct feed *feed;
 	struct shell_options o;
@@ -47,6 +58,7 @@ struct shell {
 	VEC(struct shell_step)
 	steps;        /* where <Esc> goes back to, oldest first */
 	bool is_busy; /* a page computes something */
+	struct shell_profile profile;
 	bool has_help, has_prompt;
 	struct help help;
 	struct lineedit edit;
@@ -119,9 +131,15 @@ void shell_arrive(struct shell *s);
 void shell_take_reply(struct shell *s, enum action asked,
 		      const struct page_reply *reply);
 
+/* profile: writes one, "TYPE FILE", beside the screen; looks whether it is
+ * written: true if the screen changes; gives it up: false where there is none;
+ * waits for its end. */
+void shell_profile_start(struct shell *s, const char *argument);
+bool shell_profile_poll(struct shell *s);
+bool shell_profile_cancel(struct shell *s);
+void shell_profile_free(struct shell *s);
+
 /* command. */
-void shell_say(struct shell *s, bool is_error, const char *fmt, ...)
-	__attribute__((format(printf, 3, 4)));
 enum shell_wish shell_run_command(struct shell *s, enum command command,
 				  const char *argument);
 enum shell_wish shell_copy_place(struct shell *s);

@@ -216,6 +216,35 @@ START_TEST(another_trace_is_opened)
 }
 END_TEST
 
+/* Whose bytes are no trace, and which breaks in its first generation. */
+START_TEST(what_is_no_trace_leaves_the_one_that_is_there)
+{
+	char broken[32], command[4400];
+
+	start(100, 24);
+	snprintf(broken, sizeof(broken), "explore-%d.trace", (int)getpid());
+	snprintf(command, sizeof(command), "head -c 300 %s >%s", trace, broken);
+	ck_assert_int_eq(system(command), 0);
+	pty_keys(pty, "t");
+	expect(pty_wait_text(pty, "lanes by thread"), "threads");
+	pty_keys(pty, ":open /etc/passwd<Enter>");
+	expect(pty_wait_text(pty, "/etc/passwd: "), "the complaint");
+	expect(pty_wait_line(pty, 0, "gc-1.26.trace"), "the title");
+	pty_keys(pty, ":open /<Enter>");
+	expect(pty_wait_text(pty, " /: "), "the complaint");
+	pty_keys(pty, ":open ");
+	pty_type(pty, broken, strlen(broken));
+	pty_keys(pty, "<Enter>");
+	expect(pty_wait_text(pty, ".trace: "), "the complaint");
+	expect(pty_wait_line(pty, 0, "gc-1.26.trace"), "the title");
+	pty_keys(pty, "j");
+	expect(pty_wait_gone(pty, ".trace: "), "a status");
+	expect(pty_wait_text(pty, "M3"), "threads");
+	remove(broken);
+	quit();
+}
+END_TEST
+
 /* The screen with its colours, as text. */
 static void
 take_picture(char *out)
@@ -315,7 +344,9 @@ END_TEST
 
 CHECK_MAIN("pty/explore", pages_lead_to_each_other_and_back,
 	   a_trace_is_explored, a_command_line_comes_back_to_a_place,
-	   another_trace_is_opened, times_may_be_those_of_the_wall,
+	   another_trace_is_opened,
+	   what_is_no_trace_leaves_the_one_that_is_there,
+	   times_may_be_those_of_the_wall,
 	   older_traces_do_not_tell_the_wall_clock, a_profile_is_written,
 	   a_trace_may_come_through_a_pipe, a_moved_picture_is_like_a_new_one,
 	   steps_cost_few_bytes)

@@ -84,7 +84,18 @@ fake_handles(void)
 	return handles;
 }
 
-/* What title and shell ask of a timeline. */
+/* What title and shell ask of a timeline. A handle is a copy. */
+const struct timeline *
+timeline_hold(const struct timeline *tl)
+{
+	struct timeline *copy = malloc(sizeof(*copy));
+
+	BUG_IF(!copy);
+	*copy = *tl;
+	handles++;
+	return copy;
+}
+
 void
 timeline_release(const struct timeline *tl)
 {

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "analysis/progress.h"
 #include "analysis/selection.h"
 #include "base/strbuf.h"
 #include "tests/check_main.h"
@@ -286,15 +287,28 @@ static int64_t window[2];
 
 static enum status
 write_profile(const char *type, const char *path, const struct timeline *tl,
-	      const struct selection *s, struct diag *d)
+	      const struct selection *s, struct progress *p, struct diag *d)
 {
 	ck_assert_ptr_nonnull(tl);
 	window[0] = s->from_ns;
 	window[1] = s->to_ns;
+	/* takes as long as anybody waits */
+	while (strcmp(type, "slow") == 0)
+		if (!progress_step(p, 420, 1000))
+			return diag_set(d, ST_CANCELLED, "cancelled");
 	if (strcmp(type, "sched") != 0)
 		return diag_set(d, ST_USAGE, "no such type");
 	ck_assert_str_eq(path, "a file");
 	return ST_OK;
+}
+
+/* Until it is written. */
+static void
+write_whole(const char *text)
+{
+	command(text);
+	while (shell_is_busy(shell))
+		shell_poll(shell);
 }
 
 START_TEST(profiles_are_of_the_selected_time)
@@ -309,18 +323,49 @@ START_TEST(profiles_are_of_the_selected_time)
 	shell_resize(shell, WIDTH, HEIGHT);
 	command("pprof sched a file"); /* nothing there yet */
 	fake_feed_publish(&feed, 12);
+	feed.is_done = true;
 	shell_poll(shell);
 	command("pprof sched");
 	ck_assert(shows(HEIGHT - 2, "pprof needs a TYPE and a FILE"));
-	command("pprof frob x");
+	write_whole("pprof frob x");
 	ck_assert(shows(HEIGHT - 2, "no such type"));
 	ck_assert(window[0] == TIMELINE_NEVER && window[1] == TIMELINE_OPEN);
-	command("pprof sched a file");
+	write_whole("pprof sched a file");
 	ck_assert(shows(HEIGHT - 2, "written: a file"));
 	press("<End>"); /* the page selects 5 to 7 */
-	command("pprof sched  a file");
+	write_whole("pprof sched  a file");
 	ck_assert(shows(HEIGHT - 2, "written: a file, of the selected time"));
 	ck_assert(window[0] == 5 && window[1] == 7);
+	end();
+}
+END_TEST
+
+START_TEST(a_profile_that_takes_long_can_be_given_up)
+{
+	struct shell_options o = { .file = "t",
+				   .pages = fake_pages,
+				   .pprof = write_profile };
+
+	fake_feed_init(&feed);
+	shell = shell_new(&feed.feed, &o);
+	canvas = canvas_new(WIDTH, HEIGHT, true);
+	shell_resize(shell, WIDTH, HEIGHT);
+	fake_feed_publish(&feed, 12);
+	feed.is_done = true;
+	shell_poll(shell);
+	command("pprof slow b file");
+	ck_assert(shell_is_busy(shell));
+	ck_assert(shows(HEIGHT - 2, "writing the profile "));
+	ck_assert(shows(HEIGHT - 2, " 42%, Esc cancels"));
+	command("pprof sched a file");
+	ck_assert(shows(HEIGHT - 2, "b file is still being written"));
+	press("<Esc>");
+	while (shell_is_busy(shell))
+		shell_poll(shell);
+	ck_assert(shows(HEIGHT - 2, "given up, nothing written"));
+	write_whole("pprof sched a file");
+	ck_assert(shows(HEIGHT - 2, "written: a file"));
+	command("pprof slow b file"); /* ends with the program */
 	end();
 }
 END_TEST
@@ -483,8 +528,8 @@ CHECK_MAIN("ui/shell", the_first_picture_needs_no_timeline,
 	   a_page_that_computes_is_looked_after,
 	   that_there_are_no_names_is_told, keys_do_their_actions,
 	   commands_say_what_they_need, profiles_are_of_the_selected_time,
-	   the_screen_is_written, the_mouse_is_the_pages,
-	   a_key_without_meaning_is_answered,
+	   a_profile_that_takes_long_can_be_given_up, the_screen_is_written,
+	   the_mouse_is_the_pages, a_key_without_meaning_is_answered,
 	   a_prompt_gives_its_line_to_the_page, a_prompt_can_be_left,
 	   commands_are_actions_or_go_to_the_page,
 	   help_opens_scrolls_and_closes, digits_go_to_pages_that_exist,
