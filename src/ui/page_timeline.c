@@ -376,9 +376,7 @@ do_action(struct timeline_page *p, const struct page_env *env, enum action a,
 	case ACT_timeline_mark: timeline_mark_set(p, NULL, reply); break;
 	case ACT_timeline_name: reply->prompt = "mark: "; break;
 	case ACT_timeline_return: timeline_mark_return(p, env, reply); break;
-	case ACT_timeline_clock:
-		timeline_toggle_clock(p, env->timeline, reply);
-		break;
+	case ACT_timeline_clock: timeline_toggle_clock(p, env->timeline, reply); break;
 	case ACT_timeline_details: enter(p, env); break;
 	case ACT_timeline_open:
 	case ACT_timeline_events: timeline_visit_other(p, env, a, reply); break;
@@ -509,7 +507,7 @@ status(const void *state, const struct page_env *env, struct strbuf *out)
 	int64_t from, to;
 	struct span s;
 
-	if (!p->ready)
+	if (!p->ready || timeline_chain_status(p, env->timeline, out))
 		return;
 	if (timeline_selection(p, &from, &to)) {
 		strbuf_puts(out, "selected ");

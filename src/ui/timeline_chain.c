@@ -189,6 +189,15 @@ add_how(struct strbuf *out, const struct timeline *tl,
 	}
 }
 
+bool
+timeline_chain_status(const struct timeline_page *p, const struct timeline *tl,
+		      struct strbuf *out)
+{
+	if (p->has_chain)
+		add_how(out, tl, &p->chain.links[p->chain_at]);
+	return p->has_chain;
+}
+
 static void
 draw_link(const struct timeline_page *p, const struct timeline *tl, size_t i,
 	  struct rect r, struct canvas *c)

@@ -227,6 +227,9 @@ void timeline_chain_open(struct timeline_page *p, const struct page_env *env,
 void timeline_chain_close(struct timeline_page *p);
 void timeline_chain_move(struct timeline_page *p, const struct page_env *env,
 			 int64_t lines);
+/* How the link of the cursor began, whole; false where none is shown. */
+bool timeline_chain_status(const struct timeline_page *p,
+			   const struct timeline *tl, struct strbuf *out);
 
 /* select: takes over what all pages have selected, or lets them have what is
  * selected here, if that has changed; what happened in it, in words. */

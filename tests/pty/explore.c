@@ -245,6 +245,38 @@ START_TEST(what_is_no_trace_leaves_the_one_that_is_there)
 }
 END_TEST
 
+/* The keys of the manual, in the smallest of terminals, and what it says. */
+START_TEST(why_a_request_was_slow_takes_six_keys)
+{
+	static const struct {
+		const char *key, *shown;
+	} steps[] = {
+		{ "3", "request                1,360" },
+		{ "<Enter>", "  513  request " },
+		{ "t", "task   T513  request  4.839ms" },
+		{ "C", "why: 4.839ms from 177.773312ms" },
+		{ "<PageDown>", " waited 1.495ms for sleep; woken by a timer" },
+		{ "j", " waited 1.355ms for sleep; woken by a timer" },
+	};
+	const char *srcdir = getenv("srcdir");
+	const char *argv[] = { "./tgotrace", trace, NULL };
+
+	snprintf(trace, sizeof(trace), "%s/testdata/demo.trace",
+		 srcdir ? srcdir : ".");
+	pty = pty_start(80, 24, NULL, argv);
+	expect(pty_wait_text(pty, "P0"), "P0");
+	expect(pty_wait_gone(pty, "loading"), "the end of the loading");
+	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++) {
+		pty_keys(pty, steps[i].key);
+		expect(pty_wait_text(pty, steps[i].shown), steps[i].shown);
+	}
+	expect(pty_wait_text(pty, "G25 main.(*shop).st"), "the store");
+	pty_keys(pty, "<Enter>");
+	expect(pty_wait_gone(pty, "why: "), "the details");
+	quit();
+}
+END_TEST
+
 /* The screen with its colours, as text. */
 static void
 take_picture(char *out)
@@ -344,7 +376,7 @@ END_TEST
 
 CHECK_MAIN("pty/explore", pages_lead_to_each_other_and_back,
 	   a_trace_is_explored, a_command_line_comes_back_to_a_place,
-	   another_trace_is_opened,
+	   another_trace_is_opened, why_a_request_was_slow_takes_six_keys,
 	   what_is_no_trace_leaves_the_one_that_is_there,
 	   times_may_be_those_of_the_wall,
 	   older_traces_do_not_tell_the_wall_clock, a_profile_is_written,
