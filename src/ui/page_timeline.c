@@ -140,19 +140,6 @@ undo(struct timeline_page *p, const struct page_env *env, bool redo,
 }
 
 static void
-select_range(struct timeline_page *p, struct page_reply *reply)
-{
-	if (p->select == SELECT_MOVING) {
-		p->select = SELECT_DONE;
-		return;
-	}
-	p->select = SELECT_MOVING;
-	p->select_ns[0] = p->select_ns[1] = p->cursor.at_ns;
-	page_say(reply, "move to the other end, then v again; f fits it, "
-			"Esc gives up");
-}
-
-static void
 scroll_stacks(struct timeline_page *p, const struct page_env *env, int lines)
 {
 	int most = timeline_details_frames(p, env->timeline) - 1;
@@ -352,7 +339,7 @@ do_action(struct timeline_page *p, const struct page_env *env, enum action a,
 	case ACT_timeline_whole: viewport_whole(&p->view); break;
 	case ACT_timeline_undo: undo(p, env, false, reply); break;
 	case ACT_timeline_redo: undo(p, env, true, reply); break;
-	case ACT_timeline_select: select_range(p, reply); break;
+	case ACT_timeline_select: timeline_select_range(p, reply); break;
 	case ACT_timeline_cause: timeline_jump_cause(p, env, reply); break;
 	case ACT_timeline_effect: timeline_jump_effect(p, env, reply); break;
 	case ACT_timeline_mode: next_mode(p, env, 1, reply); break;

@@ -231,8 +231,10 @@ void timeline_chain_move(struct timeline_page *p, const struct page_env *env,
 bool timeline_chain_status(const struct timeline_page *p,
 			   const struct timeline *tl, struct strbuf *out);
 
-/* select: takes over what all pages have selected, or lets them have what is
- * selected here, if that has changed; what happened in it, in words. */
+/* select: begins at the cursor, or ends there; takes over what all pages have
+ * selected, if that has changed; lets them have what is selected here, if it
+ * has; what happened in it, in words. */
+void timeline_select_range(struct timeline_page *p, struct page_reply *reply);
 void timeline_select_adopt(struct timeline_page *p, const struct page_env *env);
 void timeline_select_share(struct timeline_page *p, struct page_reply *reply);
 void timeline_select_figures(const struct timeline_page *p,

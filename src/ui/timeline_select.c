@@ -161,3 +161,16 @@ timeline_select_peaks(const struct timeline_page *p, const struct timeline *tl,
 	add_count(out, most.of[GO_SYSCALL], " in syscalls, ");
 	add_count(out, most.of[GO_WAITING], " waiting");
 }
+
+void
+timeline_select_range(struct timeline_page *p, struct page_reply *reply)
+{
+	if (p->select == SELECT_MOVING) {
+		p->select = SELECT_DONE;
+		return;
+	}
+	p->select = SELECT_MOVING;
+	p->select_ns[0] = p->select_ns[1] = p->cursor.at_ns;
+	page_say(reply, "move to the other end, then v again; f fits it, "
+			"Esc gives up");
+}
