@@ -113,6 +113,20 @@ nearest(struct timeline_page *p, const struct timeline *tl, int64_t at_ns,
 	return found;
 }
 
+/* How many of the first n goroutines match. */
+static uint32_t
+count(struct timeline_page *p, const struct timeline *tl, uint32_t n)
+{
+	struct goroutine g;
+	uint32_t matching = 0;
+
+	for (uint32_t i = 0; i < n; i++) {
+		timeline_goroutine(tl, i, &g);
+		matching += matches(p, tl, &g);
+	}
+	return matching;
+}
+
 void
 timeline_find_next(struct timeline_page *p, const struct page_env *env,
 		   int step, struct page_reply *reply)
@@ -155,36 +169,26 @@ timeline_find_next(struct timeline_page *p, const struct page_env *env,
 	}
 	timeline_jump(p, env, to);
 	words_goroutine(&text, tl, run.goroutine);
-	page_say(reply, "%s: %u goroutine%s match%s", strbuf_str(&text),
-		 p->hits, p->hits == 1 ? "" : "s", p->hits == 1 ? "es" : "");
+	page_say(reply, "%s: %u of %u goroutine%s", strbuf_str(&text),
+		 count(p, tl, run.goroutine + 1), p->hits,
+		 p->hits == 1 ? "" : "s");
 	strbuf_free(&text);
-}
-
-/* If no goroutine has that name, it is looked for in all events. */
-static bool
-some_match(struct timeline_page *p, const struct timeline *tl)
-{
-	uint32_t n = timeline_totals(tl)->goroutines;
-	struct goroutine g;
-
-	p->hits = 0;
-	for (uint32_t i = 0; i < n; i++) {
-		timeline_goroutine(tl, i, &g);
-		p->hits += matches(p, tl, &g);
-	}
-	return p->hits > 0;
 }
 
 void
 timeline_find(struct timeline_page *p, const struct page_env *env,
 	      const char *text, struct page_reply *reply)
 {
+	const struct timeline *tl = env->timeline;
+
 	strbuf_reset(&p->pattern);
 	strbuf_puts(&p->pattern, text);
 	p->verdict.n = 0;
 	p->stack_verdict.n = 0;
 	p->highlights = true;
-	p->is_for_goroutines = some_match(p, env->timeline);
+	/* if no goroutine has that name, it is looked for in all events */
+	p->hits = count(p, tl, timeline_totals(tl)->goroutines);
+	p->is_for_goroutines = p->hits > 0;
 	timeline_find_next(p, env, 1, reply);
 }
 

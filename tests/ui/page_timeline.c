@@ -293,6 +293,11 @@ START_TEST(searching_by_function_and_id)
 		"P1  20us  running 40.00us  G2 net/http.(*conn).serve");
 	press(&x, "N");
 	ck_assert_str_eq(x.reply.message, "no more runs of serve before this");
+	/* G1 main.main and G3 main.worker */
+	type(&x, ACT_timeline_search, "main.");
+	ck_assert_str_eq(x.reply.message, "G3 main.worker: 2 of 2 goroutines");
+	press(&x, "N");
+	ck_assert_str_eq(x.reply.message, "G1 main.main: 1 of 2 goroutines");
 	type(&x, ACT_timeline_search, "g3");
 	ck_assert_str_eq(status(&x),
 			 "P0  101us  running 40.00us  G3 main.worker");

@@ -248,8 +248,7 @@ START_TEST(searching_all_events)
 	press(&x, "N");
 	ck_assert(strncmp(status(&x), "G1  240us", 9) == 0);
 	type(&x, ACT_timeline_search, "worker");
-	ck_assert_str_eq(x.reply.message,
-			 "G3 main.worker: 1 goroutine matches");
+	ck_assert_str_eq(x.reply.message, "G3 main.worker: 1 of 1 goroutine");
 	close_screen(&x);
 }
 END_TEST
