@@ -61,14 +61,6 @@ static const struct column relative_columns[] = {
 	{ "line", "Line", VALUE_ID, "the line there" },
 };
 
-static void
-share(struct value *out, uint64_t part, uint64_t whole)
-{
-	out->kind = whole ? VALUE_SHARE : VALUE_NONE;
-	if (whole)
-		out->x = (double)part / (double)whole;
-}
-
 static const struct name_frame *
 frame_of(const struct table *t, uint32_t frame)
 {
@@ -93,9 +85,9 @@ top_cell(const struct table *t, size_t row, unsigned column, struct value *out)
 	else if (column == T_FILE)
 		values_string(out, t->timeline, frame->file);
 	else if (column == T_FLAT_SHARE)
-		share(out, f->flat.ns, whole);
+		values_share(out, f->flat.ns, whole);
 	else if (column == T_CUM_SHARE)
-		share(out, f->cum.ns, whole);
+		values_share(out, f->cum.ns, whole);
 	else
 		values_number(out, t->columns[column].kind,
 			      (int64_t)numbers[column]);
@@ -132,7 +124,7 @@ relative_cell(const struct table *t, size_t row, unsigned column,
 	else if (column == R_FILE)
 		values_string(out, t->timeline, frame->file);
 	else if (column == R_SHARE)
-		share(out, r->value.ns, all->whole.ns);
+		values_share(out, r->value.ns, all->whole.ns);
 	else
 		values_number(out, t->columns[column].kind,
 			      (int64_t)numbers[column]);

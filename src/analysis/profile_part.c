@@ -45,6 +45,28 @@ struct walk {
 	VEC(uint8_t) counts; /* by reason: 0 not looked at, 1 no, 2 yes */
 };
 
+static const struct {
+	const char *name, *help;
+} parts[] = {
+#define PART(name, help) { #name, help },
+#include "analysis/profile_part.def"
+#undef PART
+};
+
+const char *
+profile_part_name(int kind)
+{
+	return kind < PROFILE_COUNT ? profile_name((enum profile_kind)kind)
+				    : parts[kind - PROFILE_COUNT].name;
+}
+
+const char *
+profile_part_help(int kind)
+{
+	return kind < PROFILE_COUNT ? profile_help((enum profile_kind)kind)
+				    : parts[kind - PROFILE_COUNT].help;
+}
+
 static int
 by_begin(const void *a, const void *b)
 {

@@ -36,6 +36,10 @@ enum {
 	PROFILE_PART_SAMPLE_NS = 10000000
 };
 
+/* As profile_name() and profile_help(), of either enum. */
+const char *profile_part_name(int kind);
+const char *profile_part_help(int kind);
+
 /*
  * kind is one of either enum. The status is ST_EMPTY where there is no such
  * goroutine, region or task, or no CPU sample in the trace at all; ST_OK and

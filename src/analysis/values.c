@@ -15,6 +15,14 @@ values_number(struct value *out, enum value_kind kind, int64_t n)
 }
 
 void
+values_share(struct value *out, uint64_t part, uint64_t whole)
+{
+	out->kind = whole ? VALUE_SHARE : VALUE_NONE;
+	if (whole)
+		out->x = (double)part / (double)whole;
+}
+
+void
 values_time(struct value *out, int64_t ns)
 {
 	out->kind = ns == TIMELINE_NEVER || ns == TIMELINE_OPEN ? VALUE_NONE

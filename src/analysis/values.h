@@ -10,6 +10,9 @@
 
 void values_number(struct value *out, enum value_kind kind, int64_t n);
 
+/* Nothing of a whole of 0. */
+void values_share(struct value *out, uint64_t part, uint64_t whole);
+
 /* Nothing for TIMELINE_NEVER and TIMELINE_OPEN. */
 void values_time(struct value *out, int64_t ns);
 

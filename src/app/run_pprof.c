@@ -11,7 +11,6 @@
 #include "app/loader.h"
 #include "app/message.h"
 #include "app/options.h"
-#include "base/out.h"
 #include "event/names.h"
 #include "export/pprof.h"
 #include "timeline/feed.h"
@@ -37,28 +36,13 @@ kind_of(enum choice choice)
 	}
 }
 
-static enum status
-write_file(const char *path, int kind, const struct profile_table *table,
-	   const struct names_view *names, struct diag *d)
-{
-	enum pprof_values values =
-		kind == PROFILE_cpu ? PPROF_CPU : PPROF_DELAYS;
-	struct out out;
-
-	if (out_open(&out, path, d) == ST_OK) {
-		pprof_write(&out, table, values, names);
-		out_close(&out, d);
-	}
-	return d->status;
-}
-
 static int
 write_profile(const struct options *o, const struct profile_table *table,
 	      const struct names_view *names)
 {
 	struct diag d = { 0 };
 
-	write_file(o->output, kind_of(o->choice), table, names, &d);
+	pprof_save(o->output, kind_of(o->choice), table, names, &d);
 	if (d.status != ST_OK)
 		message_diag(NULL, &d);
 	return status_exit_code(d.status);
@@ -155,7 +139,7 @@ run_pprof_part(const char *type, const char *path, const struct timeline *tl,
 	if (st == ST_OK)
 		st = profile_part_get(&table, kind_of(choice), tl, s, p, d);
 	if (st == ST_OK)
-		st = write_file(path, kind_of(choice), &table,
+		st = pprof_save(path, kind_of(choice), &table,
 				timeline_names(tl), d);
 	profile_table_free(&table);
 	return st;

@@ -276,3 +276,18 @@ pprof_write(struct out *out, const struct profile_table *table,
 	vec_free(&b.functions);
 	arena_release(&b.arena);
 }
+
+enum status
+pprof_save(const char *path, int kind, const struct profile_table *table,
+	   const struct names_view *names, struct diag *d)
+{
+	enum pprof_values values =
+		kind == PROFILE_cpu ? PPROF_CPU : PPROF_DELAYS;
+	struct out out;
+
+	if (out_open(&out, path, d) == ST_OK) {
+		pprof_write(&out, table, values, names);
+		out_close(&out, d);
+	}
+	return d->status;
+}

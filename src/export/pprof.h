@@ -8,6 +8,8 @@
 #ifndef TGT_EXPORT_PPROF_H
 #define TGT_EXPORT_PPROF_H
 
+#include "base/status.h"
+
 struct names_view;
 struct out;
 struct profile_table;
@@ -21,5 +23,10 @@ enum pprof_values {
 /* Errors of writing are told by out_close(), as always. */
 void pprof_write(struct out *out, const struct profile_table *table,
 		 enum pprof_values values, const struct names_view *names);
+
+/* A profile of that kind (profile_part.h) as a file; NULL: standard output. */
+enum status pprof_save(const char *path, int kind,
+		       const struct profile_table *table,
+		       const struct names_view *names, struct diag *d);
 
 #endif

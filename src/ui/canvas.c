@@ -189,6 +189,18 @@ canvas_clip(struct canvas *c, struct rect clip)
 	return old;
 }
 
+void
+canvas_paragraph(struct canvas *c, struct rect r, const char *text)
+{
+	const char *next;
+
+	for (int y = r.y; *text && y < r.y + r.h; y++, text = next) {
+		size_t n = text_wrap(text, r.w, c->utf8, &next);
+
+		canvas_text(c, r.x, y, r.w, text, n, STYLE(TEXT));
+	}
+}
+
 int
 canvas_text_width(const struct canvas *c, const char *s, size_t n)
 {

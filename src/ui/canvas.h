@@ -92,6 +92,9 @@ int canvas_puts(struct canvas *c, int x, int y, int width, const char *s,
 int canvas_printf(struct canvas *c, int x, int y, int width, struct style style,
 		  const char *fmt, ...) __attribute__((format(printf, 6, 7)));
 
+/* A text of ours in as many lines as it needs, and r has. */
+void canvas_paragraph(struct canvas *c, struct rect r, const char *text);
+
 /* Columns that canvas_text() would take if there were room enough. */
 int canvas_text_width(const struct canvas *c, const char *s, size_t n);
 

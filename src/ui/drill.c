@@ -324,6 +324,22 @@ enter(struct drill_level *l, bool to_timeline, struct page_reply *reply)
 	reply->visit = to;
 }
 
+/* The profiles of what the row leads to, or of what all rows are about. */
+static void
+profile(struct drill_level *l, struct page_reply *reply)
+{
+	const struct drill_sheet *sheet = &l->view->sheets[l->sheet];
+	bool is_one = l->place.subject == SUBJECT_GOROUTINE ||
+		      l->place.subject == SUBJECT_TASK;
+
+	reply->visit = l->place;
+	if (!is_one && sheet->enter &&
+	    list_row(&l->lists[l->sheet]) != LIST_NO_ROW)
+		sheet->enter(l, &reply->visit);
+	reply->visit.page = PLACE_profiles;
+	reply->has_visit = true;
+}
+
 /* The list has what took as long as the selected bars say. */
 static void
 list_range(struct drill_level *l, struct page_reply *reply)
@@ -413,6 +429,9 @@ drill_act(void *state, const struct page_env *env, enum action a,
 	case ACT_list_enter:
 	case ACT_list_timeline:
 		enter(l, a == ACT_list_timeline, reply);
+		break;
+	case ACT_list_profile:
+		profile(l, reply);
 		break;
 	case ACT_list_tab:
 	case ACT_list_tab_back:

@@ -160,9 +160,6 @@ void drill_title(const struct drill_level *l, const struct timeline *tl,
 void drill_bar(const void *data, size_t row, struct rect r, struct canvas *c,
 	       struct style ground);
 
-/* A text over the lines of r, as far as they go. */
-void drill_text(struct rect r, const char *text, struct canvas *c);
-
 /* Lines above the lists: of the view, and of its histogram. */
 int drill_top_lines(const struct drill_level *l, struct rect area);
 

@@ -110,18 +110,6 @@ draw_tabs(const struct drill_level *l, struct rect line, struct canvas *c)
 	}
 }
 
-void
-drill_text(struct rect r, const char *text, struct canvas *c)
-{
-	const char *next;
-
-	for (int y = r.y; *text && y < r.y + r.h; y++, text = next) {
-		size_t n = text_wrap(text, r.w - 4, canvas_is_utf8(c), &next);
-
-		canvas_text(c, r.x + 2, y, r.w - 4, text, n, STYLE(TEXT));
-	}
-}
-
 static void
 draw_list(const struct drill_level *l, const struct page_env *env,
 	  struct rect r, struct canvas *c)
@@ -138,15 +126,15 @@ draw_list(const struct drill_level *l, const struct page_env *env,
 				      : "computing",
 			 inner, c);
 	else if (!q->is_made)
-		drill_text(inner, "Given up: r computes it again.", c);
+		canvas_paragraph(c, inner, "Given up: r computes it again.");
 	else if (q->d.status != ST_OK && q->d.text[0])
-		drill_text(inner, q->d.text, c);
+		canvas_paragraph(c, inner, q->d.text);
 	else if (!list->has_table || !list->table.nrows)
-		drill_text(inner,
-			   env->loading ? "Nothing yet: the trace is still "
-					  "being read."
-					: l->view->sheets[l->sheet].empty,
-			   c);
+		canvas_paragraph(c, inner,
+				 env->loading
+					 ? "Nothing yet: the trace is still "
+					   "being read."
+					 : l->view->sheets[l->sheet].empty);
 	else
 		list_draw(list, r, c);
 }

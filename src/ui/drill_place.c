@@ -7,6 +7,7 @@
 #include "event/names.h"
 #include "timeline/timeline.h"
 #include "ui/drill.h"
+#include "ui/subject.h"
 #include "ui/words.h"
 
 static const struct list *
@@ -158,34 +159,9 @@ void
 drill_title(const struct drill_level *l, const struct timeline *tl,
 	    struct strbuf *out)
 {
-	uint32_t number = (uint32_t)l->place.number;
-	struct task task;
-
 	strbuf_puts(out, page_title(l->page->place));
 	if (l->place.subject == SUBJECT_NONE)
 		return;
 	strbuf_puts(out, ": ");
-	switch ((int)l->place.subject) {
-	case SUBJECT_GOROUTINE:
-		words_goroutine(out, tl, number);
-		break;
-	case SUBJECT_TASK:
-		timeline_task(tl, number, &task);
-		strbuf_puts(out, "task ");
-		strbuf_add_u64(out, task.id);
-		strbuf_putc(out, ' ');
-		words_text(out, tl, task.name);
-		break;
-	default:
-		if (number)
-			words_text(out, tl, number);
-		else
-			strbuf_puts(out, "without a name");
-		break;
-	}
-	number = (uint32_t)(l->place.number >> 32);
-	if (number) {
-		strbuf_puts(out, " in ");
-		words_text(out, tl, number);
-	}
+	subject_words(out, tl, &l->place);
 }

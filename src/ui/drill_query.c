@@ -2,14 +2,12 @@
 /* The reports of a level, computed beside the screen. */
 #include "config.h"
 
-#include <inttypes.h>
-#include <string.h>
-
 #include "base/mem.h"
 #include "timeline/feed.h"
 #include "timeline/timeline.h"
 #include "ui/drill.h"
 #include "ui/job.h"
+#include "ui/subject.h"
 
 static void
 run(void *work, struct progress *p)
@@ -19,41 +17,6 @@ run(void *work, struct progress *p)
 	q->in.progress = p;
 	report_make(q->name, &q->report, &q->in, &q->d);
 	q->in.progress = NULL;
-}
-
-/* What the command line would say; the same functions read it. */
-static void
-narrow(struct drill_query *q, const struct page_visit *place)
-{
-	const struct timeline *tl = q->timeline;
-	struct strbuf words = { 0 };
-	struct selection *s = &q->in.selection;
-	struct goroutine g;
-	struct task task;
-
-	switch ((int)place->subject) {
-	case SUBJECT_GOROUTINE:
-		timeline_goroutine(tl, (uint32_t)place->number, &g);
-		strbuf_add_i64(&words, g.id);
-		s->goroutine = q->words = words.s;
-		break;
-	case SUBJECT_FUNCTION:
-		s->goroutine = timeline_text(tl, (uint32_t)place->number);
-		break;
-	case SUBJECT_TASK:
-		timeline_task(tl, (uint32_t)place->number, &task);
-		strbuf_add_u64(&words, task.id);
-		s->task = q->words = words.s;
-		break;
-	case SUBJECT_TASK_TYPE:
-		s->task = timeline_text(tl, (uint32_t)place->number);
-		break;
-	case SUBJECT_REGION_TYPE:
-		s->region = timeline_text(tl, (uint32_t)place->number);
-		break;
-	default:
-		break;
-	}
 }
 
 struct drill_query *
@@ -74,7 +37,8 @@ drill_query_new(const struct drill *x, const struct drill_level *l,
 	q->in.selection.from_ns = env->selection->from_ns;
 	q->in.selection.to_ns = env->selection->to_ns;
 	if (sheet->part == DRILL_SUBJECT)
-		narrow(q, &l->place);
+		q->words = subject_narrow(&l->place, q->timeline,
+					  &q->in.selection);
 	if (x->page->adjust)
 		x->page->adjust(x, &q->in);
 	if (q->in.mmu) /* the page's, which may change */

@@ -12,6 +12,10 @@
 #include "timeline/timeline.h"
 #include "ui/words.h"
 
+enum {
+	LABEL_MIN = 4 /* columns of a box; less says nothing */
+};
+
 void
 flame_free(struct flame *f)
 {
@@ -237,7 +241,8 @@ draw_box(const struct flame *f, const struct calltree *t,
 	label(&text, t, tl, b->node);
 	canvas_fill(c, r, GLYPH_BLANK, style);
 	canvas_glyph(c, r.x, r.y, GLYPH_WIDTH_1, style);
-	canvas_text(c, r.x + 1, r.y, r.w - 1, text.s, text.len, style);
+	if (r.w >= LABEL_MIN)
+		canvas_text(c, r.x + 1, r.y, r.w - 1, text.s, text.len, style);
 	strbuf_free(&text);
 	if (*pattern && matches(t, tl, b->node, pattern))
 		canvas_highlight(c, r, ROLE_MARK, STYLE_BOLD);

@@ -10,6 +10,7 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/keymap.c src/ui/keymap.h src/ui/keys.def \
 	src/ui/lineedit.c src/ui/lineedit.h \
 	src/ui/flame.c src/ui/flame.h \
+	src/ui/subject.c src/ui/subject.h \
 	src/ui/list.c src/ui/list.h src/ui/list_draw.c \
 	src/ui/list_work.c src/ui/list_work.h \
 	src/ui/mouse.c src/ui/mouse.h \
@@ -34,6 +35,13 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/drill_place.c src/ui/drill_query.c \
 	src/ui/page_events.c src/ui/page_goroutines.c src/ui/page_mmu.c src/ui/mmu_curve.c src/ui/mmu_curve.h src/ui/page_regions.c \
 	src/ui/page_summary.c src/ui/page_tasks.c
+
+# the Profiles page
+src_libtgotrace_a_SOURCES += \
+	src/ui/page_profiles.c src/ui/profiles_page.h \
+	src/ui/profiles_data.c src/ui/profiles_data.h \
+	src/ui/profiles_draw.c \
+	src/ui/profiles_tree.c src/ui/profiles_tree.h
 
 # the Timeline page
 src_libtgotrace_a_SOURCES += \

@@ -103,6 +103,13 @@ curve_area(struct rect top)
 	return (struct rect){ top.x + 1, top.y + 1, top.w - 2, top.h - 1 };
 }
 
+static struct rect
+text_area(struct rect r)
+{
+	r = curve_area(r);
+	return (struct rect){ r.x + 2, r.y, r.w - 4, r.h };
+}
+
 static struct drill_level *
 level_of(const void *state)
 {
@@ -136,7 +143,7 @@ draw_top(const struct drill *x, const struct page_env *env, struct rect r,
 	}
 	draw_flags(p, r, c);
 	if (curve_of(x) && mmu_curve_is_full(curve_of(x)))
-		drill_text(curve_area(r), all_left, c);
+		canvas_paragraph(c, text_area(r), all_left);
 	else if (curve_of(x))
 		mmu_curve_draw(curve_of(x), p->at_ns, curve_area(r), c);
 }
