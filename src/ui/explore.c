@@ -10,6 +10,7 @@
 #include "base/rescue.h"
 #include "base/strbuf.h"
 #include "timeline/feed.h"
+#include "ui/editor.h"
 #include "ui/settings.h"
 #include "ui/shell.h"
 #include "ui/snapshot.h"
@@ -136,6 +137,19 @@ copy(const char *text)
 }
 
 static void
+edit(struct explore *e)
+{
+	struct diag d = { 0 };
+
+	term_leave();
+	editor_run(shell_text(e->shell), shell_line(e->shell), &d);
+	term_return();
+	adopt_size(e);
+	if (d.status != ST_OK)
+		shell_complain(e->shell, d.text);
+}
+
+static void
 take_event(struct explore *e, enum term_event event,
 	   const struct term_input *in)
 {
@@ -162,12 +176,18 @@ take_event(struct explore *e, enum term_event event,
 	}
 	e->stale = true;
 	if (wish == SHELL_SUSPEND) {
-		term_suspend();
+		term_leave();
+		rescue_stop();
+		/* SIGCONT becomes an event, which does the rest. Where we
+		 * cannot be stopped (no shell to go back to) there is none. */
+		term_return();
 		adopt_size(e);
 	} else if (wish == SHELL_REDRAW) {
 		term_forget();
 	} else if (wish == SHELL_COPY) {
 		copy(shell_text(e->shell));
+	} else if (wish == SHELL_EDIT) {
+		edit(e);
 	} else if (wish == SHELL_OPEN && e->opener) {
 		open_next(e, shell_text(e->shell));
 	}

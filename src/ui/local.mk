@@ -4,6 +4,7 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/canvas.c src/ui/canvas.h \
 	src/ui/settings.c src/ui/settings.h src/ui/settings.def \
 	src/ui/glyph.c src/ui/glyph.h src/ui/glyphs.def \
+	src/ui/editor.c src/ui/editor.h \
 	src/ui/explore.c src/ui/explore.h \
 	src/ui/help.c src/ui/help.h src/ui/job.c src/ui/job.h \
 	src/ui/keybar.c src/ui/keybar.h \

@@ -93,6 +93,10 @@ struct page_reply {
 	struct page_visit visit;
 
 	char *copy; /* for the clipboard; from mem_alloc(), the explorer's */
+
+	/* A file for the user's editor, as copy, and the line in it. */
+	char *edit;
+	uint64_t edit_line;
 };
 
 /* What poll() says about work beside the screen. */

@@ -179,6 +179,27 @@ open_callers(struct profiles *p, struct page_reply *reply)
 }
 
 static void
+edit(const struct profiles *p, struct page_reply *reply)
+{
+	const struct names_view *names;
+	const struct name_frame *frame;
+	struct profiles_function f;
+
+	if (!profiles_function_at(p, &f)) {
+		page_complain(reply, "there is no function here");
+		return;
+	}
+	names = timeline_names(p->shown->timeline);
+	frame = name_frame(names, f.frame);
+	if (!frame->file) {
+		page_complain(reply, "the trace does not say where that is");
+		return;
+	}
+	reply->edit = mem_strdup(name_string(names, frame->file)->s);
+	reply->edit_line = frame->line;
+}
+
+static void
 fold(struct profiles *p, bool all, struct page_reply *reply)
 {
 	size_t row = list_row(&p->lists[VIEW_TREE]);
@@ -335,6 +356,7 @@ act(void *state, const struct page_env *env, enum action a,
 	case ACT_list_tab: next_view(p, 1); break;
 	case ACT_list_tab_back: next_view(p, -1); break;
 	case ACT_profiles_callers: open_callers(p, reply); break;
+	case ACT_profiles_edit: edit(p, reply); break;
 	case ACT_profiles_fold: fold(p, true, reply); break;
 	case ACT_profiles_all: set_scope(p, &whole); break;
 	case ACT_profiles_write: reply->prompt = "write pprof to: "; break;
@@ -472,7 +494,7 @@ const struct page_ops page_profiles = {
 		"row (+) or folds it (-), z all that is below it. Flame: the "
 		"same as boxes, each as wide as its share, callers above; "
 		"Enter zooms, Esc shows all again, / lights up what has a text "
-		"in its name. Callers: who calls one function and whom it "
+		"in its name. o opens the source. Callers: who calls one function and whom it "
 		"calls; time is that of the function when called from there, "
 		"or of what it called.\n\n"
 		"Look for your own functions with much Cum: the runtime's own "

@@ -164,6 +164,18 @@ shell_text(const struct shell *s)
 	return strbuf_str(&s->text);
 }
 
+uint64_t
+shell_line(const struct shell *s)
+{
+	return s->line;
+}
+
+void
+shell_complain(struct shell *s, const char *text)
+{
+	shell_say(s, true, "%s", text);
+}
+
 static enum shell_wish
 act(struct shell *s, enum action a)
 {
@@ -329,7 +341,8 @@ shell_key(struct shell *s, const struct key *key)
 	bool more;
 
 	s->message[0] = '\0';
-	s->is_error = s->has_copy = false;
+	s->is_error = false;
+	s->wish = SHELL_NOTHING;
 	s->is_busy = true; /* who knows; the next look will tell */
 	s->pending.n = 0;
 	seq.key[seq.n++] = *key;
@@ -340,7 +353,7 @@ shell_key(struct shell *s, const struct key *key)
 	if (a != ACT_NONE) {
 		enum shell_wish wish = act(s, a);
 
-		return s->has_copy ? SHELL_COPY : wish;
+		return s->wish != SHELL_NOTHING ? s->wish : wish;
 	}
 	if (more)
 		s->pending = seq;

@@ -51,6 +51,7 @@ enum shell_wish {
 	SHELL_SUSPEND,
 	SHELL_REDRAW, /* write all of the screen again */
 	SHELL_COPY,   /* put shell_text() into the clipboard */
+	SHELL_EDIT,   /* edit the file shell_text() at line shell_line() */
 	SHELL_OPEN    /* explore the file shell_text() instead */
 };
 
@@ -77,8 +78,12 @@ bool shell_has_timeline(const struct shell *s);
 
 enum shell_wish shell_key(struct shell *s, const struct key *key);
 
-/* What goes with SHELL_COPY or SHELL_OPEN; until the next key. */
+/* What goes with SHELL_COPY, SHELL_EDIT or SHELL_OPEN; until the next key. */
 const char *shell_text(const struct shell *s);
+uint64_t shell_line(const struct shell *s);
+
+/* Tells what did not work, until the next key. */
+void shell_complain(struct shell *s, const char *text);
 
 void shell_mouse(struct shell *s, const struct mouse *m);
 

@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "timeline/timeline.h"
+#include "ui/editor.h"
 #include "ui/shell_state.h"
 
 enum {
@@ -144,10 +145,20 @@ shell_go_back(struct shell *s)
 	return true;
 }
 
+static void
+take_text(struct shell *s, enum shell_wish wish, const char *text)
+{
+	strbuf_reset(&s->text);
+	strbuf_puts(&s->text, text);
+	s->wish = wish;
+}
+
 void
 shell_take_reply(struct shell *s, enum action asked,
 		 const struct page_reply *reply)
 {
+	struct diag d = { 0 };
+
 	snprintf(s->message, sizeof(s->message), "%s", reply->message);
 	s->is_error = reply->is_error;
 	if (reply->has_window) {
@@ -155,12 +166,17 @@ shell_take_reply(struct shell *s, enum action asked,
 		s->selection.to_ns = reply->window_to_ns;
 		shell_refresh_pages(s);
 	}
-	if (reply->copy) {
-		strbuf_reset(&s->text);
-		strbuf_puts(&s->text, reply->copy);
-		mem_free(reply->copy);
-		s->has_copy = true;
+	if (reply->copy)
+		take_text(s, SHELL_COPY, reply->copy);
+	if (reply->edit) {
+		s->line = reply->edit_line;
+		if (editor_check(reply->edit, &d) == ST_OK)
+			take_text(s, SHELL_EDIT, reply->edit);
+		else
+			shell_complain(s, d.text);
 	}
+	mem_free(reply->copy);
+	mem_free(reply->edit);
 	if (reply->has_visit)
 		shell_go(s, &reply->visit);
 	if (reply->prompt) {

@@ -64,8 +64,9 @@ struct shell {
 	struct lineedit edit;
 	struct key_sequence pending; /* the beginning of a binding */
 	struct strbuf text;          /* of a wish */
-	bool has_copy;               /* it is a page's, for the clipboard */
-	bool has_arrived;            /* where the user wanted to begin */
+	uint64_t line;
+	enum shell_wish wish; /* a page's; SHELL_NOTHING: it has none */
+	bool has_arrived;     /* where the user wanted to begin */
 	char message[MESSAGE_SIZE];
 	bool is_error;
 };

@@ -582,15 +582,17 @@ term_show(const struct canvas *c, int cursor_x, int cursor_y)
 }
 
 void
-term_suspend(void)
+term_leave(void)
 {
 	tell_mouse(mouse_off);
 	curs_set(1);
 	endwin();
 	rescue_set("", 0);
-	rescue_stop();
-	/* SIGCONT has become an event, which does the rest. Where we cannot be
-	 * stopped (no shell to go back to) there was none. */
+}
+
+void
+term_return(void)
+{
 	reset_prog_mode();
 	tell_mouse(mouse_on);
 	adopt_size();

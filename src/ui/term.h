@@ -23,7 +23,7 @@ enum term_event {
 	TERM_KEY,
 	TERM_MOUSE,
 	TERM_RESIZED, /* or continued after a stop: draw everything */
-	TERM_STOP,    /* somebody asks to stop: call term_suspend() */
+	TERM_STOP,    /* somebody asks to stop: term_leave(), rescue_stop() */
 	TERM_QUIT     /* a signal to end, or the terminal is gone */
 };
 
@@ -60,7 +60,8 @@ void term_write(const char *sequence);
 /* The next term_show() writes everything. */
 void term_forget(void);
 
-/* Stops the process like ^Z does elsewhere; returns when it goes on. */
-void term_suspend(void);
+/* Gives the terminal to another program, and takes it back from there. */
+void term_leave(void);
+void term_return(void);
 
 #endif

@@ -88,6 +88,7 @@ static const struct {
 	{ ACT_profiles_callers, "8j", "Relation", CHANGES },
 	{ ACT_profiles_fold, "8<Tab>", NULL, CHANGES },
 	{ ACT_profiles_all, "2p", "all goroutines", CHANGES },
+	{ ACT_profiles_edit, "8", "EDITOR is not set", CHANGES },
 	{ ACT_profiles_write, "8", "write pprof to:", CHANGES },
 	{ ACT_help_up, "?jj", NULL, CHANGES },
 	{ ACT_help_page_up, "?GG", NULL, CHANGES },

@@ -201,6 +201,42 @@ START_TEST(it_stops_and_goes_on)
 }
 END_TEST
 
+/* What the editor writes is seen; the page is there again when it ends. */
+START_TEST(an_editor_has_the_terminal_meanwhile)
+{
+	static const char *const env[] = {
+		"EDITOR=edit() { echo \"edits $1 $2\"; read x; "
+		"echo \"read $x\"; read y; [ $x = good ]; }; edit",
+		NULL
+	};
+	static const char *const none[] = { "EDITOR=", NULL };
+
+	start(80, 24, env, demo);
+	expect_text("column 0");
+	pty_keys(pty, "p");
+	expect_text("edits +3 /etc/passwd");
+	expect_gone("column 0");
+	pty_keys(pty, "good<Enter>");
+	expect_text("read good");
+	pty_keys(pty, "<Enter>");
+	expect_text("column 0");
+	quit();
+	start(80, 24, env, demo);
+	expect_text("column 0");
+	pty_keys(pty, "p");
+	expect_text("edits");
+	/* what would end us is the editor's */
+	pty_keys(pty, "<C-c>");
+	expect_text("did not end well");
+	quit();
+	start(80, 24, none, demo);
+	expect_text("column 0");
+	pty_keys(pty, "p");
+	expect_text("EDITOR is not set");
+	quit();
+}
+END_TEST
+
 START_TEST(signals_end_it_in_order)
 {
 	static const int numbers[] = { SIGTERM, SIGHUP, SIGINT, SIGQUIT };
@@ -387,9 +423,9 @@ END_TEST
 CHECK_MAIN("pty/terminal", it_starts_and_quits, keys_have_their_names,
 	   the_mouse_is_told_of, prompts_take_characters_of_all_kinds,
 	   help_is_there_and_scrolls, it_follows_the_size_of_the_terminal,
-	   it_stops_and_goes_on, signals_end_it_in_order,
-	   a_crash_leaves_a_sane_terminal, it_ends_with_its_terminal,
-	   loading_goes_on_while_keys_react,
+	   it_stops_and_goes_on, an_editor_has_the_terminal_meanwhile,
+	   signals_end_it_in_order, a_crash_leaves_a_sane_terminal,
+	   it_ends_with_its_terminal, loading_goes_on_while_keys_react,
 	   a_trace_that_is_none_is_told_below_the_prompt,
 	   colours_are_used_where_they_are, without_utf8_all_is_ascii,
 	   terminals_that_will_not_do_are_refused,

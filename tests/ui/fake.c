@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/bug.h"
+#include "base/mem.h"
 #include "base/strbuf.h"
 #include "ui/mouse.h"
 
@@ -222,6 +223,10 @@ act(void *state, const struct page_env *env, enum action a,
 		break;
 	case ACT_timeline_right:
 		s->column++;
+		break;
+	case ACT_timeline_pin:
+		reply->edit = mem_strdup("/etc/passwd");
+		reply->edit_line = 3;
 		break;
 	case ACT_timeline_goto:
 		reply->prompt = "go to: ";

@@ -32,7 +32,7 @@ int fake_handles(void);
 /*
  * A page that shows how often which action was done (its first name), the
  * last text typed for it, and the events of the timeline it knows. `m` fails
- * a BUG_IF, `'` reads from where nothing is.
+ * a BUG_IF, `p` edits /etc/passwd, `'` reads from where nothing is.
  */
 extern const struct page_ops fake_page;
 

@@ -67,6 +67,8 @@ tests_ui_page_mmu_SOURCES = tests/ui/page_mmu.c \
 tests_ui_page_mmu_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 EXTRA_DIST += tests/ui/mmu-curve.screen tests/ui/mmu-cycles.screen \
 	tests/ui/mmu-ascii.screen tests/ui/mmu-empty.screen
+unit_tests += tests/ui/editor
+tests_ui_editor_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 unit_tests += tests/ui/page_profiles
 tests_ui_page_profiles_SOURCES = tests/ui/page_profiles.c \
 	tests/ui/story.c tests/ui/story.h

@@ -336,7 +336,25 @@ START_TEST(a_profile_is_written)
 }
 END_TEST
 
+START_TEST(the_source_is_where_most_time_is)
+{
+	open_page();
+	press(ACT_profiles_edit);
+	ck_assert_str_eq(reply.edit, "/src/app/main.go");
+	ck_assert_uint_eq(reply.edit_line, 42);
+	mem_free(reply.edit);
+	press(ACT_list_down);
+	press(ACT_profiles_edit);
+	ck_assert_uint_eq(reply.edit_line, 7);
+	mem_free(reply.edit);
+	press(ACT_list_profile); /* syscall: nothing there */
+	press(ACT_profiles_edit);
+	ck_assert(reply.is_error);
+	close_page();
+}
+END_TEST
+
 CHECK_MAIN("ui/page_profiles", functions_have_flat_and_cum,
 	   kinds_follow_each_other, the_tree_folds, callers_lead_to_callers,
 	   the_flame_graph_zooms_and_finds, a_part_of_the_trace,
-	   a_profile_is_written)
+	   a_profile_is_written, the_source_is_where_most_time_is)
