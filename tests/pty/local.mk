@@ -5,7 +5,7 @@ if HAVE_VTERM
 check_LIBRARIES += tests/pty/libpty.a
 check_PROGRAMS += tests/pty/demo
 unit_tests += tests/pty/config tests/pty/explore tests/pty/keys tests/pty/pages \
-	tests/pty/terminal tests/pty/tutorial
+	tests/pty/profiles tests/pty/terminal tests/pty/tutorial
 endif
 tests_pty_libpty_a_SOURCES = \
 	tests/pty/job.c tests/pty/job.h \
@@ -18,4 +18,5 @@ tests_pty_explore_LDADD = $(pty_libs) $(CHECK_LIBS)
 tests_pty_config_LDADD = $(pty_libs) $(CHECK_LIBS)
 tests_pty_tutorial_LDADD = $(pty_libs) $(CHECK_LIBS)
 tests_pty_pages_LDADD = $(pty_libs) $(tgotrace_libs) $(CHECK_LIBS)
+tests_pty_profiles_LDADD = $(pty_libs) $(tgotrace_libs) $(CHECK_LIBS)
 tests_pty_keys_LDADD = $(pty_libs) $(tgotrace_libs) $(CHECK_LIBS)
