@@ -269,7 +269,7 @@ give_up(struct list *l)
 		}
 		return true;
 	}
-	if (!l->filter.len)
+	if (!l->has_table || !l->filter.len)
 		return false;
 	strbuf_reset(&l->filter);
 	list_arrange(l, list_row(l));

@@ -57,7 +57,7 @@ show_callers(struct profiles *p)
 
 	list_clear(list);
 	calltree_relatives_release(&p->relatives);
-	if (!p->functions.n)
+	if (!p->functions.n || !p->shown)
 		return;
 	calltree_relatives(&p->relatives, &p->shown->tree,
 			   p->functions.at[p->functions.n - 1]);

@@ -199,10 +199,10 @@ END_TEST
 
 START_TEST(tasks)
 {
-	check_windows("3", "-report=tasks -table=types -sort=-total_ns");
-	check_windows("3<Tab>",
+	check_windows("4", "-report=tasks -table=types -sort=-total_ns");
+	check_windows("4<Tab>",
 		      "-report=tasks -table=tasks -sort=-duration_ns");
-	check("demo", "", "3<Tab><Enter>",
+	check("demo", "", "4<Tab><Enter>",
 	      "-report=tasks -table=events -task=$(./tgotrace -report=tasks "
 	      "-table=tasks -sort=-duration_ns -top=1 -format=csv "
 	      "${srcdir:-.}/testdata/demo.trace | tail -n 1 | cut -d, -f1)");
@@ -211,24 +211,24 @@ END_TEST
 
 START_TEST(regions)
 {
-	check_windows("4", "-report=regions -table=types -sort=-total_ns");
-	check_windows("4<Tab>",
+	check_windows("5", "-report=regions -table=types -sort=-total_ns");
+	check_windows("5<Tab>",
 		      "-report=regions -table=regions -sort=-total_ns");
 }
 END_TEST
 
 START_TEST(mmu_and_gc)
 {
-	check_all("5", "-report=mmu -table=worst -window=1ms");
-	check("gc-1.26", "", "5>>SW",
+	check_all("6", "-report=mmu -table=worst -window=1ms");
+	check("gc-1.26", "", "6>>SW",
 	      "-report=mmu -mmu=background,assist,sweep -table=worst "
 	      "-window=5ms");
-	check("gc-1.26", "", "5SAWSA",
+	check("gc-1.26", "", "6SAWSA",
 	      "-report=mmu -mmu=stw,background,assist,sweep -table=worst "
 	      "-window=1ms");
-	check_all("5<Tab>", "-report=gc -table=cycles");
-	check_all("5<Tab><Tab>", "-report=gc -table=pauses -sort=-duration_ns");
-	check_all("5<Tab><Tab><Tab>", "-report=gc -table=reasons");
+	check_all("6<Tab>", "-report=gc -table=cycles");
+	check_all("6<Tab><Tab>", "-report=gc -table=pauses -sort=-duration_ns");
+	check_all("6<Tab><Tab><Tab>", "-report=gc -table=reasons");
 }
 END_TEST
 
@@ -290,8 +290,8 @@ check_curve(const char *trace, const char *keys, const char *flags)
 
 START_TEST(the_mmu_curve)
 {
-	check_curve("gc-1.26", "5", "");
-	check_curve("demo", "5WP", "-mmu=stw,background,assist,sweep,perProc");
+	check_curve("gc-1.26", "6", "");
+	check_curve("demo", "6WP", "-mmu=stw,background,assist,sweep,perProc");
 }
 END_TEST
 
@@ -315,9 +315,9 @@ START_TEST(events)
 	pty = pty_start(COLS, ROWS, NULL, argv);
 	if (!pty_wait_text(pty, "P0") || !pty_wait_gone(pty, "loading"))
 		miss("demo", "", "P0");
-	press("demo", "6<Enter>jjjj");
+	press("demo", "7<Enter>jjjj");
 	if (!pty_wait_text(pty, line))
-		miss("demo", "6<Enter>jjjj", line);
+		miss("demo", "7<Enter>jjjj", line);
 	pty_close(pty);
 	strbuf_free(&command);
 }
@@ -325,8 +325,8 @@ END_TEST
 
 START_TEST(findings_procs_and_threads)
 {
-	check_all("7<Tab>", "-report=procs");
-	check_all("7<Tab><Tab>", "-report=threads");
+	check_all("8<Tab>", "-report=procs");
+	check_all("8<Tab><Tab>", "-report=threads");
 }
 END_TEST
 

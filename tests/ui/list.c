@@ -210,6 +210,17 @@ START_TEST(a_filter_lists_what_it_is_true_for)
 }
 END_TEST
 
+START_TEST(without_a_table_there_is_no_filter_to_give_up)
+{
+	start(FEW);
+	type(ACT_list_filter, "name = name-6");
+	list_clear(&list);
+	ck_assert(!act(ACT_back));
+	ck_assert_uint_eq(list_row(&list), LIST_NO_ROW);
+	end();
+}
+END_TEST
+
 START_TEST(a_search_goes_round_the_end)
 {
 	start(FEW);
@@ -332,7 +343,8 @@ CHECK_MAIN("ui/list", headings_rows_and_how_many_there_are,
 	   the_cursor_stays_in_sight, a_column_sorts_one_way_and_the_other,
 	   many_rows_are_sorted_beside_the_screen,
 	   work_that_is_given_up_leaves_all_rows,
-	   a_filter_lists_what_it_is_true_for, a_search_goes_round_the_end,
-	   tagged_rows_are_copied_and_written, columns_are_hidden_and_resized,
-	   a_click_chooses_and_sorts, the_same_columns_keep_sort_and_filter,
-	   any_area_can_be_drawn)
+	   a_filter_lists_what_it_is_true_for,
+	   without_a_table_there_is_no_filter_to_give_up,
+	   a_search_goes_round_the_end, tagged_rows_are_copied_and_written,
+	   columns_are_hidden_and_resized, a_click_chooses_and_sorts,
+	   the_same_columns_keep_sort_and_filter, any_area_can_be_drawn)
