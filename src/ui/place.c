@@ -99,6 +99,29 @@ place_subject(enum page_subject subject)
 	}
 }
 
+/* A name means all goroutines, or tasks, that are called so where a page has
+ * them together. */
+static void
+widen(const struct place_start *p, const struct timeline *tl,
+      struct page_visit *out)
+{
+	struct goroutine g;
+	struct task task;
+	int64_t id;
+
+	if (out->page == PLACE_goroutines && p->subject == SUBJECT_GOROUTINE &&
+	    !read_id(p->which, 'G', &id)) {
+		timeline_goroutine(tl, (uint32_t)out->number, &g);
+		out->subject = SUBJECT_FUNCTION;
+		out->number = g.func;
+	} else if (out->page == PLACE_tasks && p->subject == SUBJECT_TASK &&
+		   !read_id(p->which, 'T', &id)) {
+		timeline_task(tl, (uint32_t)out->number, &task);
+		out->subject = SUBJECT_TASK_TYPE;
+		out->number = task.name;
+	}
+}
+
 enum place_result
 place_find(const struct place_start *p, const struct timeline *tl, bool loading,
 	   enum place page, struct page_visit *out)
@@ -114,6 +137,7 @@ place_find(const struct place_start *p, const struct timeline *tl, bool loading,
 				    .to_ns = TIMELINE_OPEN };
 	if (number == TIMELINE_NONE)
 		return loading ? PLACE_NOT_YET : PLACE_MISSING;
+	widen(p, tl, out);
 	if (!p->has_at)
 		return PLACE_FOUND;
 	/* What is beyond the end is not there, and a half of what is around
@@ -181,6 +205,10 @@ add_subject(struct strbuf *sb, const struct timeline *tl,
 		timeline_task(tl, number, &task);
 		strbuf_puts(sb, " -task=");
 		strbuf_add_u64(sb, task.id);
+		break;
+	case SUBJECT_TASK_TYPE:
+		strbuf_puts(sb, " -task=");
+		add_word(sb, timeline_text(tl, number));
 		break;
 	default:
 		break;

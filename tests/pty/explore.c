@@ -245,6 +245,41 @@ START_TEST(what_is_no_trace_leaves_the_one_that_is_there)
 }
 END_TEST
 
+/* Names lead to all that are called so, ids to one of them; `y` writes what
+ * comes back. */
+START_TEST(a_level_of_a_page_is_a_place)
+{
+	static const struct {
+		const char *page, *what, *title, *copied;
+	} places[] = {
+		{ "-page=tasks", "-task=request", "Tasks: request",
+		  "-page=tasks -task=request" },
+		{ "-page=tasks", "-task=513", "Tasks: task 513",
+		  "-page=tasks -task=513" },
+		{ "-page=goroutines", "-goroutine=main.housekeeping",
+		  "Goroutines: main.housekeeping",
+		  "-page=goroutines -goroutine=main.housekeeping" },
+		{ "-page=goroutines", "-goroutine=55", "Goroutines: G55",
+		  "-page=goroutines -goroutine=55" },
+	};
+	const char *srcdir = getenv("srcdir");
+
+	snprintf(trace, sizeof(trace), "%s/testdata/demo.trace",
+		 srcdir ? srcdir : ".");
+	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
+		const char *argv[] = { "./tgotrace", places[i].page,
+				       places[i].what, trace, NULL };
+
+		pty = pty_start(120, 30, NULL, argv);
+		expect(pty_wait_text(pty, places[i].title), places[i].title);
+		expect(pty_wait_gone(pty, "loading"), "the end of the loading");
+		press("y");
+		expect(pty_wait_text(pty, places[i].copied), places[i].copied);
+		quit();
+	}
+}
+END_TEST
+
 /* The keys of the manual, in the smallest of terminals, and what it says. */
 START_TEST(why_a_request_was_slow_takes_six_keys)
 {
@@ -374,9 +409,10 @@ START_TEST(pages_lead_to_each_other_and_back)
 }
 END_TEST
 
-CHECK_MAIN("pty/explore", pages_lead_to_each_other_and_back,
-	   a_trace_is_explored, a_command_line_comes_back_to_a_place,
-	   another_trace_is_opened, why_a_request_was_slow_takes_six_keys,
+CHECK_MAIN("pty/explore", a_level_of_a_page_is_a_place,
+	   pages_lead_to_each_other_and_back, a_trace_is_explored,
+	   a_command_line_comes_back_to_a_place, another_trace_is_opened,
+	   why_a_request_was_slow_takes_six_keys,
 	   what_is_no_trace_leaves_the_one_that_is_there,
 	   times_may_be_those_of_the_wall,
 	   older_traces_do_not_tell_the_wall_clock, a_profile_is_written,
