@@ -53,6 +53,7 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/timeline_search.c src/ui/timeline_draw.h src/ui/timeline_chain.c src/ui/timeline_legend.c src/ui/timeline_select.c \
 	src/ui/timeline_cursor.c src/ui/timeline_details.c \
 	src/ui/timeline_find.c src/ui/timeline_find.h src/ui/timeline_jump.c \
+	src/ui/timeline_assist.c src/ui/timeline_assist.h \
 	src/ui/timeline_grid.c src/ui/timeline_grid.h \
 	src/ui/timeline_filter.c src/ui/timeline_filter.h \
 	src/ui/timeline_mouse.c src/ui/timeline_lanes.c src/ui/timeline_layout.c \

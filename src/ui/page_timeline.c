@@ -536,7 +536,7 @@ static const char about[] =
 	"\n"
 	"The key t shows other lanes: by thread, by goroutine, by task. In a "
 	"goroutine's lane every moment is one of its states: a filled bar "
-	"where it runs, shades where it is ready to run and waits for a proc "
+	"where it runs (bullets: it assists the garbage collector), shades where it is ready to run and waits for a proc "
 	"(medium) or is in a system call (light), a line where it waits, with "
 	"the reason; its regions lie below. A column that holds several "
 	"states is filled as high as the share in which it ran. A task's lane "

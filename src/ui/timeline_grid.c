@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "ui/timeline_assist.h"
 #include "ui/viewport.h"
 
 void
@@ -13,6 +14,7 @@ timeline_grid_release(struct timeline_grid *g)
 {
 	mem_free(g->cells);
 	mem_free(g->regions);
+	mem_free(g->assist_ns);
 	mem_free(g->rows);
 	*g = (struct timeline_grid){ 0 };
 }
@@ -105,10 +107,13 @@ timeline_grid_update(struct timeline_grid *g, const struct timeline *tl,
 			       sizeof(*new.cells));
 	new.regions = mem_zalloc((size_t)nlanes * (size_t)v->cols,
 				 sizeof(*new.regions));
+	new.assist_ns = mem_zalloc((size_t)nlanes * (size_t)v->cols,
+				   sizeof(*new.assist_ns));
 	new.rows = mem_zalloc(nlanes, sizeof(*new.rows));
 	memcpy(new.rows, rows, sizeof(*rows) * nlanes);
 	for (uint32_t i = 0; i < nlanes; i++)
 		fill_lane(&old, &new, tl, first_ns, i);
+	timeline_assist_cells(&new, tl, first_ns);
 	timeline_grid_release(&old);
 	*g = new;
 }

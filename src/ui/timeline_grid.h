@@ -21,6 +21,7 @@ struct timeline_grid {
 	/* The innermost region that touches it, of a goroutine's lane, or
 	 * TIMELINE_NONE. */
 	uint32_t *regions;
+	int64_t *assist_ns; /* of a goroutine's lane */
 	struct row *rows;
 	uint32_t nlanes;
 	int cols;

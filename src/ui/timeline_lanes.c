@@ -14,6 +14,7 @@
 
 #include "base/strbuf.h"
 #include "timeline/lane.h"
+#include "ui/timeline_assist.h"
 #include "ui/timeline_draw.h"
 #include "ui/timeline_find.h"
 #include "ui/words.h"
@@ -533,6 +534,10 @@ timeline_lanes_draw(const struct timeline_page *p, const struct page_env *env,
 		}
 		v.r.h = state_lines(&v);
 		draw_lane(&v);
+		timeline_assist_draw(
+			&p->grid, i,
+			v.cursor_point == TIMELINE_NONE ? -1 : v.cursor_col,
+			v.r, c);
 		v.r.h = l->lane_h;
 		if (v.row.kind == ROW_GOROUTINE && v.has_regions)
 			draw_regions(&v);

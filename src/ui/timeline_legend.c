@@ -27,6 +27,7 @@ static const struct entry entries[] = {
 	{ THREE(BLANK), ON(FN0), "one run; coloured by its function" },
 	{ { GLYPH_LEVEL_2, GLYPH_LEVEL_5, GLYPH_LEVEL_8 }, FG(FN0), "many: the share of time with runs" },
 	{ THREE(BLANK), ON(STATE_RUNNING), "a goroutine's lane: it runs" },
+	{ THREE(BULLET), ON(ASSIST), "it assists the garbage collector" },
 	{ THREE(SHADE_MEDIUM), FG(STATE_RUNNABLE), "ready to run, no proc yet" },
 	{ THREE(SHADE_LIGHT), FG(STATE_SYSCALL), "in a system call" },
 	{ THREE(HLINE), FG(STATE_WAITING), "waiting; of a proc: idle" },

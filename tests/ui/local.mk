@@ -31,6 +31,7 @@ EXTRA_DIST += \
 	tests/ui/timeline-ascii.screen tests/ui/timeline-details.screen \
 	tests/ui/timeline-goroutines.screen tests/ui/timeline-tasks.screen \
 	tests/ui/timeline-marks.screen \
+	tests/ui/timeline-assist.screen tests/ui/timeline-assist-whole.screen \
 	tests/ui/timeline-facts.screen tests/ui/timeline-facts-gc.screen \
 	tests/ui/timeline-chain.screen tests/ui/timeline-chosen.screen \
 	tests/ui/timeline-counters.screen tests/ui/timeline-lanes.screen tests/ui/timeline-large.screen \

@@ -12,6 +12,7 @@
 #include "tests/check_main.h"
 #include "tests/ui/screen.h"
 #include "timeline/timeline.h"
+#include "ui/canvas.h"
 #include "ui/timeline_page.h"
 
 /* A job of G3, with a part that G1 does; both have regions. */
@@ -404,6 +405,49 @@ START_TEST(lanes_move_with_what_is_below_them)
 }
 END_TEST
 
+/* Cells of a line that have that role as their ground. */
+static int
+grounds(const struct screen *x, int line, enum role role)
+{
+	int n = 0;
+
+	for (int col = 0; col < canvas_rect(x->canvas).w; col++)
+		n += canvas_at(x->canvas, col, line)->style.bg == role;
+	return n;
+}
+
+/* G1 runs from 220us to 260us; a third of that it assists. */
+START_TEST(assists_are_seen_on_their_goroutine)
+{
+	struct screen x;
+	struct story *s = &x.story;
+
+	open_screen(&x, 80, 21, true);
+	story_wake(s, 215, 0, 3, 1);
+	story_wait(s, 216, 0, 3, "select");
+	story_run(s, 220, 0, 1);
+	story_range(s, 225, 0, RANGE_ASSIST, true, "GC mark assist");
+	story_range(s, 238, 0, RANGE_ASSIST, false, "GC mark assist");
+	story_range(s, 250.1, 0, RANGE_ASSIST, true, "GC mark assist");
+	story_range(s, 250.2, 0, RANGE_ASSIST, false, "GC mark assist");
+	story_wait(s, 260, 0, 1, "sleep");
+	story_sync(s, 280);
+	see(&x, true);
+	press(&x, "t t");
+	type(&x, ACT_timeline_goto, "g1");
+	check_screen(&x, "timeline-assist-whole");
+	type(&x, ACT_timeline_goto, "230us");
+	resize(&x, 130, 30);
+	press(&x, "f");
+	check_screen(&x, "timeline-assist");
+	ck_assert_int_eq(grounds(&x, 2, ROLE_ASSIST), 0); /* the cursor's */
+	press(&x, "j");
+	page_timeline.draw(x.state, &x.env, x.canvas);
+	ck_assert_int_eq(grounds(&x, 2, ROLE_ASSIST), 28); /* 13us / 460ns */
+	close_screen(&x);
+}
+END_TEST
+
 /* With and without colours and UTF-8: no two samples look the same. */
 START_TEST(the_legend_tells_what_is_what)
 {
@@ -424,10 +468,11 @@ START_TEST(the_legend_tells_what_is_what)
 }
 END_TEST
 
-CHECK_MAIN("ui/timeline_rows", lanes_move_with_what_is_below_them,
-	   the_legend_tells_what_is_what, every_movement_can_be_undone,
-	   lanes_are_hidden_and_pinned, marks_have_names_and_distances,
-	   searching_all_events, lanes_by_thread_goroutine_and_task,
-	   what_else_there_is_to_say, all_states_of_a_goroutine_are_stops,
-	   counters_come_and_go, the_chain_of_causes,
-	   the_selection_is_for_all_pages, other_pages_lead_here)
+CHECK_MAIN("ui/timeline_rows", assists_are_seen_on_their_goroutine,
+	   lanes_move_with_what_is_below_them, the_legend_tells_what_is_what,
+	   every_movement_can_be_undone, lanes_are_hidden_and_pinned,
+	   marks_have_names_and_distances, searching_all_events,
+	   lanes_by_thread_goroutine_and_task, what_else_there_is_to_say,
+	   all_states_of_a_goroutine_are_stops, counters_come_and_go,
+	   the_chain_of_causes, the_selection_is_for_all_pages,
+	   other_pages_lead_here)
