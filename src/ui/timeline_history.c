@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Undo and redo of every movement: a place is the rows, the cursor and the
- * window. Steps of the cursor in a row are one movement.
+ * Undo and redo of every movement: a place is the rows and their order, the
+ * cursor and the window. Steps of the cursor in a row are one movement.
  */
 #include "config.h"
 
@@ -13,7 +13,8 @@ struct timeline_place
 timeline_place(const struct timeline_page *p)
 {
 	return (struct timeline_place){ p->rows.mode, p->cursor,
-					viewport_window(&p->view) };
+					viewport_window(&p->view),
+					timeline_rows_moves(&p->rows) };
 }
 
 static bool
@@ -22,7 +23,8 @@ same(const struct timeline_place *a, const struct timeline_place *b)
 	return a->mode == b->mode && a->spot.at_ns == b->spot.at_ns &&
 	       timeline_row_same(a->spot.row, b->spot.row) &&
 	       a->window.from_ns == b->window.from_ns &&
-	       a->window.to_ns == b->window.to_ns;
+	       a->window.to_ns == b->window.to_ns &&
+	       timeline_rows_moves_same(a->moves, b->moves);
 }
 
 static bool
@@ -59,6 +61,7 @@ static void
 show(struct timeline_page *p, const struct page_env *env,
      const struct timeline_place *to)
 {
+	timeline_rows_set_moves(&p->rows, env->timeline, to->moves);
 	timeline_visit_row(p, env, to->mode, to->spot.row, to->spot.at_ns);
 	viewport_show(&p->view, to->window);
 	timeline_cursor_keep(p, env);

@@ -43,6 +43,7 @@ struct timeline_place {
 	enum row_mode mode;
 	struct timeline_spot spot;
 	struct viewport_window window;
+	struct row_moves moves;
 };
 
 struct timeline_history {

@@ -261,6 +261,38 @@ timeline_rows_move(struct timeline_rows *x, const struct timeline *tl,
 	return true;
 }
 
+struct row_moves
+timeline_rows_moves(const struct timeline_rows *x)
+{
+	struct row_moves m = { .n = x->moved.n };
+
+	if (m.n)
+		m.last = x->moved.at[m.n - 1];
+	return m;
+}
+
+bool
+timeline_rows_moves_same(struct row_moves a, struct row_moves b)
+{
+	return a.n == b.n && a.last.step == b.last.step &&
+	       timeline_row_same(a.last.row, b.last.row) &&
+	       timeline_row_same(a.last.beside, b.last.beside);
+}
+
+void
+timeline_rows_set_moves(struct timeline_rows *x, const struct timeline *tl,
+			struct row_moves to)
+{
+	if (timeline_rows_moves_same(timeline_rows_moves(x), to))
+		return;
+	x->moved.n = to.n < x->moved.n ? to.n : x->moved.n;
+	if (to.n && to.n == x->moved.n)
+		x->moved.at[to.n - 1] = to.last;
+	else if (to.n)
+		vec_push(&x->moved, to.last);
+	timeline_rows_update(x, tl);
+}
+
 bool
 timeline_rows_hide(struct timeline_rows *x, const struct timeline *tl,
 		   struct row r)

@@ -24,6 +24,12 @@ struct row_move {
 	int step;
 };
 
+/* So many moves of rows, and the last of them. */
+struct row_moves {
+	size_t n;
+	struct row_move last;
+};
+
 /* A zeroed struct has no rows yet. */
 struct timeline_rows {
 	enum row_mode mode;
@@ -59,6 +65,13 @@ void timeline_rows_show_all(struct timeline_rows *x, const struct timeline *tl);
  * above (-1). False: there is none that it belongs beside. */
 bool timeline_rows_move(struct timeline_rows *x, const struct timeline *tl,
 			struct row r, int step);
+
+/* What has been moved; and goes back to what it was before the last move, or
+ * on to what it was after the next. */
+struct row_moves timeline_rows_moves(const struct timeline_rows *x);
+void timeline_rows_set_moves(struct timeline_rows *x, const struct timeline *tl,
+			     struct row_moves to);
+bool timeline_rows_moves_same(struct row_moves a, struct row_moves b);
 
 /* "proc", "thread", ...; and many of them. */
 const char *timeline_rows_unit(enum row_mode mode);

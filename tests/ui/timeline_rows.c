@@ -405,6 +405,54 @@ START_TEST(lanes_move_with_what_is_below_them)
 }
 END_TEST
 
+START_TEST(moves_of_lanes_can_be_undone)
+{
+	/* the order of lanes before and after each key */
+	static const struct {
+		const char *key, *before, *after;
+	} rows[] = {
+		{ "J", "G1 G2 G3 ", "G2 G1 G3 " },
+		{ "J", "G2 G1 G3 ", "G2 G3 G1 " }, /* the same one goes on */
+		{ "w", "G2 G3 G1 ", "G2 G3 G1 " },
+		{ "K", "G2 G3 G1 ", "G2 G1 G3 " },
+		{ "j", "G2 G1 G3 ", "G2 G1 G3 " },
+		{ "K", "G2 G1 G3 ", "G2 G3 G1 " },
+		{ "t", "G2 G3 G1 ", "P0 P1 " },
+		{ "J", "P0 P1 ", "P1 P0 " },
+	};
+	size_t n = sizeof(rows) / sizeof(*rows);
+	struct screen x;
+
+	open_screen(&x, 80, 21, true);
+	press(&x, "t t");
+	type(&x, ACT_timeline_goto, "g1");
+	for (size_t i = 0; i < n; i++) {
+		ck_assert_str_eq(order(&x), rows[i].before);
+		press(&x, rows[i].key);
+		if (!strcmp(rows[i].key, "t"))
+			type(&x, ACT_timeline_goto, "p0");
+	}
+	for (int times = 0; times < 2; times++) {
+		for (size_t i = n; i-- > 0;) {
+			ck_assert_str_eq(order(&x), rows[i].after);
+			press(&x, "z");
+		}
+		for (size_t i = 0; i < n; i++) {
+			ck_assert_str_eq(order(&x), rows[i].before);
+			press(&x, "Z");
+		}
+	}
+	/* what was undone is forgotten when something else is done */
+	press(&x, "z z z z J");
+	ck_assert_str_eq(order(&x), "G2 G3 G1 ");
+	press(&x, "Z");
+	ck_assert(x.reply.is_error);
+	press(&x, "z");
+	ck_assert_str_eq(order(&x), "G2 G1 G3 ");
+	close_screen(&x);
+}
+END_TEST
+
 /* Cells of a line that have that role as their ground. */
 static int
 grounds(const struct screen *x, int line, enum role role)
@@ -468,7 +516,8 @@ START_TEST(the_legend_tells_what_is_what)
 }
 END_TEST
 
-CHECK_MAIN("ui/timeline_rows", assists_are_seen_on_their_goroutine,
+CHECK_MAIN("ui/timeline_rows", moves_of_lanes_can_be_undone,
+	   assists_are_seen_on_their_goroutine,
 	   lanes_move_with_what_is_below_them, the_legend_tells_what_is_what,
 	   every_movement_can_be_undone, lanes_are_hidden_and_pinned,
 	   marks_have_names_and_distances, searching_all_events,
