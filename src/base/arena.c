@@ -120,6 +120,7 @@ arena_strndup(struct arena *a, const char *s, size_t n)
 {
 	char *p = arena_alloc(a, n + 1);
 
-	memcpy(p, s, n);
+	if (n) /* s may be NULL else */
+		memcpy(p, s, n);
 	return p;
 }

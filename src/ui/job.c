@@ -4,8 +4,10 @@
 #include "ui/job.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdint.h>
 #include <time.h>
 
 #include "analysis/progress.h"
@@ -13,8 +15,7 @@
 
 enum {
 	BAR_COLUMNS = 20,
-	STEP_NS = 250000,
-	STEPS = 32 /* 8 ms in all */
+	SOON_NS = 8000000
 };
 
 struct job {
@@ -60,13 +61,23 @@ job_is_done(struct job *j)
 	return atomic_load(&j->done);
 }
 
+static int64_t
+now_ns(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (int64_t)ts.tv_sec * 1000000000 + ts.tv_nsec;
+}
+
+/* Does not sleep: who sleeps is taken to wait for a key. */
 bool
 job_is_done_soon(struct job *j)
 {
-	const struct timespec step = { .tv_nsec = STEP_NS };
+	int64_t end = now_ns() + SOON_NS;
 
-	for (int i = 0; i < STEPS && !job_is_done(j); i++)
-		nanosleep(&step, NULL);
+	while (!job_is_done(j) && now_ns() < end)
+		sched_yield();
 	return job_is_done(j);
 }
 
