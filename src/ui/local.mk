@@ -59,6 +59,7 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/timeline_mouse.c src/ui/timeline_lanes.c src/ui/timeline_layout.c \
 	src/ui/timeline_row.c src/ui/timeline_row.h \
 	src/ui/timeline_rows.c src/ui/timeline_rows.h \
+	src/ui/timeline_turn.c src/ui/timeline_turn.h \
 	src/ui/timeline_strips.c src/ui/timeline_strips.h \
 	src/ui/timeline_ruler.c src/ui/timeline_visit.c \
 	src/ui/words.c src/ui/words.h \

@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "ui/timeline_assist.h"
+#include "ui/timeline_turn.h"
 #include "ui/viewport.h"
 
 void
@@ -14,6 +15,7 @@ timeline_grid_release(struct timeline_grid *g)
 {
 	mem_free(g->cells);
 	mem_free(g->regions);
+	mem_free(g->turns);
 	mem_free(g->assist_ns);
 	mem_free(g->rows);
 	*g = (struct timeline_grid){ 0 };
@@ -46,6 +48,8 @@ ask(const struct timeline_grid *g, const struct timeline *tl, int64_t first_ns,
 		return;
 	timeline_row_cells(tl, row, start, start + (to - from) * g->col_ns,
 			   g->cells + at, (size_t)(to - from));
+	timeline_turn_cells(tl, row, start, g->col_ns, g->cells + at,
+			    g->turns + at, (size_t)(to - from));
 	if (row.kind == ROW_GOROUTINE)
 		timeline_region_cells(tl, row.number, start, g->col_ns,
 				      g->regions + at, (size_t)(to - from));
@@ -71,6 +75,7 @@ fill_lane(const struct timeline_grid *old, const struct timeline_grid *g,
 	       sizeof(*g->cells) * (size_t)(to - from));
 	memcpy(g->regions + at + from, old->regions + was,
 	       sizeof(*g->regions) * (size_t)(to - from));
+	memcpy(g->turns + at + from, old->turns + was, (size_t)(to - from));
 	ask(g, tl, first_ns, i, 0, from);
 	ask(g, tl, first_ns, i, to, g->cols);
 }
@@ -107,6 +112,8 @@ timeline_grid_update(struct timeline_grid *g, const struct timeline *tl,
 			       sizeof(*new.cells));
 	new.regions = mem_zalloc((size_t)nlanes * (size_t)v->cols,
 				 sizeof(*new.regions));
+	new.turns = mem_zalloc((size_t)nlanes * (size_t)v->cols,
+			       sizeof(*new.turns));
 	new.assist_ns = mem_zalloc((size_t)nlanes * (size_t)v->cols,
 				   sizeof(*new.assist_ns));
 	new.rows = mem_zalloc(nlanes, sizeof(*new.rows));

@@ -21,6 +21,7 @@ struct timeline_grid {
 	/* The innermost region that touches it, of a goroutine's lane, or
 	 * TIMELINE_NONE. */
 	uint32_t *regions;
+	uint8_t *turns;     /* sets of enum timeline_turn */
 	int64_t *assist_ns; /* of a goroutine's lane */
 	struct row *rows;
 	uint32_t nlanes;
@@ -40,6 +41,12 @@ static inline const uint32_t *
 timeline_grid_regions(const struct timeline_grid *g, uint32_t i)
 {
 	return g->regions + (size_t)i * (size_t)g->cols;
+}
+
+static inline const uint8_t *
+timeline_grid_turns(const struct timeline_grid *g, uint32_t i)
+{
+	return g->turns + (size_t)i * (size_t)g->cols;
 }
 
 static inline const struct lane_cell *

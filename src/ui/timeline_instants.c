@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What has no length, on the lanes where it happened: logs, and samples of
- * the CPU profile. Below the lane, if there is a line for them, else, logs
- * only, in it. And an arrow from what woke the goroutine under the cursor.
+ * What has no length, on the lanes where it happened: logs, samples of the
+ * CPU profile, and where a lane takes a turn. Below the lane, if there is a
+ * line for them, else, logs only, in it. And an arrow from what woke the goroutine under the cursor.
  */
 #include "config.h"
 
 #include "ui/timeline_draw.h"
+#include "ui/timeline_turn.h"
 
 enum {
 	MOST = 4 /* looked at in a column; of more, every so manieth */
@@ -108,6 +109,34 @@ put_all(const struct marks *m,
 	}
 }
 
+/* A proc that stops and starts again in one column has started. */
+static void
+put_turns(const struct marks *m)
+{
+	const struct timeline_layout *l = m->layout;
+	const struct timeline_grid *g = &m->page->grid;
+
+	for (uint32_t i = 0; l->lane_gap && i < g->nlanes; i++) {
+		const uint8_t *turns = timeline_grid_turns(g, i);
+		int y = l->plot.y + (int)i * (l->lane_h + l->lane_gap) +
+			l->lane_h;
+
+		for (int col = 0; col < l->plot.w; col++) {
+			int x = l->plot.x + col;
+
+			if (turns[col] & TURN_WOKEN)
+				canvas_glyph(m->canvas, x, y, GLYPH_DOWN,
+					     STYLE(FLOW));
+			else if (turns[col] & TURN_START)
+				canvas_glyph(m->canvas, x, y, GLYPH_POINT_RIGHT,
+					     STYLE(DIM));
+			else if (turns[col] & TURN_STOP)
+				canvas_glyph(m->canvas, x, y, GLYPH_POINT_LEFT,
+					     STYLE(DIM));
+		}
+	}
+}
+
 /* The line of the first row in sight that shows it, or -1. */
 static int
 line_of(const struct marks *m, const struct origin *o)
@@ -168,6 +197,7 @@ timeline_instants_draw(const struct timeline_page *p,
 	struct marks m = { p, l, env->timeline, c };
 
 	put_all(&m, timeline_sample_at, put_sample);
+	put_turns(&m);
 	put_all(&m, timeline_log_at, put_log);
 	put_arrow(&m);
 }

@@ -38,6 +38,9 @@ static const struct entry entries[] = {
 	{ THREE(UPPER_HALF), FG(FN4), "a region of the goroutine above" },
 	{ { GLYPH_BLANK, GLYPH_DIAMOND, GLYPH_BLANK }, FG(MARK), "a log" },
 	{ { GLYPH_BLANK, GLYPH_POINT_UP, GLYPH_BLANK }, FG(DIM), "a sample of the CPU profile" },
+	{ { GLYPH_BLANK, GLYPH_DOWN, GLYPH_BLANK }, FG(FLOW), "another goroutine wakes this one" },
+	{ { GLYPH_BLANK, GLYPH_POINT_RIGHT, GLYPH_BLANK }, FG(DIM), "a proc starts" },
+	{ { GLYPH_BLANK, GLYPH_POINT_LEFT, GLYPH_BLANK }, FG(DIM), "a proc stops" },
 	{ { GLYPH_BLANK, GLYPH_VLINE, GLYPH_POINT_DOWN }, FG(FLOW), "who woke what the cursor is on" },
 };
 /* clang-format on */

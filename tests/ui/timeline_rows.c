@@ -14,6 +14,7 @@
 #include "timeline/timeline.h"
 #include "ui/canvas.h"
 #include "ui/timeline_page.h"
+#include "ui/timeline_turn.h"
 
 /* A job of G3, with a part that G1 does; both have regions. */
 static void
@@ -453,6 +454,48 @@ START_TEST(moves_of_lanes_can_be_undone)
 }
 END_TEST
 
+/* In cells of 10us, of the story in screen.h: G1 wakes G2 at 80us (that it
+ * makes G2 and G3 is no waking); P1 starts at 11us, stops at 62us, starts at
+ * 81us and stops at 181us. */
+START_TEST(lanes_take_turns)
+{
+	static const struct {
+		struct row row;
+		int from[4]; /* cells that have turns, and which */
+		uint8_t turns[4];
+	} rows[] = {
+		{ { .kind = ROW_GOROUTINE, .number = 0 }, { 0 }, { 0 } },
+		{ { .kind = ROW_GOROUTINE, .number = 1 },
+		  { 8 },
+		  { TURN_WOKEN } },
+		{ { .kind = ROW_GOROUTINE, .number = 2 }, { 0 }, { 0 } },
+		{ { .kind = ROW_PROC, .number = 1 },
+		  { 1, 6, 8, 18 },
+		  { TURN_START, TURN_STOP, TURN_START, TURN_STOP } },
+		{ { .kind = ROW_THREAD, .number = 1 }, { 0 }, { 0 } },
+	};
+	struct lane_cell cells[20];
+	struct screen x;
+
+	open_screen(&x, 80, 21, true);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		uint8_t want[20] = { 0 }, got[20];
+
+		for (int k = 0; k < 4; k++)
+			want[rows[i].from[k]] |= rows[i].turns[k];
+		timeline_row_cells(x.timeline, rows[i].row, STORY_FIRST_NS,
+				   STORY_FIRST_NS + 200000, cells, 20);
+		timeline_turn_cells(x.timeline, rows[i].row, STORY_FIRST_NS,
+				    10000, cells, got, 20);
+		for (int k = 0; k < 20; k++)
+			ck_assert_msg(want[k] == got[k],
+				      "row %zu, cell %d: %d, not %d", i, k,
+				      got[k], want[k]);
+	}
+	close_screen(&x);
+}
+END_TEST
+
 /* Cells of a line that have that role as their ground. */
 static int
 grounds(const struct screen *x, int line, enum role role)
@@ -516,7 +559,7 @@ START_TEST(the_legend_tells_what_is_what)
 }
 END_TEST
 
-CHECK_MAIN("ui/timeline_rows", moves_of_lanes_can_be_undone,
+CHECK_MAIN("ui/timeline_rows", lanes_take_turns, moves_of_lanes_can_be_undone,
 	   assists_are_seen_on_their_goroutine,
 	   lanes_move_with_what_is_below_them, the_legend_tells_what_is_what,
 	   every_movement_can_be_undone, lanes_are_hidden_and_pinned,
