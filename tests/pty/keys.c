@@ -206,6 +206,23 @@ check_effect(enum action a, const char *keys, enum effect effect,
 	}
 }
 
+/* What goes to another page has to be computed before more can be done. */
+static void
+prepare(const char *keys)
+{
+	char digit[2] = { keys[0], '\0' };
+
+	if (*keys >= '2' && *keys <= '9') {
+		pty_keys(pty, digit);
+		pty_wait_idle(pty);
+		pty_wait_gone(pty, "computing");
+		keys++;
+	}
+	pty_keys(pty, keys);
+	pty_wait_idle(pty);
+	pty_wait_gone(pty, "computing");
+}
+
 static void
 press(enum action a, const struct key_sequence *seq)
 {
@@ -221,8 +238,7 @@ press(enum action a, const struct key_sequence *seq)
 	for (int k = 0; k < seq->n; k++)
 		strbuf_puts(&keys, seq->key[k].name);
 	start();
-	pty_keys(pty, i < n ? rows[i].before : before);
-	pty_wait_idle(pty);
+	prepare(i < n ? rows[i].before : before);
 	take(then);
 	pty_bytes(pty);
 	pty_keys(pty, keys.s);
