@@ -104,8 +104,9 @@ bool
 shell_poll(struct shell *s)
 {
 	double progress;
-	bool changed = shell_poll_pages(s) | shell_profile_poll(s);
+	bool changed = shell_poll_pages(s);
 
+	changed |= shell_profile_poll(s);
 	if (s->result)
 		return changed;
 	/* The end is asked for first: what comes last is not missed then. */
