@@ -178,7 +178,7 @@ take(struct v1_cursor *c, const struct v1_record *r)
 	for (unsigned i = 0; i < V1_MAX_SPEC_ARGS; i++)
 		ev->arg[i] = i < nargs ? arg[i] : 0;
 	ev->stack = spec->stack ? arg[nargs] : 0;
-	ev->text = r->nrest ? r->rest : NULL;
+	ev->text = r->nrest ? r->rest : (const void *)"";
 	ev->text_len = r->nrest;
 	if (ev->type == V1_GO_SYSEXIT_LOCAL)
 		ev->arg[1] = 0; /* no time, since nothing ever wrote it */
