@@ -8,6 +8,7 @@ unit_tests += tests/pty/config tests/pty/explore tests/pty/keys tests/pty/pages 
 	tests/pty/profiles tests/pty/terminal tests/pty/tutorial
 endif
 tests_pty_libpty_a_SOURCES = \
+	tests/pty/explorer.c tests/pty/explorer.h \
 	tests/pty/job.c tests/pty/job.h \
 	tests/pty/pty.c tests/pty/pty.h
 tests_pty_libpty_a_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)

@@ -11,6 +11,7 @@
 
 #include "base/strbuf.h"
 #include "tests/check_main.h"
+#include "tests/pty/explorer.h"
 #include "tests/pty/pty.h"
 
 enum {
@@ -69,21 +70,11 @@ shows(const char *screen, const char *line)
 	return true;
 }
 
-/* Key by key, each when what the one before has begun is done. */
 static void
 press(const char *trace, const char *keys)
 {
-	while (*keys) {
-		size_t n = *keys == '<' && keys[1] ? strcspn(keys, ">") + 1 : 1;
-		char key[32];
-
-		snprintf(key, sizeof(key), "%.*s", (int)n, keys);
-		pty_keys(pty, key);
-		if (!pty_wait_idle(pty) || !pty_wait_gone(pty, "computing") ||
-		    !pty_wait_idle(pty))
-			miss(trace, key, "the end of the computing");
-		keys += n;
-	}
+	if (!explorer_press(pty, keys))
+		miss(trace, keys, "the end of the computing");
 }
 
 /* The line of the screen, from y on, that shows that of a report. */
@@ -103,23 +94,13 @@ static void
 check(const char *trace, const char *from_to, const char *keys,
       const char *report)
 {
-	const char *srcdir = getenv("srcdir");
-	char path[LINE], from[64] = "", to[64] = "", line[LINE], heading[LINE];
+	char path[EXPLORER_PATH], line[LINE], heading[LINE];
 	struct strbuf command = { 0 };
-	const char *argv[6] = { "./tgotrace", "-noconfig", path };
 	int y = 0, rows = 0;
 	FILE *f;
 
-	snprintf(path, sizeof(path), "%s/testdata/%s.trace",
-		 srcdir ? srcdir : ".", trace);
-	if (sscanf(from_to, "%63s %63s", from, to) == 2) {
-		argv[2] = from;
-		argv[3] = to;
-		argv[4] = path;
-	}
-	pty = pty_start(COLS, ROWS, NULL, argv);
-	if (!pty_wait_text(pty, "P0") || !pty_wait_gone(pty, "loading"))
-		miss(trace, "", "P0");
+	explorer_trace(path, trace);
+	pty = explorer_start(COLS, ROWS, trace, from_to);
 	press(trace, keys);
 	strbuf_addf(&command, "./tgotrace %s %s %s", report, from_to, path);
 	f = popen(command.s, "r");
@@ -236,21 +217,16 @@ END_TEST
 static void
 check_curve(const char *trace, const char *keys, const char *flags)
 {
-	const char *srcdir = getenv("srcdir");
-	char path[LINE], line[LINE], want[LINE], size[32], least[16];
+	char path[EXPLORER_PATH], line[LINE], want[LINE], size[32], least[16];
 	char share[3][16];
-	const char *argv[] = { "./tgotrace", "-noconfig", path, NULL };
 	struct strbuf command = { 0 };
 	int rows = 0;
 	FILE *f;
 
-	snprintf(path, sizeof(path), "%s/testdata/%s.trace",
-		 srcdir ? srcdir : ".", trace);
+	explorer_trace(path, trace);
 	strbuf_addf(&command, "./tgotrace -report=mmu -table=curve %s %s",
 		    flags, path);
-	pty = pty_start(COLS, ROWS, NULL, argv);
-	if (!pty_wait_text(pty, "P0") || !pty_wait_gone(pty, "loading"))
-		miss(trace, "", "P0");
+	pty = explorer_start(COLS, ROWS, trace, "");
 	press(trace, keys);
 	for (int i = 0; i < 12; i++)
 		press(trace, "<");
@@ -298,23 +274,18 @@ END_TEST
 /* All of an event is told as -d=parsed prints it. */
 START_TEST(events)
 {
-	const char *srcdir = getenv("srcdir");
-	char path[LINE], line[LINE] = "";
-	const char *argv[] = { "./tgotrace", "-noconfig", path, NULL };
+	char path[EXPLORER_PATH], line[LINE] = "";
 	struct strbuf command = { 0 };
 	FILE *f;
 
-	snprintf(path, sizeof(path), "%s/testdata/demo.trace",
-		 srcdir ? srcdir : ".");
+	explorer_trace(path, "demo");
 	strbuf_addf(&command, "./tgotrace -d=parsed %s | grep ^M= | sed -n 5p",
 		    path);
 	f = popen(command.s, "r");
 	ck_assert_ptr_nonnull(fgets(line, sizeof(line), f));
 	line[strcspn(line, "\n")] = '\0';
 	pclose(f);
-	pty = pty_start(COLS, ROWS, NULL, argv);
-	if (!pty_wait_text(pty, "P0") || !pty_wait_gone(pty, "loading"))
-		miss("demo", "", "P0");
+	pty = explorer_start(COLS, ROWS, "demo", "");
 	press("demo", "7<Enter>jjjj");
 	if (!pty_wait_text(pty, line))
 		miss("demo", "7<Enter>jjjj", line);

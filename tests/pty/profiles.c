@@ -14,6 +14,7 @@
 #include "base/strbuf.h"
 #include "base/units.h"
 #include "tests/check_main.h"
+#include "tests/pty/explorer.h"
 #include "tests/pty/pty.h"
 
 enum {
@@ -81,7 +82,7 @@ static void
 sum(const char *trace, const char *flags)
 {
 	static char line[LINE];
-	const char *srcdir = getenv("srcdir");
+	char path[EXPLORER_PATH];
 	struct strbuf command = { 0 };
 	size_t samples = 0;
 	FILE *f;
@@ -89,9 +90,9 @@ sum(const char *trace, const char *flags)
 	for (size_t i = 0; i < functions.n; i++)
 		mem_free(functions.at[i].name);
 	functions.n = 0;
-	strbuf_addf(&command,
-		    "./tgotrace %s %s/testdata/%s.trace | tests/tools/pprofcat",
-		    flags, srcdir ? srcdir : ".", trace);
+	explorer_trace(path, trace);
+	strbuf_addf(&command, "./tgotrace %s %s | tests/tools/pprofcat", flags,
+		    path);
 	f = popen(command.s, "r");
 	ck_assert_ptr_nonnull(f);
 	while (fgets(line, sizeof(line), f))
@@ -101,23 +102,6 @@ sum(const char *trace, const char *flags)
 	ck_assert_uint_gt(functions.n, 0);
 	qsort(functions.at, functions.n, sizeof(*functions.at), by_flat);
 	strbuf_free(&command);
-}
-
-/* Key by key, each when what the one before has begun is done. */
-static void
-press(const char *keys)
-{
-	while (*keys) {
-		size_t n = *keys == '<' ? strcspn(keys, ">") + 1 : 1;
-		char key[32];
-
-		snprintf(key, sizeof(key), "%.*s", (int)n, keys);
-		pty_keys(pty, key);
-		ck_assert(pty_wait_idle(pty) &&
-			  pty_wait_gone(pty, "computing") &&
-			  pty_wait_idle(pty));
-		keys += n;
-	}
 }
 
 /* Does a line begin with these words, whatever is between them? */
@@ -175,22 +159,9 @@ static void
 check(const char *trace, const char *options, const char *keys,
       const char *flags)
 {
-	const char *srcdir = getenv("srcdir");
-	char path[4096], first[64] = "", second[64] = "";
-	const char *argv[6] = { "./tgotrace", "-noconfig" };
-	int argc = 2;
-
 	sum(trace, flags);
-	snprintf(path, sizeof(path), "%s/testdata/%s.trace",
-		 srcdir ? srcdir : ".", trace);
-	if (sscanf(options, "%63s %63s", first, second) == 2) {
-		argv[argc++] = first;
-		argv[argc++] = second;
-	}
-	argv[argc] = path;
-	pty = pty_start(COLS, ROWS, NULL, argv);
-	ck_assert(pty_wait_text(pty, "P0") && pty_wait_gone(pty, "loading"));
-	press(keys);
+	pty = explorer_start(COLS, ROWS, trace, options);
+	ck_assert(explorer_press(pty, keys));
 	for (size_t i = 0; i < functions.n && i < ROWS - 20; i++) {
 		if (is_shown(&functions.at[i]) || !functions.at[i].flat_ns)
 			continue;

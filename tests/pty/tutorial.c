@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "tests/check_main.h"
+#include "tests/pty/explorer.h"
 #include "tests/pty/pty.h"
 
 enum {
@@ -27,37 +28,6 @@ expect(bool holds, const char *what)
 		return;
 	pty_dump(pty, stderr);
 	ck_abort_msg("%s: not seen: %s", section, what);
-}
-
-static void
-start(int cols, int rows)
-{
-	static char trace[LINE];
-	const char *argv[] = { "./tgotrace", "-noconfig", trace, NULL };
-	const char *srcdir = getenv("srcdir");
-
-	if (pty)
-		pty_close(pty);
-	snprintf(trace, sizeof(trace), "%s/testdata/tutorial.trace",
-		 srcdir ? srcdir : ".");
-	pty = pty_start(cols, rows, NULL, argv);
-	expect(pty_wait_text(pty, "P0"), "P0");
-	expect(pty_wait_gone(pty, "loading"), "the end of the loading");
-}
-
-static void
-press(const char *keys)
-{
-	while (*keys) {
-		size_t n = *keys == '<' ? strcspn(keys, ">") + 1 : 1;
-		char key[32];
-
-		snprintf(key, sizeof(key), "%.*s", (int)n, keys);
-		pty_keys(pty, key);
-		expect(pty_wait_idle(pty) && pty_wait_gone(pty, "computing"),
-		       "an end of the computing");
-		keys += n;
-	}
 }
 
 /* The manual is built beside the program, or comes with the tarball. */
@@ -90,9 +60,12 @@ follow(int cols, int rows)
 		line[strcspn(line, "\n")] = '\0';
 		if (strncmp(line, ".Ss ", 4) == 0) {
 			snprintf(section, sizeof(section), "%s", line + 4);
-			start(cols, rows);
+			if (pty)
+				pty_close(pty);
+			pty = explorer_start(cols, rows, "tutorial", "");
 		} else if (strncmp(line, ".It Ic ", 7) == 0) {
-			press(line + 7);
+			expect(explorer_press(pty, line + 7),
+			       "an end of the computing");
 		} else if (strncmp(line, ".Dl ", 4) == 0) {
 			expect(pty_wait_text(pty, line + 4), line + 4);
 			seen++;

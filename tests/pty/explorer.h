@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* explorer: tgotrace in a terminal of tests/pty/pty.h, with a trace of ours. */
+#ifndef TGT_TESTS_PTY_EXPLORER_H
+#define TGT_TESTS_PTY_EXPLORER_H
+
+#include <stdbool.h>
+
+struct pty;
+
+enum {
+	EXPLORER_PATH = 4096 /* bytes of a path */
+};
+
+/* Where testdata/NAME.trace is. */
+void explorer_trace(char out[static EXPLORER_PATH], const char *name);
+
+/* Explores that trace, which is loaded and on the Timeline page then. options:
+ * two of them, or "". Aborts the test program if that fails. */
+struct pty *explorer_start(int cols, int rows, const char *name,
+			   const char *options);
+
+/* Key by key, each when what the one before has begun is done; false if that
+ * does not end. */
+bool explorer_press(struct pty *p, const char *keys);
+
+#endif
