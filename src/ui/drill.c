@@ -4,6 +4,7 @@
 #include "ui/drill.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "analysis/histogram.h"
@@ -59,23 +60,18 @@ level_free(struct drill_level *l)
 	mem_free(l);
 }
 
-/* A filter that the sheet has from the beginning; freed by the caller. */
+/* The goroutines that one created: no selection says that. */
 static void
-add_filter(const struct drill_level *l, const struct drill_sheet *sheet,
-	   const struct timeline *tl, struct strbuf *out)
+list_children(struct drill_level *l, struct list *list,
+	      const struct timeline *tl)
 {
+	struct page_reply ignored = { 0 };
 	struct goroutine g;
-	uint32_t func = (uint32_t)(l->place.number >> 32);
+	char filter[64];
 
-	if (sheet->part == DRILL_CHILDREN) {
-		timeline_goroutine(tl, (uint32_t)l->place.number, &g);
-		strbuf_addf(out, "parent = %" PRId64, g.id);
-	} else if (l->place.subject == SUBJECT_REGION_TYPE && func) {
-		const char *name = timeline_text(tl, func);
-		char quote = strchr(name, '"') ? '\'' : '"';
-
-		strbuf_addf(out, "function = %c%s%c", quote, name, quote);
-	}
+	timeline_goroutine(tl, (uint32_t)l->place.number, &g);
+	snprintf(filter, sizeof(filter), "parent = %" PRId64, g.id);
+	list_input(list, ACT_list_filter, filter, &ignored);
 }
 
 /* The counts of the report, in the histogram that its rows came from. */
@@ -83,7 +79,6 @@ static void
 take_histogram(struct drill_level *l)
 {
 	const struct table *t = drill_table(l, 0, "histogram");
-	uint32_t func = (uint32_t)(l->place.number >> 32);
 	struct value v;
 
 	if (!l->view->has_histogram || !t)
@@ -92,10 +87,6 @@ take_histogram(struct drill_level *l)
 	for (size_t i = 0; i < t->nrows; i++) {
 		int64_t from;
 
-		t->cell(t, i, table_find(t, "function"), &v);
-		if (func && (v.kind != VALUE_TEXT ||
-			     v.text.s != timeline_text(t->timeline, func)))
-			continue;
 		t->cell(t, i, table_find(t, "from_ns"), &v);
 		from = v.n;
 		t->cell(t, i, table_find(t, "count"), &v);
@@ -113,19 +104,15 @@ fill_list(struct drill_level *l, unsigned i)
 	const struct table *t =
 		report_table(&l->queries[i]->report, sheet->table);
 	struct list *list = &l->lists[i];
-	struct strbuf filter = { 0 };
 	bool is_new = !list->table.columns;
-	struct page_reply ignored = { 0 };
 
 	if (!t)
 		return;
 	list_set(list, t, sheet->order);
 	if (sheet->has_bar)
 		list->bar = (struct list_bar){ "Time", 24, drill_bar, list };
-	add_filter(l, sheet, t->timeline, &filter);
-	if (is_new && filter.len)
-		list_input(list, ACT_list_filter, filter.s, &ignored);
-	strbuf_free(&filter);
+	if (is_new && sheet->part == DRILL_CHILDREN)
+		list_children(l, list, t->timeline);
 }
 
 /* The query of the list in sight may be done: true if it has become so. */

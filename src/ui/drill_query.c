@@ -39,6 +39,9 @@ drill_query_new(const struct drill *x, const struct drill_level *l,
 	if (sheet->part == DRILL_SUBJECT)
 		q->words = subject_narrow(&l->place, q->timeline,
 					  &q->in.selection);
+	if (l->place.subject == SUBJECT_REGION_TYPE && l->place.number >> 32)
+		q->in.function = timeline_text(
+			q->timeline, (uint32_t)(l->place.number >> 32));
 	if (x->page->adjust)
 		x->page->adjust(x, &q->in);
 	if (q->in.mmu) /* the page's, which may change */

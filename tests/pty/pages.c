@@ -198,6 +198,22 @@ START_TEST(regions)
 }
 END_TEST
 
+/* The trace has a type of that name in another function too. */
+START_TEST(regions_that_begin_in_one_function)
+{
+	check("flight-1.27", "", "5<Enter>",
+	      "-report=regions -table=regions -region=locked "
+	      "-in=main.request -sort=-total_ns");
+	check("flight-1.27", "", "5<Enter><Tab>",
+	      "-report=regions -table=types -region=locked -in=main.request");
+	pty = explorer_start(COLS, ROWS, "flight-1.27", "");
+	press("flight-1.27", "5<Enter>>>vv");
+	if (!pty_wait_text(pty, " 7 of 21 rows"))
+		miss("flight-1.27", "5<Enter>>>vv", "7 of 21 rows");
+	pty_close(pty);
+}
+END_TEST
+
 START_TEST(mmu_and_gc)
 {
 	check_all("6", "-report=mmu -table=worst -window=1ms");
@@ -302,5 +318,5 @@ START_TEST(findings_procs_and_threads)
 END_TEST
 
 CHECK_MAIN("pty/pages", goroutines, goroutines_of_a_function, one_goroutine,
-	   tasks, regions, mmu_and_gc, the_mmu_curve, events,
-	   findings_procs_and_threads)
+	   tasks, regions, regions_that_begin_in_one_function, mmu_and_gc,
+	   the_mmu_curve, events, findings_procs_and_threads)
