@@ -121,9 +121,9 @@ take_query(struct drill_level *l)
 {
 	struct drill_query *q = l->queries[l->sheet];
 
-	if (!q || !drill_query_poll(q))
+	if (!q || !query_poll(&q->query))
 		return false;
-	if (q->is_made) {
+	if (q->query.is_made) {
 		fill_list(l, l->sheet);
 		take_histogram(l);
 	}
@@ -148,26 +148,20 @@ ask(struct drill *x, const struct page_env *env)
 			l->queries[l->sheet] = l->queries[i];
 	if (!l->queries[l->sheet]) {
 		l->queries[l->sheet] = drill_query_new(x, l, sheet, env);
-		if (job_is_done_soon(l->queries[l->sheet]->job))
+		if (job_is_done_soon(l->queries[l->sheet]->query.job))
 			take_query(l);
 	} else if (!l->lists[l->sheet].has_table &&
-		   l->queries[l->sheet]->is_made)
+		   l->queries[l->sheet]->query.is_made)
 		fill_list(l, l->sheet);
 }
 
-/* What the level was computed for is not what is asked for now. While the
- * trace is loaded, it is not computed again and again. */
+/* What the level was computed for is not what is asked for now. */
 static bool
 is_stale(const struct drill_level *l, const struct page_env *env)
 {
-	for (unsigned i = 0; i < l->view->nsheets; i++) {
-		const struct drill_query *q = l->queries[i];
-
-		if (q && (q->in.selection.from_ns != env->selection->from_ns ||
-			  q->in.selection.to_ns != env->selection->to_ns ||
-			  (q->timeline != env->timeline && !env->loading)))
+	for (unsigned i = 0; i < l->view->nsheets; i++)
+		if (l->queries[i] && query_is_stale(&l->queries[i]->query, env))
 			return true;
-	}
 	return false;
 }
 
@@ -265,7 +259,7 @@ drill_poll(void *state, const struct page_env *env)
 		list_update(&l->lists[l->sheet], list_area(l, env->area));
 		return PAGE_CHANGED;
 	}
-	if (q && q->job)
+	if (q && q->query.job)
 		return PAGE_BUSY;
 	work = list_poll(&l->lists[l->sheet]);
 	if (work == PAGE_CHANGED)
@@ -278,7 +272,7 @@ drill_table(const struct drill_level *l, unsigned sheet, const char *name)
 {
 	const struct drill_query *q = l->queries[sheet];
 
-	return q && q->is_made ? report_table(&q->report, name) : NULL;
+	return q && q->query.is_made ? report_table(&q->report, name) : NULL;
 }
 
 static void
@@ -377,10 +371,8 @@ give_up(struct drill_level *l, struct rect area, struct page_reply *reply)
 {
 	struct drill_query *q = l->queries[l->sheet];
 
-	if (q && q->job) {
-		job_cancel(q->job);
+	if (q && query_cancel(&q->query))
 		return true;
-	}
 	if (list_act(&l->lists[l->sheet], ACT_back, area, reply)) {
 		l->bars.from = l->bars.to = 0;
 		return true;
@@ -397,7 +389,7 @@ again(struct drill_level *l, struct page_reply *reply)
 {
 	struct drill_query *q = l->queries[l->sheet];
 
-	if (q && !q->job && !q->is_made)
+	if (q && !q->query.job && !q->query.is_made)
 		forget(l);
 	else
 		page_say(reply, "all is computed");

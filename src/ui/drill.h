@@ -15,10 +15,10 @@
 #include "ui/bars.h"
 #include "ui/list.h"
 #include "ui/page.h"
+#include "ui/query.h"
 
 struct drill;
 struct drill_level;
-struct job;
 
 enum {
 	DRILL_SHEETS = 6, /* at most, of a view */
@@ -40,8 +40,7 @@ struct drill_sheet {
 	const char *empty; /* said where it has no rows */
 	/* Where <Enter> leads from the cursor's row: false: nowhere. */
 	bool (*enter)(const struct drill_level *l, struct page_visit *to);
-	/* Columns that a bar shows the shares of; NULL: no bar. */
-	bool has_bar;
+	bool has_bar; /* that shows what the row's time went into */
 };
 
 struct drill_view {
@@ -65,15 +64,12 @@ struct drill_page {
 
 /* A report, as it is or will be. */
 struct drill_query {
+	struct query query;
 	enum report_name name;
 	enum drill_part part;
-	const struct timeline *timeline; /* held */
 	struct report_input in;
-	char *words; /* the selection's and the filter's */
+	char *mmu; /* the input's */
 	struct report report;
-	struct diag d;
-	struct job *job; /* NULL: done, or cancelled */
-	bool is_made;
 };
 
 struct drill_level {
@@ -149,8 +145,6 @@ struct drill_query *drill_query_new(const struct drill *x,
 				    const struct drill_sheet *sheet,
 				    const struct page_env *env);
 void drill_query_free(struct drill_query *q);
-/* Looks whether it is done: true if it has just become so. */
-bool drill_query_poll(struct drill_query *q);
 
 /* What a level is about, in words. */
 void drill_title(const struct drill_level *l, const struct timeline *tl,

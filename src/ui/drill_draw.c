@@ -114,12 +114,13 @@ static void
 draw_list(const struct drill_level *l, const struct page_env *env,
 	  struct rect r, struct canvas *c)
 {
-	const struct drill_query *q = l->queries[l->sheet];
+	const struct query *q;
 	const struct list *list = &l->lists[l->sheet];
 	struct rect inner = { r.x + 2, r.y + 1, r.w - 4, r.h - 1 };
 
-	if (!q)
+	if (!l->queries[l->sheet])
 		return;
+	q = &l->queries[l->sheet]->query;
 	if (q->job)
 		job_draw(q->job,
 			 env->loading ? "computing what is loaded"

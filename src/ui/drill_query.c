@@ -3,11 +3,8 @@
 #include "config.h"
 
 #include "base/mem.h"
-#include "timeline/feed.h"
 #include "timeline/timeline.h"
 #include "ui/drill.h"
-#include "ui/job.h"
-#include "ui/subject.h"
 
 static void
 run(void *work, struct progress *p)
@@ -15,7 +12,7 @@ run(void *work, struct progress *p)
 	struct drill_query *q = work;
 
 	q->in.progress = p;
-	report_make(q->name, &q->report, &q->in, &q->d);
+	report_make(q->name, &q->report, &q->in, &q->query.d);
 	q->in.progress = NULL;
 }
 
@@ -24,29 +21,25 @@ drill_query_new(const struct drill *x, const struct drill_level *l,
 		const struct drill_sheet *sheet, const struct page_env *env)
 {
 	struct drill_query *q = mem_zalloc(1, sizeof(*q));
+	uint32_t func = (uint32_t)(l->place.number >> 32);
 
+	query_open(&q->query, env,
+		   sheet->part == DRILL_SUBJECT ? &l->place : NULL);
 	q->name = sheet->report;
 	q->part = sheet->part;
-	q->timeline = timeline_hold(env->timeline);
 	q->in = (struct report_input){
 		.file = "",
-		.timeline = q->timeline,
-		.selection = selection_all(),
+		.timeline = q->query.timeline,
+		.selection = q->query.selection,
 		.max_ns = INT64_MAX,
 	};
-	q->in.selection.from_ns = env->selection->from_ns;
-	q->in.selection.to_ns = env->selection->to_ns;
-	if (sheet->part == DRILL_SUBJECT)
-		q->words = subject_narrow(&l->place, q->timeline,
-					  &q->in.selection);
-	if (l->place.subject == SUBJECT_REGION_TYPE && l->place.number >> 32)
-		q->in.function = timeline_text(
-			q->timeline, (uint32_t)(l->place.number >> 32));
+	if (l->place.subject == SUBJECT_REGION_TYPE && func)
+		q->in.function = timeline_text(q->query.timeline, func);
 	if (x->page->adjust)
 		x->page->adjust(x, &q->in);
 	if (q->in.mmu) /* the page's, which may change */
-		q->in.mmu = q->words = mem_strdup(q->in.mmu);
-	q->job = job_start(run, q);
+		q->in.mmu = q->mmu = mem_strdup(q->in.mmu);
+	query_start(&q->query, run, q);
 	return q;
 }
 
@@ -55,22 +48,9 @@ drill_query_free(struct drill_query *q)
 {
 	if (!q)
 		return;
-	if (q->job) {
-		job_cancel(q->job);
-		job_end(q->job);
-	}
+	query_stop(&q->query);
 	report_release(&q->report);
-	timeline_release(q->timeline);
-	mem_free(q->words);
+	query_close(&q->query);
+	mem_free(q->mmu);
 	mem_free(q);
-}
-
-bool
-drill_query_poll(struct drill_query *q)
-{
-	if (!q->job || !job_is_done(q->job))
-		return false;
-	q->is_made = job_end(q->job);
-	q->job = NULL;
-	return true;
 }

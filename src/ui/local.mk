@@ -34,7 +34,7 @@ src_libtgotrace_a_SOURCES += \
 src_libtgotrace_a_SOURCES += \
 	src/ui/drill.c src/ui/drill.h src/ui/drill_draw.c \
 	src/ui/drill_place.c src/ui/drill_query.c \
-	src/ui/page_events.c src/ui/page_goroutines.c src/ui/page_mmu.c src/ui/mmu_curve.c src/ui/mmu_curve.h src/ui/page_regions.c \
+	src/ui/query.c src/ui/query.h src/ui/page_events.c src/ui/page_goroutines.c src/ui/page_mmu.c src/ui/mmu_curve.c src/ui/mmu_curve.h src/ui/page_regions.c \
 	src/ui/page_summary.c src/ui/page_tasks.c
 
 # the Profiles page

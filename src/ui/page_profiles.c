@@ -42,7 +42,7 @@ show_tree(struct profiles *p)
 	struct list *list = &p->lists[VIEW_TREE];
 	struct table t;
 
-	profiles_tree_table(&p->tree, p->shown->timeline, &t);
+	profiles_tree_table(&p->tree, p->shown->query.timeline, &t);
 	list_set(list, &t, NULL);
 	list->is_fixed = true;
 	/* The last column has what is left of the screen. */
@@ -61,7 +61,7 @@ show_callers(struct profiles *p)
 		return;
 	calltree_relatives(&p->relatives, &p->shown->tree,
 			   p->functions.at[p->functions.n - 1]);
-	calltree_relatives_table(&p->relatives, p->shown->timeline, &t);
+	calltree_relatives_table(&p->relatives, p->shown->query.timeline, &t);
 	list_set(list, &t, NULL);
 }
 
@@ -74,7 +74,7 @@ show(struct profiles *p, const struct profiles_data *d)
 	if (!profiles_data_has_rows(d))
 		return;
 	p->shown = d;
-	calltree_top_table(&d->tree, d->timeline, &t);
+	calltree_top_table(&d->tree, d->query.timeline, &t);
 	list_set(&p->lists[VIEW_TOP], &t, "-flat_ns");
 	profiles_tree_set(&p->tree, &d->tree);
 	show_tree(p);
@@ -99,16 +99,16 @@ update(struct profiles *p, const struct page_env *env)
 	struct profiles_data **d = &p->data[p->kind];
 
 	for (int k = 0; k < PROFILE_PART_COUNT; k++) {
-		if (p->data[k] && profiles_data_is_stale(p->data[k], env)) {
+		if (p->data[k] && query_is_stale(&p->data[k]->query, env)) {
 			forget(p);
 			break;
 		}
 	}
 	if (!*d) {
 		*d = profiles_data_new(p->kind, &p->scope, env);
-		job_is_done_soon((*d)->job);
+		job_is_done_soon((*d)->query.job);
 	}
-	profiles_data_poll(*d);
+	query_poll(&(*d)->query);
 	if (p->shown != *d)
 		show(p, *d);
 	arrange(p, env);
@@ -149,9 +149,9 @@ poll_work(void *state, const struct page_env *env)
 	struct profiles_data *d = p->data[p->kind];
 	enum page_work work;
 
-	if (d && d->job && !job_is_done(d->job))
+	if (d && d->query.job && !job_is_done(d->query.job))
 		return PAGE_BUSY;
-	if (d && d->job) {
+	if (d && d->query.job) {
 		update(p, env);
 		return PAGE_CHANGED;
 	}
@@ -189,7 +189,7 @@ edit(const struct profiles *p, struct page_reply *reply)
 		page_complain(reply, "there is no function here");
 		return;
 	}
-	names = timeline_names(p->shown->timeline);
+	names = timeline_names(p->shown->query.timeline);
 	frame = name_frame(names, f.frame);
 	if (!frame->file) {
 		page_complain(reply, "the trace does not say where that is");
@@ -242,8 +242,8 @@ search_flame(struct profiles *p, int step, struct page_reply *reply)
 {
 	if (!p->pattern.len)
 		page_complain(reply, "nothing to search for: / asks");
-	else if (!flame_search(&p->flame, &p->shown->tree, p->shown->timeline,
-			       p->pattern.s, step))
+	else if (!flame_search(&p->flame, &p->shown->tree,
+			       p->shown->query.timeline, p->pattern.s, step))
 		page_complain(reply, "no box that is wide enough has that: %s",
 			      p->pattern.s);
 }
@@ -297,10 +297,8 @@ give_up(struct profiles *p, struct rect area, struct page_reply *reply)
 {
 	struct profiles_data *d = p->data[p->kind];
 
-	if (d && d->job) {
-		job_cancel(d->job);
+	if (d && query_cancel(&d->query))
 		return true;
-	}
 	if (is_flame(p) && p->pattern.len) {
 		strbuf_reset(&p->pattern);
 		return true;
@@ -325,7 +323,7 @@ again(struct profiles *p, struct page_reply *reply)
 {
 	struct profiles_data **d = &p->data[p->kind];
 
-	if (!*d || (*d)->job || (*d)->is_made) {
+	if (!*d || (*d)->query.job || (*d)->query.is_made) {
 		page_say(reply, "all is computed");
 		return;
 	}
@@ -388,10 +386,10 @@ write_pprof(struct profiles *p, const char *path, struct page_reply *reply)
 	const struct profiles_data *d = p->data[p->kind];
 	struct diag diag = { 0 };
 
-	if (!d || !d->is_made || d->d.status != ST_OK)
+	if (!d || !d->query.is_made || d->query.d.status != ST_OK)
 		page_complain(reply, "there is no profile to write");
 	else if (pprof_save(path, d->kind, &d->table,
-			    timeline_names(d->timeline), &diag) == ST_OK)
+			    timeline_names(d->query.timeline), &diag) == ST_OK)
 		page_say(reply, "written: %s", path);
 	else
 		page_complain(reply, "%s", diag.text);

@@ -150,7 +150,7 @@ draw_function(const struct profiles *p, struct rect r, struct canvas *c)
 		return;
 	}
 	f = calltree_find(t, p->functions.at[p->functions.n - 1]);
-	words_text(&text, p->shown->timeline,
+	words_text(&text, p->shown->query.timeline,
 		   p->functions.at[p->functions.n - 1]);
 	if (f == CALLTREE_NONE) {
 		strbuf_puts(&text, " is not in this profile");
@@ -175,7 +175,7 @@ draw_empty(const struct profiles *p, const struct page_env *env, struct rect r,
 	const struct profiles_data *d = p->data[p->kind];
 	struct strbuf text = { 0 };
 
-	if (!d->is_made)
+	if (!d->query.is_made)
 		strbuf_puts(&text, "Given up: r computes it again.");
 	else if (p->kind == PROFILE_cpu)
 		strbuf_puts(&text,
@@ -185,8 +185,8 @@ draw_empty(const struct profiles *p, const struct page_env *env, struct rect r,
 			    "in the program, /debug/pprof/profile beside "
 			    "/debug/pprof/trace, or go test -trace=trace.out "
 			    "-cpuprofile=cpu.out.");
-	else if (d->d.status != ST_OK)
-		strbuf_addf(&text, "There is no profile: %s.", d->d.text);
+	else if (d->query.d.status != ST_OK)
+		strbuf_addf(&text, "There is no profile: %s.", d->query.d.text);
 	else if (env->loading)
 		strbuf_puts(&text,
 			    "Nothing yet: the trace is still being read.");
@@ -212,12 +212,12 @@ profiles_draw(const void *state, const struct page_env *env, struct canvas *c)
 	draw_tabs(p, head, c);
 	if (!d)
 		return;
-	if (d->job) {
-		job_draw(d->job, "computing", inner, c);
+	if (d->query.job) {
+		job_draw(d->query.job, "computing", inner, c);
 	} else if (!p->shown) {
 		draw_empty(p, env, inner, c);
 	} else if (p->view == VIEW_FLAME) {
-		flame_draw(&p->flame, &d->tree, d->timeline,
+		flame_draw(&p->flame, &d->tree, d->query.timeline,
 			   strbuf_str(&p->pattern), r, c);
 	} else {
 		if (p->view == VIEW_CALLERS)
@@ -238,7 +238,7 @@ profiles_status(const void *state, const struct page_env *env,
 	(void)env;
 	if (!profiles_function_at(p, &f))
 		return;
-	words_frame(out, p->shown->timeline, f.frame, true);
+	words_frame(out, p->shown->query.timeline, f.frame, true);
 	strbuf_puts(out, "  ");
 	if (f.has_flat) {
 		strbuf_puts(out, "flat ");
@@ -248,10 +248,11 @@ profiles_status(const void *state, const struct page_env *env,
 	put_value(out, &f.cum);
 	put_share(out, f.cum.ns, &p->shown->tree);
 	if (p->view == VIEW_FLAME && p->pattern.len)
-		strbuf_addf(out, "; %s has %s", p->pattern.s,
-			    units_percent(share,
-					  flame_found_ns(&p->shown->tree,
-							 p->shown->timeline,
-							 p->pattern.s),
-					  p->shown->tree.nodes.at[0].cum.ns));
+		strbuf_addf(
+			out, "; %s has %s", p->pattern.s,
+			units_percent(share,
+				      flame_found_ns(&p->shown->tree,
+						     p->shown->query.timeline,
+						     p->pattern.s),
+				      p->shown->tree.nodes.at[0].cum.ns));
 }
