@@ -202,6 +202,15 @@ canvas_paragraph(struct canvas *c, struct rect r, const char *text)
 }
 
 int
+canvas_tab(struct canvas *c, int x, int y, int end, const char *title,
+	   bool is_on)
+{
+	struct style style = is_on ? STYLE_ON(INK, TAB) : STYLE(DIM);
+
+	return x + 1 + canvas_printf(c, x, y, end - x, style, " %s ", title);
+}
+
+int
 canvas_text_width(const struct canvas *c, const char *s, size_t n)
 {
 	return text_width(s, n, c->utf8, CANVAS_SIDE_MAX);

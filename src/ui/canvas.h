@@ -95,6 +95,10 @@ int canvas_printf(struct canvas *c, int x, int y, int width, struct style style,
 /* A text of ours in as many lines as it needs, and r has. */
 void canvas_paragraph(struct canvas *c, struct rect r, const char *text);
 
+/* A tab within [x, end); returns where the next one begins. */
+int canvas_tab(struct canvas *c, int x, int y, int end, const char *title,
+	       bool is_on);
+
 /* Columns that canvas_text() would take if there were room enough. */
 int canvas_text_width(const struct canvas *c, const char *s, size_t n);
 

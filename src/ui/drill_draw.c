@@ -48,6 +48,7 @@ drill_bar(const void *data, size_t row, struct rect r, struct canvas *c,
 	  struct style ground)
 {
 	const struct table *t = &((const struct list *)data)->table;
+	struct style style = { .fg = ROLE_INK };
 	int64_t ns[SHARES], sum = 0, before = 0;
 
 	(void)ground;
@@ -66,17 +67,13 @@ drill_bar(const void *data, size_t row, struct rect r, struct canvas *c,
 
 		before += ns[i];
 		end = (int)((double)before / (double)sum * r.w + 0.5);
-		if (end > x)
-			canvas_fill(c,
-				    (struct rect){ r.x + x, r.y, end - x, 1 },
-				    GLYPH_BLANK,
-				    (struct style){ .fg = ROLE_INK,
-						    .bg = shares[i].role });
-		if (end > x)
-			canvas_printf(c, r.x + x, r.y, 1,
-				      (struct style){ .fg = ROLE_INK,
-						      .bg = shares[i].role },
-				      "%c", shares[i].letter);
+		if (end <= x)
+			continue;
+		style.bg = shares[i].role;
+		canvas_fill(c, (struct rect){ r.x + x, r.y, end - x, 1 },
+			    GLYPH_BLANK, style);
+		canvas_printf(c, r.x + x, r.y, 1, style, "%c",
+			      shares[i].letter);
 	}
 }
 
@@ -99,15 +96,9 @@ draw_tabs(const struct drill_level *l, struct rect line, struct canvas *c)
 {
 	int x = line.x + 1;
 
-	for (unsigned i = 0; i < l->view->nsheets; i++) {
-		struct style style = STYLE(DIM);
-
-		if (i == l->sheet)
-			style = STYLE_ON(INK, TAB);
-		x += canvas_printf(c, x, line.y, line.x + line.w - x, style,
-				   " %s ", l->view->sheets[i].title);
-		x++;
-	}
+	for (unsigned i = 0; i < l->view->nsheets; i++)
+		x = canvas_tab(c, x, line.y, line.x + line.w,
+			       l->view->sheets[i].title, i == l->sheet);
 }
 
 static void
@@ -169,13 +160,31 @@ drill_draw(const void *state, const struct page_env *env, struct canvas *c)
 	draw_list(l, env, r, c);
 }
 
-/* All of the row in words, as far as it goes. */
+/* Of durations with names, each. */
+static void
+put_value(struct strbuf *out, const struct table *t, const struct value *v)
+{
+	if (v->kind == VALUE_NONE)
+		strbuf_puts(out, "nothing");
+	if (v->kind != VALUE_PARTS) {
+		print_human(out, t, v);
+		return;
+	}
+	for (size_t i = 0; i < v->parts.n; i++) {
+		strbuf_addf(out, "%s%s ", i ? ", " : "", v->parts.at[i].name);
+		words_duration(out, v->parts.at[i].ns);
+	}
+}
+
+/* What the column of the cursor means, and what the row has there. */
 void
 drill_status(const void *state, const struct page_env *env, struct strbuf *out)
 {
 	const struct drill *x = state;
 	const struct drill_level *l = x->levels[0];
 	const struct list *list = &l->lists[l->sheet];
+	const struct column *column;
+	struct value v;
 
 	(void)env;
 	if (l->bars.cursor != BARS_NONE && l->bars.first < l->bars.end) {
@@ -184,21 +193,8 @@ drill_status(const void *state, const struct page_env *env, struct strbuf *out)
 	}
 	if (list_row(list) == LIST_NO_ROW || !list->has_table)
 		return;
-	strbuf_addf(out, "%s", list->table.columns[list->column].help);
-	strbuf_puts(out, ": ");
-	{
-		struct value v;
-
-		list_value(list, list->table.columns[list->column].name, &v);
-		if (v.kind == VALUE_PARTS)
-			for (size_t i = 0; i < v.parts.n; i++) {
-				strbuf_addf(out, "%s%s ", i ? ", " : "",
-					    v.parts.at[i].name);
-				words_duration(out, v.parts.at[i].ns);
-			}
-		else if (v.kind == VALUE_NONE)
-			strbuf_puts(out, "nothing");
-		else
-			print_human(out, &list->table, &v);
-	}
+	column = &list->table.columns[list->column];
+	strbuf_addf(out, "%s: ", column->help);
+	list_value(list, column->name, &v);
+	put_value(out, &list->table, &v);
 }

@@ -110,27 +110,18 @@ draw_title(const struct profiles *p, const struct page_env *env, int y,
 	strbuf_free(&text);
 }
 
-static int
-draw_tab(const char *title, bool is_on, int x, int y, int end, struct canvas *c)
-{
-	return x + 1 +
-	       canvas_printf(c, x, y, end - x,
-			     is_on ? STYLE_ON(INK, TAB) : STYLE(DIM), " %s ",
-			     title);
-}
-
 static void
 draw_tabs(const struct profiles *p, struct rect r, struct canvas *c)
 {
 	int x = r.x + 1, end = r.x + r.w;
 
 	for (int k = 0; k < PROFILE_PART_COUNT; k++)
-		x = draw_tab(profile_part_name(k), k == p->kind, x, r.y, end,
-			     c);
+		x = canvas_tab(c, x, r.y, end, profile_part_name(k),
+			       k == p->kind);
 	x = r.x + 1;
 	for (int v = 0; v < VIEWS; v++)
-		x = draw_tab(view_titles[v], v == (int)p->view, x, r.y + 1, end,
-			     c);
+		x = canvas_tab(c, x, r.y + 1, end, view_titles[v],
+			       v == (int)p->view);
 }
 
 /* The function whose callers are listed. */
