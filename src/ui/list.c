@@ -3,14 +3,12 @@
 
 #include "ui/list.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "analysis/where.h"
 #include "base/out.h"
 #include "export/print.h"
 #include "ui/list_work.h"
-#include "ui/mouse.h"
 
 enum {
 	HEADING = 1, /* lines above the rows, and below them */
@@ -101,19 +99,12 @@ list_value(const struct list *l, const char *column, struct value *out)
 		l->table.cell(&l->table, row, c, out);
 }
 
-static bool
-is_column(const struct list *l, unsigned c)
-{
-	return c < l->table.ncolumns && c < LIST_COLUMNS_MAX &&
-	       l->table.columns[c].title && !l->columns[c].hidden;
-}
-
 static void
 move_column(struct list *l, int step)
 {
-	for (int c = (int)l->column + step;
-	     c >= 0 && c < (int)l->table.ncolumns; c += step) {
-		if (is_column(l, (unsigned)c)) {
+	for (int c = (int)l->column + step; c >= 0 && c < (int)list_columns(l);
+	     c += step) {
+		if (list_shows(l, (unsigned)c)) {
 			l->column = (unsigned)c;
 			return;
 		}

@@ -32,18 +32,12 @@ is_text(const struct list *l, unsigned c)
 	return l->table.columns[c].kind == VALUE_TEXT;
 }
 
-static bool
-is_shown(const struct list *l, unsigned c)
-{
-	return l->table.columns[c].title && !l->columns[c].hidden;
-}
-
 static unsigned
 first_shown(const struct list *l)
 {
 	unsigned c = 0;
 
-	while (c < l->table.ncolumns && !is_shown(l, c))
+	while (c < list_columns(l) && !list_shows(l, c))
 		c++;
 	return c;
 }
@@ -66,13 +60,6 @@ bar_width(const struct list *l, struct rect area)
 	return l->bar.width < most ? l->bar.width : most;
 }
 
-static unsigned
-columns_of(const struct list *l)
-{
-	return l->table.ncolumns < LIST_COLUMNS_MAX ? l->table.ncolumns
-						    : LIST_COLUMNS_MAX;
-}
-
 /* Columns from first on, as many as fit behind the first of all and the bar,
  * which stay. Returns how many; the last may be cut. */
 static int
@@ -81,10 +68,10 @@ lay_out(const struct list *l, struct rect area, unsigned first,
 {
 	int n = 0, x = area.x + 1, end = area.x + area.w;
 
-	for (unsigned c = 0; c < columns_of(l) && x < end; c++) {
+	for (unsigned c = 0; c < list_columns(l) && x < end; c++) {
 		int w = width_of(l, c, area);
 
-		if (!is_shown(l, c) || (c && c < first))
+		if (!list_shows(l, c) || (c && c < first))
 			continue;
 		if (x + w > end)
 			w = end - x;
@@ -145,7 +132,7 @@ list_update(struct list *l, struct rect area)
 		l->top = l->at;
 	if (l->at >= l->top + seen)
 		l->top = l->at - seen + 1;
-	for (unsigned c = 0; c < columns_of(l); c++) {
+	for (unsigned c = 0; c < list_columns(l); c++) {
 		const char *title = l->table.columns[c].title;
 		int most = title ? (int)strlen(title) : 0;
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* list_work: what of a list looks at all rows. For list*.c only. */
+/* list_work: what the files of list share, and what looks at all rows. For
+ * list*.c only. */
 #ifndef TGT_UI_LIST_WORK_H
 #define TGT_UI_LIST_WORK_H
 
@@ -9,6 +10,20 @@ enum {
 	/* Up to so many rows are looked at while the user waits. */
 	LIST_SOON = 5000
 };
+
+/* How many columns there can be on the screen; is one of them there? */
+static inline unsigned
+list_columns(const struct list *l)
+{
+	return l->table.ncolumns < LIST_COLUMNS_MAX ? l->table.ncolumns
+						    : LIST_COLUMNS_MAX;
+}
+
+static inline bool
+list_shows(const struct list *l, unsigned c)
+{
+	return l->table.columns[c].title && !l->columns[c].hidden;
+}
 
 /* Sorts and filters again as l says; then the cursor is on that row. */
 void list_arrange(struct list *l, size_t row);
