@@ -146,7 +146,7 @@ edit(struct explore *e)
 	term_return();
 	adopt_size(e);
 	if (d.status != ST_OK)
-		shell_complain(e->shell, d.text);
+		shell_say(e->shell, true, "%s", d.text);
 }
 
 static void

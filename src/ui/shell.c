@@ -171,12 +171,6 @@ shell_line(const struct shell *s)
 	return s->line;
 }
 
-void
-shell_complain(struct shell *s, const char *text)
-{
-	shell_say(s, true, "%s", text);
-}
-
 static enum shell_wish
 act(struct shell *s, enum action a)
 {

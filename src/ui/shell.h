@@ -82,9 +82,6 @@ enum shell_wish shell_key(struct shell *s, const struct key *key);
 const char *shell_text(const struct shell *s);
 uint64_t shell_line(const struct shell *s);
 
-/* Tells what did not work, until the next key. */
-void shell_complain(struct shell *s, const char *text);
-
 void shell_mouse(struct shell *s, const struct mouse *m);
 
 /* The canvas has the shell's size. *cursor_x is -1 where there is none. */

@@ -173,7 +173,7 @@ shell_take_reply(struct shell *s, enum action asked,
 		if (editor_check(reply->edit, &d) == ST_OK)
 			take_text(s, SHELL_EDIT, reply->edit);
 		else
-			shell_complain(s, d.text);
+			shell_say(s, true, "%s", d.text);
 	}
 	mem_free(reply->copy);
 	mem_free(reply->edit);
