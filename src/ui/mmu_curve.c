@@ -76,15 +76,13 @@ release(struct utilization *u)
 }
 
 void
-mmu_curve_draw(const struct table *t, int64_t window_ns, struct rect r,
+mmu_curve_draw(const struct table *t, size_t row, struct rect r,
 	       struct canvas *c)
 {
 	struct utilization u;
 
 	fill(&u, t);
-	for (size_t i = 0; i < u.sizes.n; i++)
-		if (u.sizes.at[i] == window_ns)
-			u.curve.cursor = i;
+	u.curve.cursor = row;
 	curve_draw(&u.curve, r, c);
 	release(&u);
 }

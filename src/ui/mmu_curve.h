@@ -17,8 +17,8 @@ struct strbuf;
 struct table;
 struct timeline;
 
-/* t: mmu_curve_table(). The cursor is on the windows of that size. */
-void mmu_curve_draw(const struct table *t, int64_t window_ns, struct rect r,
+/* t: mmu_curve_table(). The cursor is on a row; t->nrows: there is none. */
+void mmu_curve_draw(const struct table *t, size_t row, struct rect r,
 		    struct canvas *c);
 
 /* Is nothing taken from the program, whatever the size? */

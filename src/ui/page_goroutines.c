@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include "base/mem.h"
 #include "export/print.h"
 #include "timeline/lane.h"
 #include "timeline/timeline.h"
@@ -121,12 +122,13 @@ draw_life(const struct page_env *env, uint32_t goroutine, struct rect line,
 		[LANE_WAITING] = { ROLE_STATE_WAITING, 'b' },
 	};
 	struct lane lane = { LANE_GOROUTINE, goroutine };
-	struct lane_cell cells[CANVAS_SIDE_MAX];
+	struct lane_cell *cells;
 	int64_t from, to;
 
 	selection_window(env->selection, env->timeline, &from, &to);
 	if (line.w <= 0 || to <= from)
 		return;
+	cells = mem_zalloc((size_t)line.w, sizeof(*cells));
 	lane_cells(env->timeline, lane, from, to, cells, (size_t)line.w);
 	for (int x = 0; x < line.w; x++) {
 		int best = LANE_NONE;
@@ -138,6 +140,7 @@ draw_life(const struct page_env *env, uint32_t goroutine, struct rect line,
 			draw_cell(&cells[x], looks[best].role,
 				  looks[best].letter, line.x + x, line.y, c);
 	}
+	mem_free(cells);
 }
 
 static void

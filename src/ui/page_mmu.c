@@ -126,38 +126,6 @@ curve_of(const void *state)
 	return l->sheet == SHEET_MMU && t && t->nrows ? t : NULL;
 }
 
-static void
-draw_top(const struct drill *x, const struct page_env *env, struct rect r,
-	 struct canvas *c)
-{
-	const struct mmu_page *p = (const struct mmu_page *)x;
-	const struct drill_level *l = level_of(x);
-	struct value at;
-
-	if (l->sheet != SHEET_MMU) {
-		list_value(&l->lists[l->sheet], "start_ns", &at);
-		mmu_curve_heap(env->timeline, env->selection,
-			       at.kind == VALUE_TIME ? at.n : TIMELINE_NEVER,
-			       (struct rect){ r.x + 1, r.y, r.w - 2, r.h }, c);
-		return;
-	}
-	draw_flags(p, r, c);
-	if (curve_of(x) && mmu_curve_is_full(curve_of(x)))
-		canvas_paragraph(c, text_area(r), all_left);
-	else if (curve_of(x))
-		mmu_curve_draw(curve_of(x), p->at_ns, curve_area(r), c);
-}
-
-static const struct drill_view views[] = {
-	{ .subject = SUBJECT_NONE,
-	  .sheets = sheets,
-	  .nsheets = 4,
-	  .top_lines = TOP_LINES,
-	  .top = draw_top },
-};
-
-static const struct drill_page page = { PLACE_mmu, views, 1, adjust };
-
 /* The row of the curve that the cursor is on; nrows if it has none. */
 static size_t
 row_at(const struct table *t, int64_t window_ns)
@@ -171,6 +139,39 @@ row_at(const struct table *t, int64_t window_ns)
 	}
 	return t->nrows;
 }
+
+static void
+draw_top(const struct drill *x, const struct page_env *env, struct rect r,
+	 struct canvas *c)
+{
+	const struct mmu_page *p = (const struct mmu_page *)x;
+	const struct drill_level *l = level_of(x);
+	const struct table *t = curve_of(x);
+	struct value at;
+
+	if (l->sheet != SHEET_MMU) {
+		list_value(&l->lists[l->sheet], "start_ns", &at);
+		mmu_curve_heap(env->timeline, env->selection,
+			       at.kind == VALUE_TIME ? at.n : TIMELINE_NEVER,
+			       (struct rect){ r.x + 1, r.y, r.w - 2, r.h }, c);
+		return;
+	}
+	draw_flags(p, r, c);
+	if (t && mmu_curve_is_full(t))
+		canvas_paragraph(c, text_area(r), all_left);
+	else if (t)
+		mmu_curve_draw(t, row_at(t, p->at_ns), curve_area(r), c);
+}
+
+static const struct drill_view views[] = {
+	{ .subject = SUBJECT_NONE,
+	  .sheets = sheets,
+	  .nsheets = 4,
+	  .top_lines = TOP_LINES,
+	  .top = draw_top },
+};
+
+static const struct drill_page page = { PLACE_mmu, views, 1, adjust };
 
 /* The list has the worst windows of the size that is wanted, or of the longest
  * one that there is. The curve may have come just now. */
