@@ -6,21 +6,16 @@
 #include "analysis/histogram.h"
 #include "base/strbuf.h"
 #include "tests/check_main.h"
+#include "tests/ui/drawn.h"
 
 /* Draws and compares all lines, which end in a line feed each. */
 static void
 assert_drawn(const struct bars *b, int w, int h, bool utf8, const char *want)
 {
 	struct canvas *c = canvas_new(w, h, utf8);
-	struct strbuf got = { 0 };
 
 	bars_draw(b, canvas_rect(c), c);
-	for (int y = 0; y < h; y++) {
-		canvas_line(c, y, &got);
-		strbuf_putc(&got, '\n');
-	}
-	ck_assert_str_eq(strbuf_str(&got), want);
-	strbuf_free(&got);
+	assert_lines(c, want);
 	canvas_free(c);
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/strbuf.h"
 #include "tests/check_main.h"
+#include "tests/ui/drawn.h"
 #include "ui/viewport.h"
 
 #define US INT64_C(1000)
@@ -18,15 +19,9 @@ static void
 assert_drawn(const struct curve *cv, int w, int h, bool utf8, const char *want)
 {
 	struct canvas *c = canvas_new(w, h, utf8);
-	struct strbuf got = { 0 };
 
 	curve_draw(cv, canvas_rect(c), c);
-	for (int y = 0; y < h; y++) {
-		canvas_line(c, y, &got);
-		strbuf_putc(&got, '\n');
-	}
-	ck_assert_str_eq(strbuf_str(&got), want);
-	strbuf_free(&got);
+	assert_lines(c, want);
 	canvas_free(c);
 }
 

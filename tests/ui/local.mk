@@ -54,8 +54,10 @@ tests_ui_place_SOURCES = tests/ui/place.c \
 	tests/ui/screen.c tests/ui/screen.h tests/ui/story.c tests/ui/story.h
 tests_ui_place_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 unit_tests += tests/ui/bars
+tests_ui_bars_SOURCES = tests/ui/bars.c tests/ui/drawn.h
 tests_ui_bars_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 unit_tests += tests/ui/curve
+tests_ui_curve_SOURCES = tests/ui/curve.c tests/ui/drawn.h
 tests_ui_curve_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 unit_tests += tests/ui/flame
 tests_ui_flame_SOURCES = tests/ui/flame.c \
