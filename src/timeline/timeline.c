@@ -270,6 +270,16 @@ timeline_find_thread(const struct timeline *tl, int64_t id)
 }
 
 uint32_t
+timeline_find_task(const struct timeline *tl, uint64_t id)
+{
+	for (uint32_t i = 0; i < tl->totals.tasks; i++)
+		if (((const struct task_item *)item(&tl->lists.tasks, i))->id ==
+		    id)
+			return i;
+	return TIMELINE_NONE;
+}
+
+uint32_t
 timeline_find_goroutine(const struct timeline *tl, int64_t id, int64_t at_ns)
 {
 	uint32_t best = TIMELINE_NONE;

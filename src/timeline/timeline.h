@@ -157,6 +157,8 @@ uint32_t timeline_find_proc(const struct timeline *tl, int64_t id);
 uint32_t timeline_find_thread(const struct timeline *tl, int64_t id);
 uint32_t timeline_find_goroutine(const struct timeline *tl, int64_t id,
 				 int64_t at_ns);
+/* The first of that id. */
+uint32_t timeline_find_task(const struct timeline *tl, uint64_t id);
 
 /* Numbers in the order of ids, for lanes: out has room for totals' count. */
 void timeline_procs_by_id(const struct timeline *tl, uint32_t *out);

@@ -65,9 +65,11 @@ drill_goroutine(const struct drill_level *l, const char *column,
 	if (!number_of(l, "creation_ns", &at) && !number_of(l, "start_ns", &at))
 		at = TIMELINE_OPEN;
 	number = timeline_find_goroutine(timeline_of(l), id, at);
+	if (number == TIMELINE_NONE)
+		return false;
 	to->subject = SUBJECT_GOROUTINE;
 	to->number = number;
-	return number != TIMELINE_NONE;
+	return true;
 }
 
 bool
@@ -86,22 +88,17 @@ bool
 drill_task(const struct drill_level *l, const char *column,
 	   struct page_visit *to)
 {
-	const struct timeline *tl = timeline_of(l);
+	uint32_t number;
 	int64_t id;
 
 	if (!number_of(l, column, &id))
 		return false;
-	for (uint32_t i = timeline_totals(tl)->tasks; i-- > 0;) {
-		struct task task;
-
-		timeline_task(tl, i, &task);
-		if (task.id != (uint64_t)id)
-			continue;
-		to->subject = SUBJECT_TASK;
-		to->number = i;
-		return true;
-	}
-	return false;
+	number = timeline_find_task(timeline_of(l), (uint64_t)id);
+	if (number == TIMELINE_NONE)
+		return false;
+	to->subject = SUBJECT_TASK;
+	to->number = number;
+	return true;
 }
 
 bool

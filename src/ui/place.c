@@ -48,15 +48,14 @@ static uint32_t
 find_task(const struct place_start *p, const struct timeline *tl)
 {
 	uint32_t n = timeline_totals(tl)->tasks;
+	struct task task;
 	int64_t id;
-	bool is_id = read_id(p->which, 'T', &id);
 
+	if (read_id(p->which, 'T', &id))
+		return timeline_find_task(tl, (uint64_t)id);
 	for (uint32_t i = 0; i < n; i++) {
-		struct task task;
-
 		timeline_task(tl, i, &task);
-		if (is_id ? task.id == (uint64_t)id
-			  : !strcmp(timeline_text(tl, task.name), p->which))
+		if (!strcmp(timeline_text(tl, task.name), p->which))
 			return i;
 	}
 	return TIMELINE_NONE;

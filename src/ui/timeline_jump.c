@@ -229,20 +229,6 @@ jump_to_goroutine(struct timeline_page *p, const struct page_env *env,
 		  run.begin_ns > at ? "next run of " : "first run of ", g, "");
 }
 
-static uint32_t
-find_task(const struct timeline *tl, int64_t id)
-{
-	uint32_t n = timeline_totals(tl)->tasks;
-	struct task t;
-
-	for (uint32_t i = 0; i < n; i++) {
-		timeline_task(tl, i, &t);
-		if (t.id == (uint64_t)id)
-			return i;
-	}
-	return TIMELINE_NONE;
-}
-
 /* A proc, a thread or a task, told by its letter. */
 static void
 jump_to_row(struct timeline_page *p, const struct page_env *env, char letter,
@@ -265,7 +251,7 @@ jump_to_row(struct timeline_page *p, const struct page_env *env, char letter,
 	} else {
 		mode = BY_TASK;
 		row.kind = ROW_TASK;
-		row.number = find_task(tl, id);
+		row.number = timeline_find_task(tl, (uint64_t)id);
 	}
 	if (row.number == TIMELINE_NONE) {
 		page_complain(reply, "there is no %c%lld", letter,

@@ -185,6 +185,14 @@ timeline_find_thread(const struct timeline *tl, int64_t id)
 	return TIMELINE_NONE;
 }
 
+uint32_t
+timeline_find_task(const struct timeline *tl, uint64_t id)
+{
+	(void)tl;
+	(void)id;
+	return TIMELINE_NONE;
+}
+
 struct fake_state {
 	unsigned done[ACT_COUNT];
 	char text[64];
