@@ -225,12 +225,12 @@ go(struct drill *x, const struct page_env *env, const struct page_visit *to)
 
 void
 drill_open(struct drill *x, const struct drill_page *page,
-	   const struct page_env *env)
+	   const struct page_env *env, const struct page_visit *to)
 {
 	const struct page_visit top = { .page = page->place };
 
 	x->page = page;
-	go(x, env, &top);
+	go(x, env, to ? to : &top);
 }
 
 void

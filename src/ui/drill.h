@@ -90,8 +90,9 @@ struct drill {
 };
 
 /* For page_ops: a page's state begins with a struct drill. */
+/* to: where one goes at once; NULL: where the page begins. */
 void drill_open(struct drill *x, const struct drill_page *page,
-		const struct page_env *env);
+		const struct page_env *env, const struct page_visit *to);
 void drill_close(void *state);
 void drill_refresh(void *state, const struct page_env *env);
 enum page_work drill_poll(void *state, const struct page_env *env);

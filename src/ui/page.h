@@ -69,7 +69,10 @@ struct page_env {
 	const struct selection *selection;
 	const struct settings *settings; /* the user's; NULL: the tables' */
 	struct rect area;                /* where draw() draws */
-	bool loading;                    /* more will come */
+	/* For open(): where visit() will go at once, so that nothing else needs
+	 * to be computed; NULL: nowhere. */
+	const struct page_visit *visit;
+	bool loading; /* more will come */
 	bool utf8;
 	enum colour_depth depth;
 };

@@ -194,7 +194,7 @@ static const struct drill_page page = { PLACE_goroutines, views, 3, NULL };
 static void
 open_page(void *state, const struct page_env *env)
 {
-	drill_open(state, &page, env);
+	drill_open(state, &page, env, env->visit);
 }
 
 const struct page_ops page_goroutines = {

@@ -278,7 +278,7 @@ open_page(void *state, const struct page_env *env)
 
 	p->window_ns = FIRST_NS;
 	set_flags(p, 0);
-	drill_open(&p->drill, &page, env);
+	drill_open(&p->drill, &page, env, NULL);
 	settle(p, env);
 }
 

@@ -120,6 +120,8 @@ open_page(void *state, const struct page_env *env)
 	struct profiles *p = state;
 
 	p->kind = PROFILE_sync;
+	if (env->visit)
+		p->scope = *env->visit;
 	update(p, env);
 }
 
@@ -448,6 +450,19 @@ write_list(void *state, const char *path, struct diag *d)
 	return list_write(&p->lists[p->view], path, d);
 }
 
+/* Is it what the profiles are of? */
+static bool
+is_scope(const struct profiles *p, const struct page_visit *to)
+{
+	bool has_time =
+		to->subject == SUBJECT_TIME || to->subject == SUBJECT_RANGE;
+
+	return to->subject == p->scope.subject &&
+	       to->number == p->scope.number &&
+	       (!has_time || (to->from_ns == p->scope.from_ns &&
+			      to->to_ns == p->scope.to_ns));
+}
+
 static void
 visit(void *state, const struct page_env *env, const struct page_visit *to,
       struct page_reply *reply)
@@ -455,8 +470,7 @@ visit(void *state, const struct page_env *env, const struct page_visit *to,
 	struct profiles *p = state;
 
 	(void)reply;
-	if (to->subject != p->scope.subject || to->number != p->scope.number ||
-	    to->subject == SUBJECT_TIME || to->subject == SUBJECT_RANGE)
+	if (!is_scope(p, to))
 		set_scope(p, to);
 	update(p, env);
 }

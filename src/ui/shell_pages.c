@@ -15,13 +15,15 @@ enum {
 	STEPS_MAX = 100 /* the oldest are forgotten */
 };
 
-void
-shell_open_page(struct shell *s)
+/* to: where it will go at once; NULL: nowhere. */
+static void
+open_page(struct shell *s, const struct page_visit *to)
 {
 	struct page_env env = shell_page_env(s);
 
 	if (!s->timeline || shell_is_too_small(s) || shell_has_page(s))
 		return;
+	env.visit = to;
 	s->states[s->page] = mem_zalloc(1, shell_ops(s)->state_size);
 	shell_ops(s)->open(s->states[s->page], &env);
 }
@@ -36,7 +38,7 @@ shell_refresh_pages(struct shell *s)
 	for (int p = 0; p < PAGE_COUNT; p++)
 		if (s->states[p])
 			s->o.pages[p]->refresh(s->states[p], &env);
-	shell_open_page(s);
+	open_page(s, NULL);
 	s->is_busy = true;
 }
 
@@ -94,7 +96,7 @@ visit(struct shell *s, const struct page_visit *to)
 
 	s->page = to->page;
 	s->has_help = false;
-	shell_open_page(s);
+	open_page(s, to);
 	s->visits[s->page]++;
 	if (shell_has_page(s) && shell_ops(s)->visit)
 		shell_ops(s)->visit(s->states[s->page], &env, to, &reply);
@@ -127,7 +129,7 @@ shell_show_page(struct shell *s, enum place page)
 		remember(s);
 	s->page = page;
 	s->has_help = false;
-	shell_open_page(s);
+	open_page(s, NULL);
 }
 
 bool

@@ -110,9 +110,8 @@ shell_has_page(const struct shell *s)
 	return s->states[s->page] != NULL;
 }
 
-/* pages: opens the one that is seen, if that can be; all are told that
- * something has changed. */
-void shell_open_page(struct shell *s);
+/* pages: all are told that something has changed; the one that is seen is
+ * opened, if that can be. */
 void shell_refresh_pages(struct shell *s);
 void shell_close_pages(struct shell *s);
 /* True if the screen changes by what they have computed. */
