@@ -5,7 +5,7 @@
 bad() {
 	mkdir -p "$1/src/base" "$1/tests/base"
 	touch "$1/src/base/a.c" "$1/src/base/b.c" "$1/src/base/b.def" \
-		"$1/tests/base/a.c" "$1/tests/base/b.sh"
+		"$1/tests/base/a.c" "$1/tests/base/b.sh" "$1/tests/base/c.screen"
 	echo 'x = src/base/a.c # src/base/bxc' >"$1/src/base/local.mk"
 	echo 'y = tests/base/a' >"$1/tests/base/local.mk"
 }
@@ -16,7 +16,7 @@ faults() {
 	{
 		c_files "$1" src tests
 		find "$1/src" "$1/tests" -name '*.def' -o -name '*.sh' \
-			-o -name '*.proto'
+			-o -name '*.proto' -o -name '*.screen'
 	} | while read -r path; do
 		file=${path#"$1/"}
 		grep -qxF "$file" "$scratch/words" && continue
@@ -28,4 +28,4 @@ faults() {
 	done
 }
 
-lint_run 3
+lint_run 4

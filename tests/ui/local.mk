@@ -30,6 +30,7 @@ tests_ui_timeline_rows_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 EXTRA_DIST += \
 	tests/ui/timeline-ascii.screen tests/ui/timeline-details.screen \
 	tests/ui/timeline-goroutines.screen tests/ui/timeline-tasks.screen \
+	tests/ui/timeline-legend.screen tests/ui/timeline-legend-ascii.screen \
 	tests/ui/timeline-marks.screen \
 	tests/ui/timeline-assist.screen tests/ui/timeline-assist-whole.screen \
 	tests/ui/timeline-facts.screen tests/ui/timeline-facts-gc.screen \
