@@ -6,9 +6,12 @@
  */
 #include "config.h"
 
+#include <ftw.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/loader.h"
 #include "tests/check_main.h"
@@ -55,7 +58,7 @@ any_key(struct key *key)
 	*key = seq.key[0];
 }
 
-/* What users type; nothing that writes or opens a file. */
+/* What users type. */
 static void
 any_line(struct shell *s)
 {
@@ -116,6 +119,14 @@ any_step(struct shell *s, struct canvas *c)
 	}
 }
 
+static int
+remove_entry(const char *path, const struct stat *st, int type,
+	     struct FTW *where)
+{
+	(void)st, (void)type, (void)where;
+	return remove(path);
+}
+
 static void
 soak(const char *name)
 {
@@ -124,15 +135,12 @@ soak(const char *name)
 				   .utf8 = true,
 				   .depth = COLOURS_256 };
 	struct canvas *c = canvas_new(80, 24, true);
-	const char *dir = getenv("srcdir");
 	struct diag d = { 0 };
 	struct loader *l;
 	struct shell *s;
-	char path[4096];
 	int x, y;
 
-	snprintf(path, sizeof(path), "%s/testdata/%s", dir ? dir : ".", name);
-	ck_assert_int_eq(loader_open(path, NULL, &l, &d), ST_OK);
+	ck_assert_int_eq(loader_open(name, NULL, &l, &d), ST_OK);
 	s = shell_new(loader_feed(l), &o);
 	shell_resize(s, 80, 24);
 	for (int i = 0; i < STEPS; i++) {
@@ -160,11 +168,22 @@ START_TEST(any_keys_do_no_harm)
 	const char *more = getenv("SOAK");
 	const size_t n = sizeof(traces) / sizeof(*traces);
 	size_t end = n + (more ? strtoul(more, NULL, 10) : 0);
+	const char *from = getenv("srcdir");
+	char top[PATH_MAX], path[PATH_MAX + 64];
+	char scratch[] = "/tmp/tgotrace-soak-XXXXXX";
 
+	/* Some of the keys write files, wherever they are pressed. */
+	ck_assert_ptr_nonnull(realpath(from ? from : ".", top));
+	ck_assert_ptr_nonnull(mkdtemp(scratch));
+	ck_assert_int_eq(chdir(scratch), 0);
 	for (size_t i = 0; i < end; i++) {
 		seed = i << 32;
-		soak(traces[i % n]);
+		snprintf(path, sizeof(path), "%s/testdata/%s", top,
+			 traces[i % n]);
+		soak(path);
 	}
+	ck_assert_int_eq(nftw(scratch, remove_entry, 8, FTW_DEPTH | FTW_PHYS),
+			 0);
 }
 END_TEST
 
