@@ -11,8 +11,7 @@
 #include "input/source.h"
 
 enum {
-	CANCEL_EVERY = 1 << 16, /* events */
-	FORGET_EVERY = 1 << 22  /* bytes */
+	FORGET_EVERY = 1 << 22 /* bytes; then one may cancel, too */
 };
 
 /* Where in the file we are. */
@@ -179,33 +178,51 @@ add_record(struct indexing *in, const struct v1_record *r)
 	}
 }
 
+/* The events that tell more than their time. */
+static const bool telling[V1_TYPES] = {
+	[V1_CPU_SAMPLE] = true,
+	[V1_GO_SYSEXIT] = true,
+	[V1_FUTILE_WAKEUP] = true,
+};
+
+/* Steps over those that do not, which are nearly all. */
+static void
+step_over(struct indexing *in, struct v1_scan *s, const struct v1_steps *steps)
+{
+	struct v1_batch *b;
+
+	if (in->batch == V1_NONE)
+		return;
+	b = &in->x->batches.at[in->batch];
+	if (b->size && v1_scan_step(s, steps, &in->tick))
+		b->size = v1_scan_offset(s) - b->offset;
+}
+
 /* Goes over the file once. */
 static enum status
 scan(struct indexing *in, uint64_t body, const atomic_bool *cancel)
 {
-	unsigned countdown = CANCEL_EVERY;
 	uint64_t forgotten = body;
 	enum v1_scanned next;
+	struct v1_steps steps;
 	struct v1_record r;
 	struct v1_scan s;
 
+	v1_steps_init(&steps, &in->x->layout, telling);
 	v1_scan_init(&s, in->x->src, &in->x->layout, body, in->d);
 	while ((next = v1_scan_next(&s, &r)) == V1_SCAN_EVENT) {
 		in->offset = s.event;
 		in->end = v1_scan_offset(&s);
 		if (add_record(in, &r) != ST_OK)
 			break;
-		if (in->end - forgotten >= FORGET_EVERY) {
-			source_forget(in->x->src, forgotten, in->offset);
-			forgotten = in->offset;
-		}
-		if (countdown-- == 0) {
-			countdown = CANCEL_EVERY;
-			if (cancel &&
-			    atomic_load_explicit(cancel, memory_order_relaxed))
-				return diag_set(in->d, ST_CANCELLED,
-						"cancelled");
-		}
+		step_over(in, &s, &steps);
+		if (in->end - forgotten < FORGET_EVERY)
+			continue;
+		source_forget(in->x->src, forgotten, in->offset);
+		forgotten = in->offset;
+		if (cancel &&
+		    atomic_load_explicit(cancel, memory_order_relaxed))
+			return diag_set(in->d, ST_CANCELLED, "cancelled");
 	}
 	in->x->end = s.event;
 	return in->d->status;

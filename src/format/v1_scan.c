@@ -52,3 +52,24 @@ v1_scan_next(struct v1_scan *s, struct v1_record *r)
 	s->p = next;
 	return V1_SCAN_EVENT;
 }
+
+void
+v1_steps_init(struct v1_steps *steps, const struct v1_layout *layout,
+	      const bool wanted[V1_TYPES])
+{
+	*steps = (struct v1_steps){ 0 };
+	for (unsigned first = 0; first < 256; first++) {
+		unsigned type = first & V1_TYPE_MASK;
+		unsigned n = layout->numbers[first];
+
+		if (layout->implicit != 1 || n > VARINT_RUN || wanted[type] ||
+		    v1_specs[type].class != V1_TIMED)
+			continue;
+		if (layout->form[first] == V1_FORM_NUMBERS)
+			steps->head[first] = 1;
+		else if (layout->form[first] == V1_FORM_COUNTED)
+			steps->head[first] = 2;
+		if (steps->head[first])
+			steps->numbers[first] = (uint8_t)n;
+	}
+}
