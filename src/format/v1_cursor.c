@@ -164,10 +164,9 @@ static inline bool
 take(struct v1_cursor *c, const struct v1_record *r)
 {
 	const struct v1_layout *l = &c->index->layout;
-	const struct v1_spec *spec = &v1_specs[r->type];
-	struct v1_event *ev = &c->ev;
-	unsigned nargs = l->nargs[r->type];
 	const uint64_t *arg = r->arg + l->implicit;
+	const uint64_t *mask = l->mask[r->type];
+	struct v1_event *ev = &c->ev;
 
 	c->tick += arg[-1];
 	if (l->implicit == 2)
@@ -176,9 +175,9 @@ take(struct v1_cursor *c, const struct v1_record *r)
 	ev->seq = (int64_t)c->seq;
 	ev->type = r->type;
 	for (unsigned i = 0; i < V1_MAX_SPEC_ARGS; i++)
-		ev->arg[i] = i < nargs ? arg[i] : 0;
-	ev->stack = spec->stack ? arg[nargs] : 0;
-	ev->text = r->nrest ? r->rest : (const void *)"";
+		ev->arg[i] = arg[i] & mask[i];
+	ev->stack = arg[l->nargs[r->type]] & mask[V1_MAX_SPEC_ARGS];
+	ev->text = r->rest;
 	ev->text_len = r->nrest;
 	if (ev->type == V1_GO_SYSEXIT_LOCAL)
 		ev->arg[1] = 0; /* no time, since nothing ever wrote it */
@@ -188,8 +187,8 @@ take(struct v1_cursor *c, const struct v1_record *r)
 enum v1_next
 v1_cursor_next(struct v1_cursor *c, struct diag *d)
 {
+	struct v1_record r = { .rest = (const uint8_t *)"" };
 	enum v1_fault fault;
-	struct v1_record r;
 	const uint8_t *next;
 
 	for (;;) {

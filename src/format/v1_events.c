@@ -74,6 +74,10 @@ v1_layout_init(struct v1_layout *l, int go_minor)
 		const struct v1_spec *s = &v1_specs[type];
 
 		l->nargs[type] = go_minor < s->from ? s->before : s->nargs;
+		for (unsigned i = 0; i < l->nargs[type]; i++)
+			l->mask[type][i] = UINT64_MAX;
+		if (s->stack)
+			l->mask[type][V1_MAX_SPEC_ARGS] = UINT64_MAX;
 	}
 	for (unsigned first = 0; first < 256; first++) {
 		unsigned type = first & V1_TYPE_MASK;

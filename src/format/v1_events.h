@@ -69,6 +69,9 @@ struct v1_layout {
 	uint8_t form[256]; /* enum v1_form */
 	uint8_t numbers[256];    /* varints that belong there; STACK: 0 */
 	uint8_t nargs[V1_TYPES]; /* arguments, stack and implicit ones aside */
+	/* All ones for the arguments that there are, and last for the stack,
+	 * which is number nargs: so that no branch depends on the type. */
+	uint64_t mask[V1_TYPES][V1_MAX_SPEC_ARGS + 1];
 };
 
 void v1_layout_init(struct v1_layout *l, int go_minor);
