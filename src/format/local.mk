@@ -4,6 +4,7 @@ src_libtgotrace_a_SOURCES += \
 	src/format/debuginfo.c src/format/debuginfo.h \
 	src/format/dump.c src/format/dump.h \
 	src/format/format.c src/format/format.h \
+	src/format/frontier.c src/format/frontier.h \
 	src/format/gotable.c src/format/gotable.h \
 	src/format/header.c src/format/header.h src/format/versions.def \
 	src/format/idtable.c src/format/idtable.h \
@@ -26,7 +27,6 @@ src_libtgotrace_a_SOURCES += \
 	src/format/v1_stacks.c src/format/v1_stacks.h \
 	src/format/v2_cursor.c src/format/v2_cursor.h \
 	src/format/v2_events.c src/format/v2_events.def src/format/v2_events.h \
-	src/format/v2_frontier.c src/format/v2_frontier.h \
 	src/format/v2_gen.c src/format/v2_gen.h \
 	src/format/v2_gtable.c src/format/v2_gtable.h \
 	src/format/v2_order.c src/format/v2_order.h \

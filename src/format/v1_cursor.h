@@ -41,6 +41,7 @@ struct v1_goroutine {
 	uint64_t id;
 	uint64_t seq;     /* changes of its state so far */
 	uint32_t idx;     /* in the order of first mention, from 0 */
+	uint32_t waiters; /* events in front of a proc that wait for it */
 	uint8_t order;    /* enum v1_status */
 	uint8_t state;    /* enum v1_status */
 	uint8_t last;     /* type of the last event that told its state */
@@ -95,6 +96,7 @@ struct v1_cursor {
 	uint32_t next_batch;
 	uint32_t batch;
 	bool has_event; /* ev has not been used yet */
+	bool waits;     /* and is one of its target's waiters */
 };
 
 enum v1_next {

@@ -5,6 +5,7 @@
 
 #include <inttypes.h>
 
+#include "base/mem.h"
 #include "event/event.h"
 
 /* What an event's goroutine must have come to, and comes to. */
@@ -83,9 +84,11 @@ comes(struct v1_order *o, const struct v1_event *ev)
 {
 	const struct condition *c = &conditions[ev->type];
 
+	o->changed = ev->target;
 	if (c->count == ANYTIME)
 		return;
 	if (c->count == COLLECTION) {
+		o->changed = NULL;
 		o->gc_seq++;
 		return;
 	}
@@ -108,9 +111,10 @@ v1_order_init(struct v1_order *o, const struct v1_index *index, struct diag *d)
 		v1_goroutines_get(&o->gs, index->timers.at[i])->timer = true;
 	o->ncursors = index->streams.n + 1;
 	o->cursors = mem_zalloc(o->ncursors, sizeof(*o->cursors));
+	o->waiting = mem_zalloc(o->ncursors, sizeof(*o->waiting));
 	for (size_t i = 0; i < o->ncursors; i++) {
 		v1_cursor_init(&o->cursors[i], index, &o->gs, (uint32_t)i);
-		vec_push(&o->waiting, &o->cursors[i]);
+		o->waiting[o->nwaiting++] = &o->cursors[i];
 	}
 	for (size_t i = index->sample_order.n; i-- > 0;) {
 		const struct v1_sample *s = samples[i].value;
@@ -124,8 +128,8 @@ v1_order_release(struct v1_order *o)
 {
 	v1_goroutines_release(&o->gs);
 	mem_free(o->cursors);
-	vec_free(&o->waiting);
-	vec_free(&o->frontier);
+	mem_free(o->waiting);
+	frontier_free(&o->frontier);
 	map_free(&o->sample_of);
 }
 
@@ -155,7 +159,7 @@ next_sample(struct v1_order *o, struct v1_cursor *c)
 	return V1_NEXT_EVENT;
 }
 
-static enum v1_next
+static inline enum v1_next
 next_of(struct v1_order *o, struct v1_cursor *c)
 {
 	enum v1_next next;
@@ -164,77 +168,60 @@ next_of(struct v1_order *o, struct v1_cursor *c)
 		return next_sample(o, c);
 	do
 		next = v1_cursor_next(c, o->d);
-	while (next == V1_NEXT_EVENT && o->by_number &&
+	while (o->by_number && next == V1_NEXT_EVENT &&
 	       c->ev.type == V1_GO_SYSEXIT);
 	return next;
 }
 
-/* The heap of Go's reader (container/heap): equal ones move as there. */
-static void
-heap_push(struct v1_order *o, int64_t key, struct v1_cursor *c)
+static int64_t
+key_of(const struct v1_order *o, const struct v1_cursor *c)
 {
-	struct keysort_item moving = { .key = key, .value = c }, *h;
-	size_t i = o->frontier.n;
-
-	vec_push(&o->frontier, moving);
-	h = o->frontier.at;
-	while (i > 0 && moving.key < h[(i - 1) / 2].key) {
-		h[i] = h[(i - 1) / 2];
-		i = (i - 1) / 2;
-	}
-	h[i] = moving;
-}
-
-static struct v1_cursor *
-heap_pop(struct v1_order *o)
-{
-	struct keysort_item *h = o->frontier.at, moving;
-	struct v1_cursor *top = h[0].value;
-	size_t n = --o->frontier.n, i = 0, child;
-
-	moving = h[n];
-	while ((child = 2 * i + 1) < n) {
-		if (child + 1 < n && h[child + 1].key < h[child].key)
-			child++;
-		if (h[child].key >= moving.key)
-			break;
-		h[i] = h[child];
-		i = child;
-	}
-	h[i] = moving;
-	return top;
+	return o->by_number ? c->ev.seq : c->ev.tick;
 }
 
 static void
-drop_waiting(struct v1_order *o, size_t i)
+set_waits(struct v1_cursor *c, bool waits)
 {
-	o->waiting.at[i] = o->waiting.at[--o->waiting.n];
+	c->ev.target->waiters += waits;
+	c->ev.target->waiters -= c->waits;
+	c->waits = waits;
 }
 
-/* Puts what can come into the frontier. */
+/* The cursor's event, if need be the next one; NONE also where it has to wait
+ * for another, and then has_event. */
+static inline enum v1_next
+try_cursor(struct v1_order *o, struct v1_cursor *c)
+{
+	if (!c->has_event) {
+		enum v1_next next = next_of(o, c);
+
+		if (next != V1_NEXT_EVENT)
+			return next;
+		c->has_event = true;
+	}
+	return can_come(o, &c->ev) ? V1_NEXT_EVENT : V1_NEXT_NONE;
+}
+
+/* Puts what can come into the frontier, of those from that one on. */
 static enum v1_next
-fill_frontier(struct v1_order *o)
+fill_frontier(struct v1_order *o, size_t from)
 {
-	for (size_t i = 0; i < o->waiting.n;) {
-		struct v1_cursor *c = o->waiting.at[i];
+	for (size_t i = from; i < o->nwaiting;) {
+		struct v1_cursor *c = o->waiting[i];
+		enum v1_next next = try_cursor(o, c);
 
-		if (!c->has_event) {
-			enum v1_next next = next_of(o, c);
-
-			if (next == V1_NEXT_BAD)
-				return next;
-			if (next == V1_NEXT_NONE) {
-				drop_waiting(o, i);
-				continue;
-			}
-			c->has_event = true;
-		}
-		if (!can_come(o, &c->ev)) {
+		if (next == V1_NEXT_BAD)
+			return next;
+		if (next == V1_NEXT_NONE && c->has_event) {
+			set_waits(c, true);
 			i++;
 			continue;
 		}
-		drop_waiting(o, i);
-		heap_push(o, o->by_number ? c->ev.seq : c->ev.tick, c);
+		o->waiting[i] = o->waiting[--o->nwaiting];
+		if (next == V1_NEXT_NONE)
+			continue;
+		set_waits(c, false);
+		frontier_add(&o->frontier, key_of(o, c), c);
 	}
 	return V1_NEXT_EVENT;
 }
@@ -242,7 +229,7 @@ fill_frontier(struct v1_order *o)
 static enum v1_next
 stuck(struct v1_order *o)
 {
-	const struct v1_event *ev = &o->waiting.at[0]->ev;
+	const struct v1_event *ev = &o->waiting[0]->ev;
 
 	diag_at(o->d, ST_CORRUPT, ev->offset,
 		"no event can come next: %s on proc %" PRId64
@@ -287,21 +274,46 @@ use_sample(struct v1_order *o, struct v1_event *ev)
 		map_put(&o->sample_of, ev->arg[0], (uint32_t)ev->arg[1]);
 }
 
+/* Whose event comes next. */
+static inline enum v1_next
+choose(struct v1_order *o, struct v1_cursor **chosen)
+{
+	struct v1_cursor *c;
+	enum v1_next next;
+	size_t from = 0;
+
+	/* Mostly nobody waits for what has changed: only the proc of the last
+	 * event, which is the last one, can have something new. */
+	if (o->changed && !o->changed->waiters) {
+		from = o->nwaiting - 1;
+		*chosen = c = o->waiting[from];
+		next = try_cursor(o, c);
+		if (next == V1_NEXT_BAD ||
+		    (next == V1_NEXT_EVENT &&
+		     frontier_passes(&o->frontier, key_of(o, c))))
+			return next;
+	}
+	o->changed = NULL;
+	if (fill_frontier(o, from) == V1_NEXT_BAD)
+		return V1_NEXT_BAD;
+	if (!o->frontier.heap.n)
+		return o->nwaiting ? stuck(o) : V1_NEXT_NONE;
+	*chosen = c = o->frontier.heap.at[0].value;
+	frontier_remove(&o->frontier, 0);
+	o->waiting[o->nwaiting++] = c;
+	return can_come(o, &c->ev) ? V1_NEXT_EVENT : stuck(o);
+}
+
 static enum v1_next
 pop(struct v1_order *o)
 {
 	struct v1_event *ev;
 	struct v1_cursor *c;
+	enum v1_next next = choose(o, &c);
 
-	if (fill_frontier(o) == V1_NEXT_BAD)
-		return V1_NEXT_BAD;
-	if (!o->frontier.n)
-		return o->waiting.n ? stuck(o) : V1_NEXT_NONE;
-	c = heap_pop(o);
+	if (next != V1_NEXT_EVENT)
+		return next;
 	ev = &c->ev;
-	vec_push(&o->waiting, c);
-	if (!can_come(o, ev))
-		return stuck(o);
 	comes(o, ev);
 	if (ev->type == V1_GO_START_LOCAL)
 		ev->type = V1_GO_START;
@@ -404,7 +416,7 @@ bool
 v1_order_call_blocks(struct v1_order *o)
 {
 	/* The cursor of the last event is the one that came last. */
-	const struct v1_cursor *c = o->waiting.at[o->waiting.n - 1];
+	const struct v1_cursor *c = o->waiting[o->nwaiting - 1];
 	const struct v1_goroutine *g = c->ev.g;
 	struct v1_cursor ahead = *c;
 	struct diag d = { 0 };

@@ -23,8 +23,7 @@
 #include <stdint.h>
 
 #include "base/map.h"
-#include "base/mem.h"
-#include "format/keysort.h"
+#include "format/frontier.h"
 #include "format/v1_cursor.h"
 #include "format/v1_index.h"
 
@@ -34,8 +33,11 @@ struct v1_order {
 	struct v1_goroutines gs;
 	struct v1_cursor *cursors; /* one a proc, and one for samples */
 	size_t ncursors;
-	VEC(struct v1_cursor *) waiting;   /* their event is to be tried */
-	VEC(struct keysort_item) frontier; /* a heap of those that can come */
+	struct v1_cursor *
+		*waiting; /* their event is to be tried; room for all */
+	size_t nwaiting;
+	struct frontier frontier;           /* those that can come */
+	const struct v1_goroutine *changed; /* by the last event; NULL: all */
 	uint64_t gc_seq;
 	bool by_number; /* Go 1.5 and 1.6 */
 

@@ -7,7 +7,7 @@
 
 #include "event/event.h"
 #include "format/format.h"
-#include "format/v2_frontier.h"
+#include "format/frontier.h"
 #include "format/v2_gen.h"
 #include "format/v2_order.h"
 #include "input/source.h"
@@ -25,7 +25,7 @@ struct reader {
 	struct v2_position pos;
 	struct v2_gen gen;
 	struct v2_order order;
-	struct v2_frontier frontier;
+	struct frontier frontier;
 	VEC(struct v2_cursor) cursors; /* one a stream of gen */
 	size_t next_sample;            /* in gen.sample_order */
 	int64_t last_time;             /* ns, of the last event sent */
@@ -76,9 +76,9 @@ try_cursor(struct reader *r, size_t i)
 		return step;
 	next = v2_cursor_next(c, r->gen.batches.at, &r->gen.clock, r->d);
 	if (next == V2_NEXT_EVENT)
-		v2_frontier_update(&r->frontier, i, c->time);
+		frontier_update(&r->frontier, i, c->time);
 	else if (next == V2_NEXT_NONE)
-		v2_frontier_remove(&r->frontier, i);
+		frontier_remove(&r->frontier, i);
 	else
 		return V2_STEP_BROKEN;
 	return V2_STEP_OK;
@@ -100,7 +100,7 @@ stuck(struct reader *r)
 static enum v2_step
 advance_another(struct reader *r)
 {
-	v2_frontier_sort(&r->frontier);
+	frontier_sort(&r->frontier);
 	for (size_t i = 1; i < r->frontier.heap.n; i++) {
 		enum v2_step step = try_cursor(r, i);
 
@@ -175,7 +175,7 @@ install(struct reader *r)
 		c->thread = v2_order_thread(&r->order, (int64_t)s->m);
 		switch (v2_cursor_next(c, g->batches.at, &g->clock, r->d)) {
 		case V2_NEXT_EVENT:
-			v2_frontier_add(&r->frontier, c->time, c);
+			frontier_add(&r->frontier, c->time, c);
 			break;
 		case V2_NEXT_NONE:
 			break;
@@ -275,7 +275,7 @@ v2_read(struct source *src, uint64_t body, struct names *names,
 	if (st != ST_OK)
 		result->lost_bytes = lost_bytes(&r);
 	v2_order_release(&r.order);
-	v2_frontier_free(&r.frontier);
+	frontier_free(&r.frontier);
 	vec_free(&r.cursors);
 	v2_gen_free(&r.gen);
 	return st;

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "format/v2_frontier.h"
+#include "format/frontier.h"
 
 void
-v2_frontier_free(struct v2_frontier *f)
+frontier_free(struct frontier *f)
 {
 	vec_free(&f->heap);
 }
 
 size_t
-v2_frontier_rise(struct v2_frontier *f, size_t i)
+frontier_rise(struct frontier *f, size_t i)
 {
 	struct keysort_item *h = f->heap.at, moving = h[i];
 
@@ -23,16 +23,16 @@ v2_frontier_rise(struct v2_frontier *f, size_t i)
 }
 
 void
-v2_frontier_add(struct v2_frontier *f, int64_t time, void *cursor)
+frontier_add(struct frontier *f, int64_t time, void *cursor)
 {
 	struct keysort_item item = { .key = time, .value = cursor };
 
 	vec_push(&f->heap, item);
-	v2_frontier_rise(f, f->heap.n - 1);
+	frontier_rise(f, f->heap.n - 1);
 }
 
 void
-v2_frontier_remove(struct v2_frontier *f, size_t i)
+frontier_remove(struct frontier *f, size_t i)
 {
 	struct keysort_item *h = f->heap.at;
 
@@ -41,11 +41,11 @@ v2_frontier_remove(struct v2_frontier *f, size_t i)
 		h[i] = h[(i - 1) / 2];
 	h[0] = h[--f->heap.n];
 	if (f->heap.n)
-		v2_frontier_sink(f, 0);
+		frontier_sink(f, 0);
 }
 
 void
-v2_frontier_sort(struct v2_frontier *f)
+frontier_sort(struct frontier *f)
 {
 	keysort(f->heap.at, f->heap.n);
 }
