@@ -214,3 +214,21 @@ v1_cursor_next(struct v1_cursor *c, struct diag *d)
 		v1_specs[r.type].name, c->ev.arg[0]);
 	return V1_NEXT_BAD;
 }
+
+unsigned
+v1_cursor_peek(const struct v1_cursor *c)
+{
+	unsigned type;
+
+	if (c->p == c->stop)
+		return 0;
+	type = *c->p & V1_TYPE_MASK;
+	switch ((enum who)who_of[type]) {
+	case WHO_RUNS:
+	case WHO_STOPS:
+	case WHO_TARGET:
+		return type;
+	default:
+		return 0;
+	}
+}

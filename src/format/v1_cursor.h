@@ -112,4 +112,8 @@ void v1_cursor_init(struct v1_cursor *c, const struct v1_index *index,
 /* CPU samples and what belongs to no proc are left out. */
 enum v1_next v1_cursor_next(struct v1_cursor *c, struct diag *d);
 
+/* The type of the event that comes next, where its first byte tells that it
+ * is of the goroutine that runs; 0 where it does not. */
+unsigned v1_cursor_peek(const struct v1_cursor *c);
+
 #endif

@@ -412,24 +412,38 @@ v1_order_next(struct v1_order *o, const struct v1_event **ev)
 	return V1_NEXT_EVENT;
 }
 
+/* The goroutine's next event on that proc; false where there is none. */
+static bool
+look_ahead(const struct v1_cursor *c, struct v1_cursor *ahead)
+{
+	const struct v1_goroutine *g = c->ev.g;
+	struct diag d = { 0 };
+
+	*ahead = *c;
+	do
+		if (v1_cursor_next(ahead, &d) != V1_NEXT_EVENT)
+			return false;
+	while (ahead->ev.g != g);
+	return true;
+}
+
 bool
 v1_order_call_blocks(struct v1_order *o)
 {
 	/* The cursor of the last event is the one that came last. */
 	const struct v1_cursor *c = o->waiting[o->nwaiting - 1];
-	const struct v1_goroutine *g = c->ev.g;
-	struct v1_cursor ahead = *c;
-	struct diag d = { 0 };
+	unsigned next = v1_cursor_peek(c);
+	struct v1_cursor ahead;
 	uint32_t sample;
 
-	do
-		if (v1_cursor_next(&ahead, &d) != V1_NEXT_EVENT)
-			return false;
-	while (ahead.ev.g != g);
-	if (ahead.ev.type != V1_GO_SYSBLOCK)
+	if (next && next != V1_GO_SYSBLOCK)
+		return false;
+	sample = map_get(&o->sample_of, c->ev.g->id);
+	if (next && sample == MAP_NONE)
+		return true;
+	if (!look_ahead(c, &ahead) || ahead.ev.type != V1_GO_SYSBLOCK)
 		return false;
 	/* Go takes a sample of the goroutine for what comes next, too. */
-	sample = map_get(&o->sample_of, g->id);
 	return sample == MAP_NONE ||
 	       o->index->sample_order.at[sample].key >= ahead.ev.tick;
 }
