@@ -6,6 +6,7 @@ src_libtgotrace_a_SOURCES += \
 	src/timeline/code.h \
 	src/timeline/counts.c src/timeline/counts.h \
 	src/timeline/feed.h \
+	src/timeline/groups.c src/timeline/groups.h \
 	src/timeline/intake.c src/timeline/intake.h \
 	src/timeline/lane.c src/timeline/lane.h \
 	src/timeline/lane_cells.c \

@@ -133,6 +133,14 @@ timeline_goroutine(const struct timeline *tl, uint32_t g, struct goroutine *out)
 	};
 }
 
+uint32_t
+timeline_goroutine_func(const struct timeline *tl, uint32_t g)
+{
+	const struct life *l = item(&tl->lists.lives, g);
+
+	return store_string(tl, &l->func);
+}
+
 /* TIMELINE_NONE where the snapshot does not have it. */
 static uint32_t
 task_number(const struct timeline *tl, const shared_u32 *number)
