@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Undo and redo of every movement: a place is the rows and their order, the
- * cursor and the window. Steps of the cursor in a row are one movement.
+ * Undo and redo of every movement: a place is the rows and what was done to
+ * them, the cursor and the window. Steps of the cursor in a row are one
+ * movement.
  */
 #include "config.h"
 
@@ -14,7 +15,7 @@ timeline_place(const struct timeline_page *p)
 {
 	return (struct timeline_place){ p->rows.mode, p->cursor,
 					viewport_window(&p->view),
-					timeline_rows_moves(&p->rows) };
+					p->rows.done };
 }
 
 static bool
@@ -23,8 +24,7 @@ same(const struct timeline_place *a, const struct timeline_place *b)
 	return a->mode == b->mode && a->spot.at_ns == b->spot.at_ns &&
 	       timeline_row_same(a->spot.row, b->spot.row) &&
 	       a->window.from_ns == b->window.from_ns &&
-	       a->window.to_ns == b->window.to_ns &&
-	       timeline_rows_moves_same(a->moves, b->moves);
+	       a->window.to_ns == b->window.to_ns && a->changes == b->changes;
 }
 
 static bool
@@ -61,8 +61,15 @@ static void
 show(struct timeline_page *p, const struct page_env *env,
      const struct timeline_place *to)
 {
-	timeline_rows_set_moves(&p->rows, env->timeline, to->moves);
-	timeline_visit_row(p, env, to->mode, to->spot.row, to->spot.at_ns);
+	struct timeline_layout l;
+
+	if (p->rows.mode != to->mode)
+		p->is_large = false;
+	p->rows.mode = to->mode;
+	timeline_rows_go(&p->rows, env->timeline, to->changes);
+	timeline_layout(p, env, &l); /* names may need another width */
+	viewport_bounds(&p->view, p->view.end_ns, l.plot.w);
+	timeline_cursor_set(p, env, to->spot);
 	viewport_show(&p->view, to->window);
 	timeline_cursor_keep(p, env);
 }

@@ -43,7 +43,7 @@ struct timeline_place {
 	enum row_mode mode;
 	struct timeline_spot spot;
 	struct viewport_window window;
-	struct row_moves moves;
+	size_t changes; /* of rows, that are done */
 };
 
 struct timeline_history {

@@ -14,10 +14,10 @@ void
 timeline_rows_release(struct timeline_rows *x)
 {
 	vec_free(&x->all);
+	vec_free(&x->changes);
 	vec_free(&x->unfolded);
 	vec_free(&x->hidden);
 	vec_free(&x->pinned);
-	vec_free(&x->moved);
 }
 
 static void
@@ -200,7 +200,7 @@ exchange(struct timeline_rows *x, uint32_t from, uint32_t mid, uint32_t to)
 }
 
 static void
-move(struct timeline_rows *x, const struct row_move *m)
+move(struct timeline_rows *x, const struct row_change *m)
 {
 	uint32_t i = timeline_rows_find(x, m->row);
 	uint32_t beside = timeline_rows_find(x, m->beside);
@@ -215,13 +215,103 @@ move(struct timeline_rows *x, const struct row_move *m)
 		exchange(x, beside, i, behind(x, i));
 }
 
+/* Puts a task in among those that are unfolded, or takes it out. */
+static void
+toggle_task(struct timeline_rows *x, uint32_t task)
+{
+	size_t n = x->unfolded.n, i = 0;
+
+	while (i < n && x->unfolded.at[i] < task)
+		i++;
+	if (i < n && x->unfolded.at[i] == task) {
+		memmove(x->unfolded.at + i, x->unfolded.at + i + 1,
+			sizeof(task) * (n - i - 1));
+		x->unfolded.n--;
+	} else {
+		vec_push(&x->unfolded, task);
+		memmove(x->unfolded.at + i + 1, x->unfolded.at + i,
+			sizeof(task) * (n - i));
+		x->unfolded.at[i] = task;
+	}
+}
+
+static void
+toggle_pin(struct timeline_rows *x, struct row r)
+{
+	size_t kept = 0, n = x->pinned.n;
+
+	for (size_t i = 0; i < n; i++)
+		if (!timeline_row_same(x->pinned.at[i], r))
+			x->pinned.at[kept++] = x->pinned.at[i];
+	x->pinned.n = kept;
+	if (kept == n)
+		vec_push(&x->pinned, r);
+}
+
+/* What comes of the changes, but for moves. */
+static void
+sum_up(struct timeline_rows *x)
+{
+	x->unfolded.n = x->hidden.n = x->pinned.n = 0;
+	for (size_t i = 0; i < x->done; i++) {
+		const struct row_change *c = &x->changes.at[i];
+
+		switch (c->kind) {
+		case ROW_HIDE:
+			vec_push(&x->hidden, c->row);
+			break;
+		case ROW_SHOW_ALL:
+			x->hidden.n = 0;
+			break;
+		case ROW_PIN:
+			toggle_pin(x, c->row);
+			break;
+		case ROW_FOLD:
+			toggle_task(x, c->row.number);
+			break;
+		case ROW_MOVE:
+			break;
+		}
+	}
+}
+
+/* Of a row that moves on and on, only the last step counts. */
+static bool
+is_last_step(const struct timeline_rows *x, size_t i)
+{
+	const struct row_change *c = &x->changes.at[i];
+
+	return i + 1 == x->done || c[1].kind != ROW_MOVE ||
+	       !timeline_row_same(c[0].row, c[1].row);
+}
+
 void
 timeline_rows_update(struct timeline_rows *x, const struct timeline *tl)
 {
+	sum_up(x);
 	find_rows(x, tl);
 	arrange(x);
-	for (size_t i = 0; i < x->moved.n; i++)
-		move(x, &x->moved.at[i]);
+	for (size_t i = 0; i < x->done; i++)
+		if (x->changes.at[i].kind == ROW_MOVE && is_last_step(x, i))
+			move(x, &x->changes.at[i]);
+}
+
+/* What was undone is forgotten. */
+static void
+change(struct timeline_rows *x, const struct timeline *tl, struct row_change c)
+{
+	x->changes.n = x->done;
+	vec_push(&x->changes, c);
+	x->done++;
+	timeline_rows_update(x, tl);
+}
+
+void
+timeline_rows_go(struct timeline_rows *x, const struct timeline *tl,
+		 size_t done)
+{
+	x->done = done < x->changes.n ? done : x->changes.n;
+	timeline_rows_update(x, tl);
 }
 
 /* The row beside it that has the same depth, or TIMELINE_NONE. */
@@ -247,50 +337,14 @@ timeline_rows_move(struct timeline_rows *x, const struct timeline *tl,
 		   struct row r, int step)
 {
 	uint32_t i = timeline_rows_find(x, r), to;
-	struct row_move m = { .row = r, .step = step };
+	struct row_change c = { .kind = ROW_MOVE, .row = r, .step = step };
 
 	to = i == TIMELINE_NONE ? i : neighbour(x, i, step);
 	if (to == TIMELINE_NONE)
 		return false;
-	m.beside = x->all.at[to];
-	/* of a row that moves on, only the last step counts */
-	if (x->moved.n && timeline_row_same(x->moved.at[x->moved.n - 1].row, r))
-		x->moved.n--;
-	vec_push(&x->moved, m);
-	timeline_rows_update(x, tl);
+	c.beside = x->all.at[to];
+	change(x, tl, c);
 	return true;
-}
-
-struct row_moves
-timeline_rows_moves(const struct timeline_rows *x)
-{
-	struct row_moves m = { .n = x->moved.n };
-
-	if (m.n)
-		m.last = x->moved.at[m.n - 1];
-	return m;
-}
-
-bool
-timeline_rows_moves_same(struct row_moves a, struct row_moves b)
-{
-	return a.n == b.n && a.last.step == b.last.step &&
-	       timeline_row_same(a.last.row, b.last.row) &&
-	       timeline_row_same(a.last.beside, b.last.beside);
-}
-
-void
-timeline_rows_set_moves(struct timeline_rows *x, const struct timeline *tl,
-			struct row_moves to)
-{
-	if (timeline_rows_moves_same(timeline_rows_moves(x), to))
-		return;
-	x->moved.n = to.n < x->moved.n ? to.n : x->moved.n;
-	if (to.n && to.n == x->moved.n)
-		x->moved.at[to.n - 1] = to.last;
-	else if (to.n)
-		vec_push(&x->moved, to.last);
-	timeline_rows_update(x, tl);
 }
 
 bool
@@ -299,8 +353,7 @@ timeline_rows_hide(struct timeline_rows *x, const struct timeline *tl,
 {
 	if (x->all.n < 2)
 		return false;
-	vec_push(&x->hidden, r);
-	timeline_rows_update(x, tl);
+	change(x, tl, (struct row_change){ .kind = ROW_HIDE, .row = r });
 	return true;
 }
 
@@ -308,22 +361,14 @@ void
 timeline_rows_pin(struct timeline_rows *x, const struct timeline *tl,
 		  struct row r)
 {
-	size_t kept = 0, n = x->pinned.n;
-
-	for (size_t i = 0; i < n; i++)
-		if (!timeline_row_same(x->pinned.at[i], r))
-			x->pinned.at[kept++] = x->pinned.at[i];
-	x->pinned.n = kept;
-	if (kept == n)
-		vec_push(&x->pinned, r);
-	timeline_rows_update(x, tl);
+	change(x, tl, (struct row_change){ .kind = ROW_PIN, .row = r });
 }
 
 void
 timeline_rows_show_all(struct timeline_rows *x, const struct timeline *tl)
 {
-	x->hidden.n = 0;
-	timeline_rows_update(x, tl);
+	if (x->hidden.n)
+		change(x, tl, (struct row_change){ .kind = ROW_SHOW_ALL });
 }
 
 uint32_t
@@ -339,21 +384,9 @@ void
 timeline_rows_fold(struct timeline_rows *x, const struct timeline *tl,
 		   uint32_t task)
 {
-	size_t n = x->unfolded.n, i = 0;
+	struct row r = { ROW_TASK, 0, task, TIMELINE_NONE };
 
-	while (i < n && x->unfolded.at[i] < task)
-		i++;
-	if (i < n && x->unfolded.at[i] == task) {
-		memmove(x->unfolded.at + i, x->unfolded.at + i + 1,
-			sizeof(task) * (n - i - 1));
-		x->unfolded.n--;
-	} else {
-		vec_push(&x->unfolded, task);
-		memmove(x->unfolded.at + i + 1, x->unfolded.at + i,
-			sizeof(task) * (n - i));
-		x->unfolded.at[i] = task;
-	}
-	timeline_rows_update(x, tl);
+	change(x, tl, (struct row_change){ .kind = ROW_FOLD, .row = r });
 }
 
 const char *

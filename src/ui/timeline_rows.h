@@ -18,25 +18,30 @@ enum row_mode {
 	ROW_MODES
 };
 
-/* A row was moved to behind (step 1) or before (-1) another one. */
-struct row_move {
-	struct row row, beside;
-	int step;
+/* What the user does to rows, beside what the timeline has. */
+enum row_change_kind {
+	ROW_HIDE,
+	ROW_SHOW_ALL, /* those that are hidden */
+	ROW_PIN,      /* to the top, or not any more */
+	ROW_MOVE,     /* to behind (step 1) or before (-1) another one */
+	ROW_FOLD      /* a task that is unfolded, or the other way round */
 };
 
-/* So many moves of rows, and the last of them. */
-struct row_moves {
-	size_t n;
-	struct row_move last;
+struct row_change {
+	enum row_change_kind kind;
+	struct row row, beside;
+	int step;
 };
 
 /* A zeroed struct has no rows yet. */
 struct timeline_rows {
 	enum row_mode mode;
 	VEC(struct row) all;
-	VEC(uint32_t) unfolded;         /* tasks, in rising order */
-	VEC(struct row) hidden, pinned; /* pinned: at the top */
-	VEC(struct row_move) moved;     /* one after the other */
+	VEC(struct row_change) changes; /* one after the other, and those */
+	size_t done;                    /* from here on are undone */
+	/* What comes of them. */
+	VEC(uint32_t) unfolded; /* tasks, in rising order */
+	VEC(struct row) hidden, pinned;
 };
 
 void timeline_rows_release(struct timeline_rows *x);
@@ -66,12 +71,9 @@ void timeline_rows_show_all(struct timeline_rows *x, const struct timeline *tl);
 bool timeline_rows_move(struct timeline_rows *x, const struct timeline *tl,
 			struct row r, int step);
 
-/* What has been moved; and goes back to what it was before the last move, or
- * on to what it was after the next. */
-struct row_moves timeline_rows_moves(const struct timeline_rows *x);
-void timeline_rows_set_moves(struct timeline_rows *x, const struct timeline *tl,
-			     struct row_moves to);
-bool timeline_rows_moves_same(struct row_moves a, struct row_moves b);
+/* Undoes changes, or does again what was undone, until so many are done. */
+void timeline_rows_go(struct timeline_rows *x, const struct timeline *tl,
+		      size_t done);
 
 /* "proc", "thread", ...; and many of them. */
 const char *timeline_rows_unit(enum row_mode mode);

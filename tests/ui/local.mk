@@ -27,6 +27,10 @@ unit_tests += tests/ui/timeline_rows
 tests_ui_timeline_rows_SOURCES = tests/ui/timeline_rows.c \
 	tests/ui/screen.c tests/ui/screen.h tests/ui/story.c tests/ui/story.h
 tests_ui_timeline_rows_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+unit_tests += tests/ui/timeline_arrange
+tests_ui_timeline_arrange_SOURCES = tests/ui/timeline_arrange.c \
+	tests/ui/screen.c tests/ui/screen.h tests/ui/story.c tests/ui/story.h
+tests_ui_timeline_arrange_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 EXTRA_DIST += \
 	tests/ui/timeline-ascii.screen tests/ui/timeline-details.screen \
 	tests/ui/timeline-goroutines.screen tests/ui/timeline-tasks.screen \

@@ -56,6 +56,32 @@ see(struct screen *x, bool complete)
 }
 
 void
+tell_tasks(struct screen *x)
+{
+	struct story *s = &x->story;
+
+	story_task(s, 210, 0, 3, 7, 0, true, "job");
+	story_region(s, 212, 0, 3, 7, true, "prepare");
+	story_region(s, 214, 0, 3, 7, true, "read");
+	story_region(s, 220, 0, 3, 7, false, "read");
+	story_wake(s, 221, 0, 3, 1);
+	story_region(s, 224, 0, 3, 7, false, "prepare");
+	story_wait(s, 226, 0, 3, "select");
+	story_run(s, 230, 0, 1);
+	story_task(s, 232, 0, 1, 8, 7, true, "part");
+	story_region(s, 234, 0, 1, 8, true, "work");
+	story_log(s, 240, 0, 1, 8, "half done");
+	story_region(s, 246, 0, 1, 8, false, "work");
+	story_task(s, 248, 0, 1, 8, 0, false, "part");
+	story_wake(s, 250, 0, 1, 3);
+	story_wait(s, 252, 0, 1, "sleep");
+	story_run(s, 255, 0, 3);
+	story_task(s, 260, 0, 3, 7, 0, false, "job");
+	story_sync(s, 280);
+	see(x, true);
+}
+
+void
 resize(struct screen *x, int w, int h)
 {
 	canvas_resize(x->canvas, w, h);

@@ -30,6 +30,8 @@ void close_screen(struct screen *x);
 
 /* Shows what the story has told since. */
 void see(struct screen *x, bool complete);
+/* Tells on: a job of G3, with a part that G1 does; both have regions. */
+void tell_tasks(struct screen *x);
 void resize(struct screen *x, int w, int h);
 
 /* Presses keys, as the key table spells them. */

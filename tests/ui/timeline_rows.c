@@ -16,33 +16,6 @@
 #include "ui/timeline_page.h"
 #include "ui/timeline_turn.h"
 
-/* A job of G3, with a part that G1 does; both have regions. */
-static void
-tell_tasks(struct screen *x)
-{
-	struct story *s = &x->story;
-
-	story_task(s, 210, 0, 3, 7, 0, true, "job");
-	story_region(s, 212, 0, 3, 7, true, "prepare");
-	story_region(s, 214, 0, 3, 7, true, "read");
-	story_region(s, 220, 0, 3, 7, false, "read");
-	story_wake(s, 221, 0, 3, 1);
-	story_region(s, 224, 0, 3, 7, false, "prepare");
-	story_wait(s, 226, 0, 3, "select");
-	story_run(s, 230, 0, 1);
-	story_task(s, 232, 0, 1, 8, 7, true, "part");
-	story_region(s, 234, 0, 1, 8, true, "work");
-	story_log(s, 240, 0, 1, 8, "half done");
-	story_region(s, 246, 0, 1, 8, false, "work");
-	story_task(s, 248, 0, 1, 8, 0, false, "part");
-	story_wake(s, 250, 0, 1, 3);
-	story_wait(s, 252, 0, 1, "sleep");
-	story_run(s, 255, 0, 3);
-	story_task(s, 260, 0, 3, 7, 0, false, "job");
-	story_sync(s, 280);
-	see(x, true);
-}
-
 START_TEST(lanes_by_thread_goroutine_and_task)
 {
 	struct screen x;
@@ -255,31 +228,6 @@ START_TEST(searching_all_events)
 }
 END_TEST
 
-START_TEST(lanes_are_hidden_and_pinned)
-{
-	struct screen x;
-
-	open_screen(&x, 80, 21, true);
-	press(&x, "t t");
-	ck_assert(strncmp(status(&x), "G1 ", 3) == 0);
-	press(&x, "j r"); /* G2 */
-	ck_assert(strncmp(status(&x), "G3 ", 3) == 0);
-	press(&x, "p k k k"); /* G3 is the first now */
-	ck_assert(strncmp(status(&x), "G3 ", 3) == 0);
-	press(&x, "j");
-	ck_assert(strncmp(status(&x), "G1 ", 3) == 0);
-	press(&x, "R j");
-	ck_assert(strncmp(status(&x), "G2 ", 3) == 0);
-	press(&x, "k k p j j"); /* G3 is the last again */
-	ck_assert(strncmp(status(&x), "G3 ", 3) == 0);
-	press(&x, "r r r");
-	ck_assert(x.reply.is_error);
-	type(&x, ACT_timeline_goto, "g2"); /* one that is hidden */
-	ck_assert(strncmp(status(&x), "G2 ", 3) == 0);
-	close_screen(&x);
-}
-END_TEST
-
 START_TEST(marks_have_names_and_distances)
 {
 	struct screen x;
@@ -352,104 +300,6 @@ START_TEST(other_pages_lead_here)
 	v = about(SUBJECT_GOROUTINE, 99);
 	page_timeline.visit(x.state, &x.env, &v, &x.reply);
 	ck_assert(x.reply.is_error);
-	close_screen(&x);
-}
-END_TEST
-
-/* The ids of the rows in sight, from the top. */
-static const char *
-order(struct screen *x)
-{
-	static struct strbuf ids;
-	const struct timeline_page *p = x->state;
-
-	strbuf_reset(&ids);
-	for (size_t i = 0; i < p->rows.all.n; i++) {
-		timeline_row_id(&ids, x->env.timeline, p->rows.all.at[i]);
-		strbuf_putc(&ids, ' ');
-	}
-	return strbuf_str(&ids);
-}
-
-START_TEST(lanes_move_with_what_is_below_them)
-{
-	struct screen x;
-
-	open_screen(&x, 80, 21, true);
-	tell_tasks(&x);
-	press(&x, "t t");
-	type(&x, ACT_timeline_goto, "g1");
-	ck_assert_str_eq(order(&x), "G1 G2 G3 ");
-	press(&x, "J");
-	ck_assert_str_eq(order(&x), "G2 G1 G3 ");
-	press(&x, "J");
-	ck_assert_str_eq(order(&x), "G2 G3 G1 ");
-	ck_assert(strncmp(status(&x), "G1 ", 3) == 0); /* the cursor too */
-	press(&x, "J");                                /* nothing is below it */
-	ck_assert_str_eq(order(&x), "G2 G3 G1 ");
-	press(&x, "k K");
-	ck_assert_str_eq(order(&x), "G3 G2 G1 ");
-	press(&x, "j j K");
-	ck_assert_str_eq(order(&x), "G3 G1 G2 ");
-	press(&x, "t <Home> <Space> j");
-	press(&x, "j <Space> <Home>");
-	ck_assert_str_eq(order(&x), "T7 G3 T8 G1 ");
-	press(&x, "K");
-	ck_assert_str_eq(order(&x), "T7 T8 G1 G3 ");
-	press(&x, "K"); /* it stays below its task */
-	ck_assert_str_eq(order(&x), "T7 T8 G1 G3 ");
-	press(&x, "j j K");
-	ck_assert_str_eq(order(&x), "T7 G3 T8 G1 ");
-	press(&x, "r R");
-	ck_assert_str_eq(order(&x), "T7 G3 T8 G1 ");
-	close_screen(&x);
-}
-END_TEST
-
-START_TEST(moves_of_lanes_can_be_undone)
-{
-	/* the order of lanes before and after each key */
-	static const struct {
-		const char *key, *before, *after;
-	} rows[] = {
-		{ "J", "G1 G2 G3 ", "G2 G1 G3 " },
-		{ "J", "G2 G1 G3 ", "G2 G3 G1 " }, /* the same one goes on */
-		{ "w", "G2 G3 G1 ", "G2 G3 G1 " },
-		{ "K", "G2 G3 G1 ", "G2 G1 G3 " },
-		{ "j", "G2 G1 G3 ", "G2 G1 G3 " },
-		{ "K", "G2 G1 G3 ", "G2 G3 G1 " },
-		{ "t", "G2 G3 G1 ", "P0 P1 " },
-		{ "J", "P0 P1 ", "P1 P0 " },
-	};
-	size_t n = sizeof(rows) / sizeof(*rows);
-	struct screen x;
-
-	open_screen(&x, 80, 21, true);
-	press(&x, "t t");
-	type(&x, ACT_timeline_goto, "g1");
-	for (size_t i = 0; i < n; i++) {
-		ck_assert_str_eq(order(&x), rows[i].before);
-		press(&x, rows[i].key);
-		if (!strcmp(rows[i].key, "t"))
-			type(&x, ACT_timeline_goto, "p0");
-	}
-	for (int times = 0; times < 2; times++) {
-		for (size_t i = n; i-- > 0;) {
-			ck_assert_str_eq(order(&x), rows[i].after);
-			press(&x, "z");
-		}
-		for (size_t i = 0; i < n; i++) {
-			ck_assert_str_eq(order(&x), rows[i].before);
-			press(&x, "Z");
-		}
-	}
-	/* what was undone is forgotten when something else is done */
-	press(&x, "z z z z J");
-	ck_assert_str_eq(order(&x), "G2 G3 G1 ");
-	press(&x, "Z");
-	ck_assert(x.reply.is_error);
-	press(&x, "z");
-	ck_assert_str_eq(order(&x), "G2 G1 G3 ");
 	close_screen(&x);
 }
 END_TEST
@@ -559,12 +409,10 @@ START_TEST(the_legend_tells_what_is_what)
 }
 END_TEST
 
-CHECK_MAIN("ui/timeline_rows", lanes_take_turns, moves_of_lanes_can_be_undone,
-	   assists_are_seen_on_their_goroutine,
-	   lanes_move_with_what_is_below_them, the_legend_tells_what_is_what,
-	   every_movement_can_be_undone, lanes_are_hidden_and_pinned,
-	   marks_have_names_and_distances, searching_all_events,
-	   lanes_by_thread_goroutine_and_task, what_else_there_is_to_say,
-	   all_states_of_a_goroutine_are_stops, counters_come_and_go,
-	   the_chain_of_causes, the_selection_is_for_all_pages,
-	   other_pages_lead_here)
+CHECK_MAIN("ui/timeline_rows", lanes_take_turns,
+	   assists_are_seen_on_their_goroutine, the_legend_tells_what_is_what,
+	   every_movement_can_be_undone, marks_have_names_and_distances,
+	   searching_all_events, lanes_by_thread_goroutine_and_task,
+	   what_else_there_is_to_say, all_states_of_a_goroutine_are_stops,
+	   counters_come_and_go, the_chain_of_causes,
+	   the_selection_is_for_all_pages, other_pages_lead_here)
