@@ -101,12 +101,18 @@ job_end(struct job *j)
 	return whole;
 }
 
+unsigned
+job_permille(const struct job *j)
+{
+	return atomic_load_explicit(&j->progress.permille,
+				    memory_order_relaxed);
+}
+
 void
 job_draw(const struct job *j, const char *what, struct rect line,
 	 struct canvas *c)
 {
-	unsigned permille = atomic_load_explicit(&j->progress.permille,
-						 memory_order_relaxed);
+	unsigned permille = job_permille(j);
 	int full = (int)(permille * BAR_COLUMNS / 1000);
 	int x = line.x;
 

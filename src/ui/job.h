@@ -33,6 +33,9 @@ void job_cancel(struct job *j);
  * j; accepts NULL. */
 bool job_end(struct job *j);
 
+/* How far it is. */
+unsigned job_permille(const struct job *j);
+
 /* A line that says what is going on (a word or two), and how far it is. */
 void job_draw(const struct job *j, const char *what, struct rect line,
 	      struct canvas *c);

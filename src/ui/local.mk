@@ -49,6 +49,10 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/axis.c src/ui/axis.h \
 	src/ui/page_timeline.c src/ui/timeline_page.h \
 	src/ui/timeline_instants.c src/ui/timeline_more.c \
+	src/ui/timeline_hits.c src/ui/timeline_hits.h \
+	src/ui/timeline_pattern.c src/ui/timeline_pattern.h \
+	src/ui/timeline_status.c src/ui/timeline_status.h \
+	src/ui/timeline_tally.c src/ui/timeline_tally.h \
 	src/ui/timeline_history.c src/ui/timeline_mark.c \
 	src/ui/timeline_search.c src/ui/timeline_draw.h src/ui/timeline_chain.c src/ui/timeline_legend.c src/ui/timeline_select.c \
 	src/ui/timeline_cursor.c src/ui/timeline_details.c \

@@ -42,6 +42,7 @@ update_grid(struct timeline_page *p, const struct page_env *env)
 			     n < l.nlanes ? n : l.nlanes);
 	timeline_filter_update(&p->filter, env->timeline, p->first_ns,
 			       &p->grid);
+	timeline_status_update(p, env);
 }
 
 static void
@@ -82,13 +83,13 @@ close_page(void *state)
 	struct timeline_page *p = state;
 
 	timeline_grid_release(&p->grid);
+	timeline_tally_stop(&p->counts.tally);
 	timeline_filter_clear(&p->filter);
+	timeline_hits_stop(&p->counts.hits);
 	timeline_strips_release(&p->strips);
 	timeline_rows_release(&p->rows);
 	cause_chain_free(&p->chain);
-	vec_free(&p->verdict);
-	vec_free(&p->stack_verdict);
-	strbuf_free(&p->pattern);
+	timeline_pattern_release(&p->pattern);
 }
 
 static void
@@ -231,7 +232,9 @@ enter(struct timeline_page *p, const struct page_env *env)
 static bool
 go_back(struct timeline_page *p, const struct page_env *env, bool is_quit)
 {
-	if (p->has_chain) {
+	if (!is_quit && timeline_status_cancel(p)) {
+		return true;
+	} else if (p->has_chain) {
 		enter(p, env);
 		timeline_jump_back(p, env);
 	} else if (p->has_legend) {
@@ -313,6 +316,14 @@ arrange(struct timeline_page *p, const struct page_env *env, enum action a,
 	timeline_cursor_set(p, env, to);
 }
 
+static void
+ask_filter(struct timeline_page *p, struct page_reply *reply)
+{
+	timeline_tally_stop(&p->counts.tally);
+	timeline_filter_clear(&p->filter);
+	reply->prompt = "filter: ";
+}
+
 static bool
 do_action(struct timeline_page *p, const struct page_env *env, enum action a,
 	  struct page_reply *reply)
@@ -353,10 +364,7 @@ do_action(struct timeline_page *p, const struct page_env *env, enum action a,
 	case ACT_timeline_pin: arrange(p, env, a, reply); break;
 	case ACT_timeline_fold: fold(p, env, reply); break;
 	case ACT_timeline_goto: reply->prompt = "go to: "; break;
-	case ACT_timeline_filter:
-		timeline_filter_clear(&p->filter);
-		reply->prompt = "filter: ";
-		break;
+	case ACT_timeline_filter: ask_filter(p, reply); break;
 	case ACT_timeline_search: reply->prompt = "search: "; break;
 	case ACT_timeline_next: timeline_find_next(p, env, 1, reply); break;
 	case ACT_timeline_previous: timeline_find_next(p, env, -1, reply); break;
@@ -391,6 +399,8 @@ act(void *state, const struct page_env *env, enum action a,
 		return false;
 	timeline_select_adopt(p, env);
 	was = timeline_place(p);
+	if (a != ACT_back)
+		p->counts.tells = TELLS_CURSOR;
 	done = do_action(p, env, a, reply);
 	if (a != ACT_timeline_undo && a != ACT_timeline_redo)
 		timeline_history_add(p, &was, a);
@@ -425,6 +435,7 @@ input(void *state, const struct page_env *env, enum action a, const char *text,
 	if (!p->ready)
 		return;
 	was = timeline_place(p);
+	p->counts.tells = TELLS_CURSOR;
 	if (a == ACT_timeline_goto)
 		timeline_jump_to(p, env, text, reply);
 	else if (a == ACT_timeline_search)
@@ -432,6 +443,8 @@ input(void *state, const struct page_env *env, enum action a, const char *text,
 	else if (a == ACT_timeline_name)
 		timeline_mark_set(p, text, reply);
 	else if (a == ACT_timeline_filter) {
+		timeline_tally_stop(&p->counts.tally);
+		p->counts.tells = TELLS_FILTER;
 		if (timeline_filter_set(&p->filter, text, &d) != ST_OK)
 			page_complain(reply, "%s", d.text);
 	} else
@@ -486,39 +499,17 @@ draw(const void *state, const struct page_env *env, struct canvas *c)
 	timeline_details_draw(p, env, &l, c);
 }
 
-/* "P0  1.25s  running 1.234ms  G7 main.worker" */
 static void
 status(const void *state, const struct page_env *env, struct strbuf *out)
 {
-	const struct timeline_page *p = state;
-	int64_t from, to;
-	struct span s;
+	timeline_status(state, env, out);
+}
 
-	if (!p->ready || timeline_chain_status(p, env->timeline, out))
-		return;
-	if (timeline_selection(p, &from, &to)) {
-		strbuf_puts(out, "selected ");
-		words_duration(out, to - from);
-		strbuf_puts(out, ", from ");
-		timeline_time(p, env->timeline, from, out);
-		strbuf_puts(out, " to ");
-		timeline_time(p, env->timeline, to, out);
-		return;
-	}
-	timeline_cursor_span(p, env->timeline, &s);
-	timeline_row_id(out, env->timeline, p->cursor.row);
-	strbuf_puts(out, "  ");
-	timeline_time(p, env->timeline, p->cursor.at_ns, out);
-	strbuf_puts(out, "  ");
-	strbuf_puts(out, words_state(s.state));
-	strbuf_putc(out, ' ');
-	words_length(out, env->timeline, &s);
-	if (s.goroutine != TIMELINE_NONE) {
-		strbuf_puts(out, "  ");
-		words_goroutine(out, env->timeline, s.goroutine);
-	}
-	if (p->filter.where)
-		strbuf_addf(out, "  & %s", p->filter.text.s);
+static enum page_work
+poll_counts(void *state, const struct page_env *env)
+{
+	(void)env;
+	return timeline_status_poll(state);
 }
 
 static const char about[] =
@@ -565,7 +556,9 @@ static const char about[] =
 	"\n"
 	"A search goes over goroutines, by the function that they start with or "
 	"their id; what is not found there, over all events: reasons of waits, "
-	"names of regions, tasks and ranges, functions in stacks, texts of logs. "
+	"names of regions, tasks and ranges, functions in stacks, texts of logs; "
+	"the line below tells which of how many the cursor is on, and of a "
+	"filter, for how many lanes and spans it is true, once they are counted. "
 	"What does not match is dim until Esc. Marks have their names on the "
 	"ruler; the details tell how far apart they are.\n"
 	"\n"
@@ -582,6 +575,7 @@ const struct page_ops page_timeline = {
 	.open = refresh,
 	.close = close_page,
 	.refresh = refresh,
+	.poll = poll_counts,
 	.act = act,
 	.input = input,
 	.mouse = mouse,

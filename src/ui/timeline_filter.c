@@ -193,7 +193,7 @@ timeline_filter_clear(struct timeline_filter *f)
 }
 
 static bool
-passes(const struct timeline_filter *f, struct subject *s)
+is_true(const struct where *where, struct subject *s)
 {
 	struct table t = { .columns = columns,
 			   .ncolumns = COLUMNS,
@@ -202,7 +202,21 @@ passes(const struct timeline_filter *f, struct subject *s)
 			   .data = s,
 			   .cell = cell };
 
-	return where_match(f->where, &t, 0);
+	return where_match(where, &t, 0);
+}
+
+bool
+timeline_filter_is_true(const struct where *where, const struct timeline *tl,
+			struct row row, const struct span *span)
+{
+	struct subject s = { .tl = tl,
+			     .row = row,
+			     .point = span->point,
+			     .goroutine = span->goroutine,
+			     .has_span = true,
+			     .span = *span };
+
+	return is_true(where, &s);
 }
 
 /* A time on the trace's clock. */
@@ -228,7 +242,7 @@ others_pass(const struct timeline_filter *f, struct subject *s,
 			return false;
 		--*more;
 		s->goroutine = span_of(s)->goroutine;
-		if (passes(f, s))
+		if (is_true(f->where, s))
 			return true;
 	}
 	return false;
@@ -241,7 +255,7 @@ cell_passes(const struct timeline_filter *f, struct subject *s,
 	s->point = c->point;
 	s->goroutine = c->goroutine;
 	s->has_span = false;
-	if (passes(f, s))
+	if (is_true(f->where, s))
 		return true;
 	return c->spans > 1 && (others_pass(f, s, c, cell, 1, more) ||
 				others_pass(f, s, c, cell, -1, more));

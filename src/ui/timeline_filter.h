@@ -33,6 +33,11 @@ enum status timeline_filter_set(struct timeline_filter *f, const char *text,
 				struct diag *d);
 void timeline_filter_clear(struct timeline_filter *f);
 
+/* Is it true for a span? Any number of threads may ask. */
+bool timeline_filter_is_true(const struct where *where,
+			     const struct timeline *tl, struct row row,
+			     const struct span *span);
+
 /* For another grid, or another filter. */
 void timeline_filter_update(struct timeline_filter *f,
 			    const struct timeline *tl, int64_t first_ns,

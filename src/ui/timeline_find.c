@@ -8,6 +8,7 @@
 
 #include "ui/timeline_find.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -15,56 +16,13 @@
 #include "ui/timeline_page.h"
 #include "ui/words.h"
 
-enum verdict {
-	UNKNOWN,
-	NO,
-	YES
-};
-
-static int
-lower(int c)
-{
-	return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
-}
-
-/* Capitals in the pattern mean themselves; small letters mean both. */
 static bool
-contains(const char *s, size_t n, const char *pattern)
+is_for_id(const struct timeline_page *p)
 {
-	size_t m = strlen(pattern), same;
+	const char *pattern = strbuf_str(&p->pattern.text);
 
-	for (size_t i = 0; i + m <= n; i++) {
-		for (same = 0; same < m; same++)
-			if (s[i + same] != pattern[same] &&
-			    lower(s[i + same]) != pattern[same])
-				break;
-		if (same == m)
-			return true;
-	}
-	return false;
-}
-
-bool
-timeline_find_contains(const struct timeline_page *p, const char *s, size_t n)
-{
-	return contains(s, n, strbuf_str(&p->pattern));
-}
-
-bool
-timeline_find_matches(struct timeline_page *p, const struct timeline *tl,
-		      uint32_t func)
-{
-	const struct name_string *s;
-
-	while (p->verdict.n <= func)
-		vec_push(&p->verdict, UNKNOWN);
-	if (p->verdict.at[func] == UNKNOWN) {
-		s = name_string(timeline_names(tl), func);
-		p->verdict.at[func] =
-			contains(s->s, s->len, strbuf_str(&p->pattern)) ? YES
-									: NO;
-	}
-	return p->verdict.at[func] == YES;
+	return (*pattern == 'g' || *pattern == 'G') &&
+	       isdigit((unsigned char)pattern[1]);
 }
 
 /* By its function's name, or by its id as it is written: G123. */
@@ -72,15 +30,15 @@ static bool
 matches(struct timeline_page *p, const struct timeline *tl,
 	const struct goroutine *g)
 {
-	const char *pattern = strbuf_str(&p->pattern);
+	const char *pattern = strbuf_str(&p->pattern.text);
 	char id[24];
 
-	if (lower(pattern[0]) == 'g') {
+	if (is_for_id(p)) {
 		snprintf(id, sizeof(id), "%lld", (long long)g->id);
 		if (strcmp(pattern + 1, id) == 0)
 			return true;
 	}
-	return timeline_find_matches(p, tl, g->func);
+	return timeline_pattern_in_string(&p->pattern, tl, g->func);
 }
 
 /* The run of a matching goroutine that is nearest to that moment. */
@@ -137,7 +95,7 @@ timeline_find_next(struct timeline_page *p, const struct page_env *env,
 	struct span on, run;
 	int64_t at;
 
-	if (p->pattern.len == 0) {
+	if (p->pattern.text.len == 0) {
 		page_complain(reply, "nothing to search for yet: type / first");
 		return;
 	}
@@ -159,7 +117,7 @@ timeline_find_next(struct timeline_page *p, const struct page_env *env,
 		page_complain(reply,
 			      other ? "no more runs of %s %s"
 				    : "no run of %s in the trace",
-			      strbuf_str(&p->pattern),
+			      strbuf_str(&p->pattern.text),
 			      step > 0 ? "after this" : "before this");
 		return;
 	}
@@ -170,8 +128,8 @@ timeline_find_next(struct timeline_page *p, const struct page_env *env,
 	timeline_jump(p, env, to);
 	words_goroutine(&text, tl, run.goroutine);
 	page_say(reply, "%s: %u of %u goroutine%s", strbuf_str(&text),
-		 count(p, tl, run.goroutine + 1), p->hits,
-		 p->hits == 1 ? "" : "s");
+		 count(p, tl, run.goroutine + 1), p->matching,
+		 p->matching == 1 ? "" : "s");
 	strbuf_free(&text);
 }
 
@@ -181,14 +139,14 @@ timeline_find(struct timeline_page *p, const struct page_env *env,
 {
 	const struct timeline *tl = env->timeline;
 
-	strbuf_reset(&p->pattern);
-	strbuf_puts(&p->pattern, text);
-	p->verdict.n = 0;
-	p->stack_verdict.n = 0;
+	timeline_pattern_set(&p->pattern, text);
+	timeline_hits_stop(&p->counts.hits);
 	p->highlights = true;
 	/* if no goroutine has that name, it is looked for in all events */
-	p->hits = count(p, tl, timeline_totals(tl)->goroutines);
-	p->is_for_goroutines = p->hits > 0;
+	p->matching = count(p, tl, timeline_totals(tl)->goroutines);
+	p->is_for_goroutines = p->matching > 0;
+	if (!p->is_for_goroutines)
+		timeline_hits_start(&p->counts.hits, tl, text);
 	timeline_find_next(p, env, 1, reply);
 }
 
@@ -201,6 +159,5 @@ timeline_find_dims(const struct timeline_page *p, const struct timeline *tl,
 	if (!p->highlights || !p->is_for_goroutines)
 		return false;
 	s = name_string(timeline_names(tl), func);
-	return lower(strbuf_str(&p->pattern)[0]) != 'g' &&
-	       !timeline_find_contains(p, s->s, s->len);
+	return !is_for_id(p) && !timeline_pattern_in(&p->pattern, s->s, s->len);
 }

@@ -11,11 +11,7 @@ void timeline_find(struct timeline_page *p, const struct page_env *env,
 void timeline_find_next(struct timeline_page *p, const struct page_env *env,
 			int step, struct page_reply *reply);
 
-/* Does a name match; do bytes; is a function that does not to be dim? */
-bool timeline_find_matches(struct timeline_page *p, const struct timeline *tl,
-			   uint32_t string);
-bool timeline_find_contains(const struct timeline_page *p, const char *s,
-			    size_t n);
+/* Is a function that does not match to be dim? */
 bool timeline_find_dims(const struct timeline_page *p,
 			const struct timeline *tl, uint32_t func);
 /* search: in all events. */

@@ -24,6 +24,7 @@
 #include "ui/timeline_filter.h"
 #include "ui/timeline_grid.h"
 #include "ui/timeline_rows.h"
+#include "ui/timeline_status.h"
 #include "ui/timeline_strips.h"
 #include "ui/viewport.h"
 
@@ -107,13 +108,12 @@ struct timeline_page {
 	struct timeline_strips strips;
 	bool other_strips; /* shown where they would not be, or not shown */
 
-	struct strbuf pattern; /* of the search; "" = none */
-	VEC(uint8_t) verdict;  /* by string: enum verdict, of the pattern */
-	VEC(uint8_t) stack_verdict; /* by stack: 1 no, 2 yes */
-	uint32_t hits;              /* goroutines that match */
-	bool is_for_goroutines;     /* some do: others are not searched */
-	bool highlights;            /* what does not match is dim */
+	struct timeline_pattern pattern; /* of the search */
+	uint32_t matching;               /* goroutines */
+	bool is_for_goroutines; /* some match: other things are not searched */
+	bool highlights;        /* what does not match is dim */
 	struct timeline_filter filter;
+	struct timeline_counts counts;
 	bool is_large; /* the details have most of the screen */
 	int scroll;    /* first frame of the stacks in sight */
 };

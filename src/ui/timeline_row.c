@@ -113,6 +113,23 @@ timeline_row_span(const struct timeline *tl, struct row r, uint32_t point,
 }
 
 void
+timeline_row_each(const struct timeline *tl, struct row r,
+		  bool (*take)(void *walk, const struct span *span), void *walk)
+{
+	bool goes_on = true;
+	struct span span;
+
+	if (r.kind != ROW_TASK) {
+		lane_each(tl, timeline_row_lane(r), take, walk);
+		return;
+	}
+	for (uint32_t i = 0; i < TASK_SPANS && goes_on; i++) {
+		task_span(tl, r.number, i, &span);
+		goes_on = take(walk, &span);
+	}
+}
+
+void
 timeline_row_cells(const struct timeline *tl, struct row r, int64_t from_ns,
 		   int64_t to_ns, struct lane_cell *cells, size_t n)
 {

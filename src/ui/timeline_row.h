@@ -49,6 +49,10 @@ void timeline_row_span(const struct timeline *tl, struct row r, uint32_t point,
 void timeline_row_cells(const struct timeline *tl, struct row r,
 			int64_t from_ns, int64_t to_ns, struct lane_cell *cells,
 			size_t n);
+/* All spans in order, until take() says false. */
+void timeline_row_each(const struct timeline *tl, struct row r,
+		       bool (*take)(void *walk, const struct span *span),
+		       void *walk);
 /* The nearest span that counts as something; false if there is none. */
 bool timeline_row_next(const struct timeline *tl, struct row r, uint32_t point,
 		       int step, uint32_t *out);

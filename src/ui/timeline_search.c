@@ -2,7 +2,8 @@
 /*
  * Searching what no goroutine is called: reasons, names of regions, tasks and
  * ranges, functions in stacks, texts of logs. It goes from event to event, at
- * most so many for one key; then the cursor is where it has come to.
+ * most so many for one key; then the cursor is where it has come to. Once all
+ * hits are known (timeline_hits), it is there at once.
  */
 #include "config.h"
 
@@ -10,62 +11,11 @@
 #include "timeline/moments.h"
 #include "ui/timeline_find.h"
 #include "ui/timeline_page.h"
-#include "ui/words.h"
 
 enum {
 	MOST_FORWARD = 200000, /* events; some 10 ms */
 	MOST_BACK = 30000
 };
-
-static bool
-stack_matches(struct timeline_page *p, const struct timeline *tl,
-	      uint32_t stack)
-{
-	const struct names_view *names = timeline_names(tl);
-	const struct name_stack *s = name_stack(names, stack);
-
-	if (stack == STACK_NONE)
-		return false;
-	while (p->stack_verdict.n <= stack)
-		vec_push(&p->stack_verdict, 0);
-	if (!p->stack_verdict.at[stack]) {
-		uint8_t verdict = 1;
-
-		for (uint32_t i = 0; i < s->nframes && verdict == 1; i++) {
-			const struct name_frame *f =
-				name_frame(names, s->frames[i]);
-
-			verdict += timeline_find_matches(p, tl, f->func);
-		}
-		p->stack_verdict.at[stack] = verdict;
-	}
-	return p->stack_verdict.at[stack] == 2;
-}
-
-static bool
-event_matches(struct timeline_page *p, const struct timeline *tl,
-	      const struct event *ev)
-{
-	switch (ev->kind) {
-	case EV_LOG:
-		if (timeline_find_contains(p, ev->text, ev->text_len))
-			return true;
-		break;
-	case EV_GO_STATE:
-	case EV_RANGE_BEGIN:
-	case EV_TASK_BEGIN:
-	case EV_TASK_END:
-	case EV_REGION_BEGIN:
-	case EV_LABEL:
-	case EV_SAMPLE:
-		break;
-	default:
-		return false;
-	}
-	return (ev->name && timeline_find_matches(p, tl, ev->name)) ||
-	       stack_matches(p, tl, ev->stack) ||
-	       stack_matches(p, tl, ev->subject_stack);
-}
 
 /* The next one after that number, or the last before it; false if there is
  * none among those that were looked at; *number: how far it went. */
@@ -79,7 +29,7 @@ look(struct timeline_page *p, const struct timeline *tl, int step,
 	if (step < 0) {
 		for (int i = 0; i<MOST_BACK && * number> 0 && !found; i++) {
 			timeline_event(tl, --*number, ev);
-			found = event_matches(p, tl, ev);
+			found = timeline_pattern_in_event(&p->pattern, tl, ev);
 		}
 		return found;
 	}
@@ -88,7 +38,7 @@ look(struct timeline_page *p, const struct timeline *tl, int step,
 		if (!moments_scan_next(&s, ev))
 			break;
 		++*number;
-		found = event_matches(p, tl, ev);
+		found = timeline_pattern_in_event(&p->pattern, tl, ev);
 	}
 	moments_scan_close(&s);
 	return found;
@@ -97,12 +47,11 @@ look(struct timeline_page *p, const struct timeline *tl, int step,
 /* To the goroutine that it is about, or the proc. */
 static void
 go_to(struct timeline_page *p, const struct page_env *env,
-      const struct event *ev, struct page_reply *reply)
+      const struct event *ev)
 {
 	const struct timeline *tl = env->timeline;
 	uint32_t g = ev->kind == EV_GO_STATE ? ev->subject_idx : ev->g_idx;
 	struct timeline_spot to;
-	struct strbuf text = { 0 };
 
 	to.at_ns = ev->time - p->first_ns;
 	if (g == TIMELINE_NONE) {
@@ -117,14 +66,22 @@ go_to(struct timeline_page *p, const struct page_env *env,
 			(struct row){ ROW_GOROUTINE, 0, g, TIMELINE_NONE },
 			ev->time - p->first_ns);
 	}
-	if (ev->kind == EV_LOG)
-		strbuf_add(&text, ev->text, ev->text_len);
-	else if (ev->name && timeline_find_matches(p, tl, ev->name))
-		words_text(&text, tl, ev->name);
+}
+
+/* As look(), but among all that there is. */
+static bool
+look_up(struct timeline_page *p, const struct timeline *tl, int step,
+	uint64_t *number, struct event *ev)
+{
+	uint64_t events = timeline_totals(tl)->events;
+	bool found = timeline_hits_next(&p->counts.hits, *number, step, number);
+
+	if (found)
+		timeline_event(tl, *number, ev);
 	else
-		strbuf_puts(&text, "in a stack");
-	page_say(reply, "%s", strbuf_str(&text));
-	strbuf_free(&text);
+		*number = step > 0 ? events : 0;
+	*number += found && step > 0;
+	return found;
 }
 
 void
@@ -135,12 +92,17 @@ timeline_search_next(struct timeline_page *p, const struct page_env *env,
 	uint64_t events = timeline_totals(tl)->events;
 	int64_t at = p->first_ns + p->cursor.at_ns;
 	uint64_t number = timeline_event_at(tl, step > 0 ? at + 1 : at);
+	bool are_known = timeline_hits_are_known(&p->counts.hits) &&
+			 p->counts.hits.timeline == tl;
 	struct event ev;
 
-	if (look(p, tl, step, &number, &ev)) {
-		go_to(p, env, &ev, reply);
+	if (are_known ? look_up(p, tl, step, &number, &ev)
+		      : look(p, tl, step, &number, &ev)) {
+		p->counts.hit = step > 0 ? number - 1 : number;
+		p->counts.tells = TELLS_HIT;
+		go_to(p, env, &ev);
 	} else if (step > 0 ? number >= events : number == 0) {
-		page_complain(reply, "no %s %s", strbuf_str(&p->pattern),
+		page_complain(reply, "no %s %s", strbuf_str(&p->pattern.text),
 			      step > 0 ? "after this" : "before this");
 	} else {
 		struct timeline_spot to = p->cursor;
@@ -149,6 +111,7 @@ timeline_search_next(struct timeline_page *p, const struct page_env *env,
 		to.at_ns = ev.time - p->first_ns;
 		timeline_jump(p, env, to);
 		page_complain(reply, "no %s up to here: %s looks on",
-			      strbuf_str(&p->pattern), step > 0 ? "n" : "N");
+			      strbuf_str(&p->pattern.text),
+			      step > 0 ? "n" : "N");
 	}
 }

@@ -81,3 +81,7 @@ unit_tests += tests/ui/page_profiles
 tests_ui_page_profiles_SOURCES = tests/ui/page_profiles.c \
 	tests/ui/story.c tests/ui/story.h
 tests_ui_page_profiles_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+unit_tests += tests/ui/timeline_status
+tests_ui_timeline_status_SOURCES = tests/ui/timeline_status.c \
+	tests/ui/screen.c tests/ui/screen.h tests/ui/story.c tests/ui/story.h
+tests_ui_timeline_status_LDADD = $(tgotrace_libs) $(CHECK_LIBS)

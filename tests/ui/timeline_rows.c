@@ -195,13 +195,13 @@ END_TEST
 START_TEST(searching_all_events)
 {
 	static const struct {
-		const char *pattern, *message, *status;
+		const char *pattern, *found;
 	} rows[] = {
-		{ "chan rec", "chan receive", "G2  60us" },
-		{ "prepare", "prepare", "G3  212us" },
-		{ "half", "half done", "G1  240us" },
-		{ "part", "part", "G1  232us" },
-		{ "main.step", "in a stack", "G1  1us" },
+		{ "chan rec", ": chan receive  G2  60us" },
+		{ "prepare", ": prepare  G3  212us" },
+		{ "half", ": half done  G1  240us" },
+		{ "part", ": part  G1  232us" },
+		{ "main.step", ": in a stack  G1  1us" },
 	};
 	struct screen x;
 
@@ -211,17 +211,15 @@ START_TEST(searching_all_events)
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		type(&x, ACT_timeline_goto, "0");
 		type(&x, ACT_timeline_search, rows[i].pattern);
-		ck_assert_str_eq(x.reply.message, rows[i].message);
-		ck_assert_msg(!strncmp(status(&x), rows[i].status,
-				       strlen(rows[i].status)),
-			      "%s: %s", rows[i].pattern, status(&x));
+		ck_assert_msg(strstr(status(&x), rows[i].found), "%s: %s",
+			      rows[i].pattern, status(&x));
 	}
 	type(&x, ACT_timeline_search, "half");
 	press(&x, "n");
 	ck_assert_str_eq(x.reply.message, "no half after this");
 	type(&x, ACT_timeline_goto, "250us");
 	press(&x, "N");
-	ck_assert(strncmp(status(&x), "G1  240us", 9) == 0);
+	ck_assert_ptr_nonnull(strstr(status(&x), "G1  240us"));
 	type(&x, ACT_timeline_search, "worker");
 	ck_assert_str_eq(x.reply.message, "G3 main.worker: 1 of 1 goroutine");
 	close_screen(&x);

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "ui/timeline_hits.h"
+
+#include "analysis/progress.h"
+#include "timeline/feed.h"
+#include "timeline/moments.h"
+#include "ui/job.h"
+
+enum {
+	STEP = 4096, /* events between two looks at the progress */
+	WORD = 64
+};
+
+static void
+look_at_all(void *arg, struct progress *p)
+{
+	struct timeline_hits *h = arg;
+	uint64_t n = timeline_totals(h->timeline)->events;
+	struct moments_scan s;
+	struct event ev;
+
+	moments_scan_open(&s, h->timeline, 0);
+	s.lean = true;
+	for (uint64_t i = 0; moments_scan_next(&s, &ev); i++) {
+		if (i % STEP == 0 && !progress_step(p, i, n))
+			break;
+		if (!timeline_pattern_in_event(&h->pattern, h->timeline, &ev))
+			continue;
+		h->words[i / WORD] |= UINT64_C(1) << i % WORD;
+		h->total++;
+	}
+	moments_scan_close(&s);
+}
+
+/* Of its pattern. */
+static void
+start(struct timeline_hits *h, const struct timeline *tl)
+{
+	h->timeline = timeline_hold(tl);
+	h->words = mem_zalloc(timeline_totals(tl)->events / WORD + 1,
+			      sizeof(*h->words));
+	h->total = 0;
+	h->job = job_start(look_at_all, h);
+}
+
+/* All but its pattern. */
+static void
+forget(struct timeline_hits *h)
+{
+	if (h->job)
+		job_cancel(h->job);
+	job_end(h->job);
+	h->job = NULL;
+	timeline_release(h->timeline);
+	h->timeline = NULL;
+	mem_free(h->words);
+	h->words = NULL;
+}
+
+void
+timeline_hits_start(struct timeline_hits *h, const struct timeline *tl,
+		    const char *text)
+{
+	forget(h);
+	timeline_pattern_set(&h->pattern, text);
+	start(h, tl);
+}
+
+void
+timeline_hits_again(struct timeline_hits *h, const struct timeline *tl)
+{
+	forget(h);
+	start(h, tl);
+}
+
+void
+timeline_hits_stop(struct timeline_hits *h)
+{
+	forget(h);
+	timeline_pattern_release(&h->pattern);
+}
+
+bool
+timeline_hits_poll(struct timeline_hits *h)
+{
+	if (!h->job || !job_is_done(h->job))
+		return false;
+	job_end(h->job);
+	h->job = NULL;
+	return true;
+}
+
+uint64_t
+timeline_hits_rank(const struct timeline_hits *h, uint64_t event)
+{
+	uint64_t rank = 0, last = event / WORD;
+
+	for (uint64_t i = 0; i < last; i++)
+		rank += (uint64_t)__builtin_popcountll(h->words[i]);
+	return rank + (uint64_t)__builtin_popcountll(
+			      h->words[last] &
+			      UINT64_MAX >> (WORD - 1 - event % WORD));
+}
+
+bool
+timeline_hits_next(const struct timeline_hits *h, uint64_t event, int step,
+		   uint64_t *out)
+{
+	uint64_t n = timeline_totals(h->timeline)->events / WORD + 1;
+	uint64_t i = event / WORD, bits = h->words[i];
+
+	if (step > 0) {
+		bits &= UINT64_MAX << event % WORD;
+		while (!bits && ++i < n)
+			bits = h->words[i];
+		if (bits)
+			*out = i * WORD + (uint64_t)__builtin_ctzll(bits);
+	} else {
+		bits &= (UINT64_C(1) << event % WORD) - 1;
+		while (!bits && i > 0)
+			bits = h->words[--i];
+		if (bits)
+			*out = i * WORD + WORD - 1 -
+			       (uint64_t)__builtin_clzll(bits);
+	}
+	return bits != 0;
+}

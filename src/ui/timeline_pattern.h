@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * timeline_pattern: the text that a search of the Timeline page looks for.
+ *
+ * Capitals in it mean themselves, small letters mean both. Whether a string
+ * or a stack has it is worked out once for each.
+ */
+#ifndef TGT_UI_TIMELINE_PATTERN_H
+#define TGT_UI_TIMELINE_PATTERN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/mem.h"
+#include "base/strbuf.h"
+
+struct event;
+struct timeline;
+
+/* A zeroed struct is no pattern. For one thread. */
+struct timeline_pattern {
+	struct strbuf text;           /* "" = none */
+	VEC(uint8_t) strings, stacks; /* verdicts, by number */
+};
+
+void timeline_pattern_set(struct timeline_pattern *p, const char *text);
+void timeline_pattern_release(struct timeline_pattern *p);
+
+/* Do these bytes have it, does a string? */
+bool timeline_pattern_in(const struct timeline_pattern *p, const char *s,
+			 size_t n);
+bool timeline_pattern_in_string(struct timeline_pattern *p,
+				const struct timeline *tl, uint32_t string);
+
+/* Does an event have it: in a reason, a name or a text, or as a function in
+ * one of its stacks? It may be of a lean scan (timeline/moments.h). */
+bool timeline_pattern_in_event(struct timeline_pattern *p,
+			       const struct timeline *tl,
+			       const struct event *ev);
+
+#endif

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "ui/timeline_tally.h"
+
+#include <string.h>
+
+#include "analysis/progress.h"
+#include "base/mem.h"
+#include "timeline/feed.h"
+#include "ui/job.h"
+#include "ui/timeline_filter.h"
+
+enum {
+	STEP = 1024 /* spans between two looks at the progress */
+};
+
+struct walk {
+	struct timeline_tally *tally;
+	struct progress *progress;
+	size_t row;
+	uint64_t passed; /* of its spans */
+	uint64_t looked_at;
+	bool goes_on;
+};
+
+static bool
+take(void *arg, const struct span *span)
+{
+	struct walk *w = arg;
+	struct timeline_tally *t = w->tally;
+
+	if (w->looked_at++ % STEP == 0)
+		w->goes_on = progress_step(w->progress, w->row, t->nrows);
+	/* what is not there has no state to ask for */
+	if (span->state != LANE_NONE)
+		w->passed += timeline_filter_is_true(t->where, t->timeline,
+						     t->rows[w->row], span);
+	return w->goes_on;
+}
+
+static void
+count(void *arg, struct progress *p)
+{
+	struct timeline_tally *t = arg;
+	struct walk w = { .tally = t, .progress = p, .goes_on = true };
+
+	for (; w.row < t->nrows && w.goes_on; w.row++) {
+		w.passed = 0;
+		timeline_row_each(t->timeline, t->rows[w.row], take, &w);
+		t->lanes += w.passed > 0;
+		t->spans += w.passed;
+	}
+}
+
+void
+timeline_tally_stop(struct timeline_tally *t)
+{
+	if (t->job)
+		job_cancel(t->job);
+	job_end(t->job);
+	timeline_release(t->timeline);
+	mem_free(t->rows);
+	*t = (struct timeline_tally){ 0 };
+}
+
+void
+timeline_tally_give_up(struct timeline_tally *t)
+{
+	timeline_tally_stop(t);
+	t->is_given_up = true;
+}
+
+void
+timeline_tally_start(struct timeline_tally *t, const struct timeline *tl,
+		     const struct where *where, enum row_mode mode,
+		     const struct row *rows, size_t nrows)
+{
+	timeline_tally_stop(t);
+	t->timeline = timeline_hold(tl);
+	t->where = where;
+	t->mode = mode;
+	t->rows = mem_zalloc(nrows + 1, sizeof(*t->rows));
+	memcpy(t->rows, rows, nrows * sizeof(*rows));
+	t->nrows = nrows;
+	t->job = job_start(count, t);
+}
+
+bool
+timeline_tally_poll(struct timeline_tally *t)
+{
+	if (!t->job || !job_is_done(t->job))
+		return false;
+	job_end(t->job);
+	t->job = NULL;
+	return true;
+}

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is counted beside the screen: which events a search finds, and for how
+ * much of the trace a filter is true.
+ */
+#include "config.h"
+
+#include <sched.h>
+#include <string.h>
+
+#include "tests/check_main.h"
+#include "tests/ui/screen.h"
+#include "timeline/moments.h"
+#include "ui/timeline_page.h"
+
+/* Waits until all is counted. */
+static void
+settle(struct screen *x)
+{
+	while (page_timeline.poll(x->state, &x->env) == PAGE_BUSY)
+		sched_yield();
+}
+
+static void
+check_status(struct screen *x, const char *begin, const char *within)
+{
+	ck_assert_msg(!strncmp(status(x), begin, strlen(begin)), "%s",
+		      status(x));
+	ck_assert_msg(strstr(status(x), within), "%s", status(x));
+}
+
+/* As asking each event for itself tells. */
+START_TEST(the_hits_are_those_of_all_events)
+{
+	static const char *const patterns[] = {
+		"preempted", "main.", "chan receive", "stop-the-world", "zebra",
+	};
+	struct screen x;
+	struct timeline_hits h = { 0 };
+	struct timeline_pattern p = { 0 };
+	uint64_t events;
+
+	open_screen(&x, 80, 21, true);
+	events = timeline_totals(x.timeline)->events;
+	for (size_t i = 0; i < sizeof(patterns) / sizeof(*patterns); i++) {
+		uint64_t n = 0, next;
+		int64_t last = -1;
+		struct event ev;
+
+		timeline_hits_start(&h, x.timeline, patterns[i]);
+		while (!timeline_hits_poll(&h))
+			sched_yield();
+		timeline_pattern_set(&p, patterns[i]);
+		for (uint64_t e = 0; e < events; e++) {
+			timeline_event(x.timeline, e, &ev);
+			ck_assert_int_eq(timeline_hits_next(&h, e, -1, &next),
+					 last >= 0);
+			if (last >= 0)
+				ck_assert_uint_eq(next, (uint64_t)last);
+			if (timeline_pattern_in_event(&p, x.timeline, &ev)) {
+				ck_assert_uint_eq(timeline_hits_rank(&h, e),
+						  ++n);
+				ck_assert(timeline_hits_next(
+					&h, (uint64_t)(last + 1), 1, &next));
+				ck_assert_uint_eq(next, e);
+				last = (int64_t)e;
+			}
+		}
+		ck_assert_uint_eq(h.total, n);
+		ck_assert_int_eq(n > 0, strcmp(patterns[i], "zebra") != 0);
+		ck_assert(!timeline_hits_next(&h, (uint64_t)(last + 1), 1,
+					      &next));
+	}
+	timeline_hits_stop(&h);
+	timeline_pattern_release(&p);
+	close_screen(&x);
+}
+END_TEST
+
+START_TEST(a_search_tells_which_of_how_many_hits)
+{
+	struct screen x;
+
+	open_screen(&x, 80, 21, true);
+	see(&x, true);
+	type(&x, ACT_timeline_search, "preempted");
+	settle(&x);
+	check_status(&x, "hit 1 of 20: preempted  ", "141us");
+	press(&x, "n n");
+	check_status(&x, "hit 3 of 20: preempted  ", "143us");
+	press(&x, "N");
+	check_status(&x, "hit 2 of 20: preempted  ", "142us");
+	press(&x, "j");
+	ck_assert_ptr_null(strstr(status(&x), "hit"));
+	press(&x, "<End>");
+	press(&x, "n");
+	ck_assert_str_eq(x.reply.message, "no preempted after this");
+	/* what goroutines are called has a count of its own */
+	press(&x, "<Home>");
+	type(&x, ACT_timeline_search, "worker");
+	ck_assert_str_eq(x.reply.message, "G3 main.worker: 1 of 1 goroutine");
+	ck_assert_ptr_null(strstr(status(&x), "hit"));
+	close_screen(&x);
+}
+END_TEST
+
+/* G3 is the one that is preempted; its first run is 40us long, the others
+ * half a microsecond. */
+START_TEST(a_filter_tells_how_much_it_is_true_for)
+{
+	struct screen x;
+
+	open_screen(&x, 120, 30, true);
+	see(&x, true);
+	press(&x, "t t");
+	type(&x, ACT_timeline_filter, "state = runnable and function ~ worker");
+	settle(&x);
+	/* it is ready after its creation, too */
+	check_status(&x, "&: 1 of 3 goroutines, 21 spans  G1",
+		     "  & state = runnable and function ~ worker");
+	press(&x, "j");
+	check_status(&x, "G2", "~ worker: 1 of 3 goroutines, 21 spans");
+	/* other lanes have other spans; there are no tasks */
+	press(&x, "t");
+	settle(&x);
+	check_status(&x, "P0", "~ worker: 0 of 2 procs, 0 spans");
+	/* a new filter, and what is wrong */
+	press(&x, "&");
+	type(&x, ACT_timeline_filter, "duration = 40us");
+	settle(&x);
+	check_status(&x, "&: 2 of 2 procs, 3 spans  ", "& duration = 40us");
+	type(&x, ACT_timeline_filter, "frob");
+	settle(&x);
+	check_status(&x, "&: ", "& frob");
+	press(&x, "&");
+	ck_assert_ptr_null(strstr(status(&x), "&"));
+	close_screen(&x);
+}
+END_TEST
+
+START_TEST(while_the_trace_is_read_counts_are_of_what_there_is)
+{
+	struct screen x;
+
+	open_screen(&x, 120, 30, true);
+	x.env.loading = true;
+	type(&x, ACT_timeline_search, "preempted");
+	settle(&x);
+	check_status(&x, "hit 1 of 20 so far: preempted", "");
+	type(&x, ACT_timeline_filter, "state = syscall");
+	settle(&x);
+	check_status(&x, "&: 1 of 3 goroutines, 1 span so far", "");
+	story_go(&x.story, 300, 0, 3, 0, GO_RUNNABLE, "preempted");
+	story_sync(&x.story, 400);
+	see(&x, false);
+	type(&x, ACT_timeline_goto, "0");
+	press(&x, "n");
+	check_status(&x, "hit 1 of 20 so far", "1 span so far");
+	see(&x, true);
+	type(&x, ACT_timeline_goto, "0");
+	press(&x, "n");
+	settle(&x);
+	check_status(&x, "hit 1 of 21: preempted", "3 goroutines, 1 span");
+	ck_assert_ptr_null(strstr(status(&x), "so far"));
+	close_screen(&x);
+}
+END_TEST
+
+/* Whatever the moment at which the user gives up. */
+START_TEST(counting_can_be_given_up)
+{
+	struct screen x;
+	struct timeline_page *p;
+
+	open_screen(&x, 120, 30, true);
+	see(&x, true);
+	p = x.state;
+	type(&x, ACT_timeline_search, "preempted");
+	ck_assert_ptr_nonnull(p->counts.hits.job);
+	ck_assert_ptr_nonnull(strstr(status(&x), "Esc gives up"));
+	press(&x, "<Esc>");
+	ck_assert_ptr_null(p->counts.hits.job);
+	ck_assert_ptr_null(strstr(status(&x), "hit"));
+	/* and goes on to find */
+	press(&x, "n");
+	check_status(&x, "hit: preempted  ", "142us");
+	type(&x, ACT_timeline_filter, "state = running");
+	ck_assert_ptr_nonnull(strstr(status(&x), "Esc gives up"));
+	press(&x, "<Esc>");
+	ck_assert_ptr_null(p->counts.tally.job);
+	press(&x, "l");
+	check_status(&x, "G3", "& state = running");
+	ck_assert_ptr_null(strstr(status(&x), "goroutines"));
+	ck_assert_int_eq(page_timeline.poll(x.state, &x.env), PAGE_IDLE);
+	close_screen(&x);
+}
+END_TEST
+
+CHECK_MAIN("ui/timeline_status", the_hits_are_those_of_all_events,
+	   a_search_tells_which_of_how_many_hits,
+	   a_filter_tells_how_much_it_is_true_for,
+	   while_the_trace_is_read_counts_are_of_what_there_is,
+	   counting_can_be_given_up)
