@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "base/strbuf.h"
-#include "base/units.h"
 #include "timeline/moments.h"
 #include "ui/job.h"
 #include "ui/timeline_page.h"
@@ -34,41 +33,37 @@ add_permille(struct strbuf *out, const char *what, const struct job *job)
 	strbuf_addf(out, "%s%u%%, Esc gives up", what, job_permille(job) / 10);
 }
 
-/* "hit 3 of 1,204: chan receive" */
+/* "hit 3 of 1204: chan receive" */
 static void
 add_hit(const struct timeline_page *p, const struct timeline *tl,
 	struct strbuf *out)
 {
 	const struct timeline_hits *h = &p->counts.hits;
-	char rank[UNITS_SIZE], total[UNITS_SIZE];
 
 	strbuf_puts(out, "hit");
 	if (timeline_hits_are_known(h) &&
 	    p->counts.hit < timeline_totals(h->timeline)->events)
-		strbuf_addf(
-			out, " %s of %s%s",
-			units_count(rank, timeline_hits_rank(h, p->counts.hit)),
-			units_count(total, h->total),
-			timeline_totals(tl)->complete ? "" : " so far");
+		strbuf_addf(out, " %llu of %llu%s",
+			    (unsigned long long)timeline_hits_rank(
+				    h, p->counts.hit),
+			    (unsigned long long)h->total,
+			    timeline_totals(tl)->complete ? "" : " so far");
 	else if (h->job)
 		add_permille(out, ", counting: ", h->job);
 	strbuf_puts(out, ": ");
 	add_found(p, tl, out);
 }
 
-/* ": 57 of 1,203 lanes, 4,032 spans" */
+/* ": 57 of 1203 lanes, 4032 spans" */
 static void
 add_tally(const struct timeline_page *p, struct strbuf *out)
 {
 	const struct timeline_tally *t = &p->counts.tally;
-	char lanes[UNITS_SIZE], all[UNITS_SIZE], spans[UNITS_SIZE];
 
 	if (timeline_tally_is_known(t))
-		strbuf_addf(out, ": %s of %s %s, %s span%s%s",
-			    units_count(lanes, t->lanes),
-			    units_count(all, t->nrows),
-			    timeline_rows_noun(p->rows.mode),
-			    units_count(spans, t->spans),
+		strbuf_addf(out, ": %u of %zu %s, %llu span%s%s", t->lanes,
+			    t->nrows, timeline_rows_noun(p->rows.mode),
+			    (unsigned long long)t->spans,
 			    t->spans == 1 ? "" : "s",
 			    timeline_totals(t->timeline)->complete ? ""
 								   : " so far");
@@ -160,13 +155,12 @@ timeline_status_update(struct timeline_page *p, const struct page_env *env)
 enum page_work
 timeline_status_poll(struct timeline_page *p)
 {
-	bool has_changed = timeline_hits_poll(&p->counts.hits);
+	bool has_hits = timeline_hits_poll(&p->counts.hits);
+	bool has_tally = timeline_tally_poll(&p->counts.tally);
 
-	has_changed |= timeline_tally_poll(&p->counts.tally);
-	if (has_changed)
-		return PAGE_CHANGED;
-	return p->counts.hits.job || p->counts.tally.job ? PAGE_BUSY
-							 : PAGE_IDLE;
+	if (p->counts.hits.job || p->counts.tally.job)
+		return PAGE_BUSY;
+	return has_hits || has_tally ? PAGE_CHANGED : PAGE_IDLE;
 }
 
 bool
