@@ -19,8 +19,8 @@ struct walk {
 	struct timeline_tally *tally;
 	struct progress *progress;
 	size_t row;
-	uint64_t passed; /* of its spans */
-	uint64_t looked_at;
+	uint64_t passed;      /* of its spans */
+	uint64_t done, total; /* of all spans */
 	bool goes_on;
 };
 
@@ -30,8 +30,8 @@ take(void *arg, const struct span *span)
 	struct walk *w = arg;
 	struct timeline_tally *t = w->tally;
 
-	if (w->looked_at++ % STEP == 0)
-		w->goes_on = progress_step(w->progress, w->row, t->nrows);
+	if (w->done++ % STEP == 0)
+		w->goes_on = progress_step(w->progress, w->done, w->total);
 	/* what is not there has no state to ask for */
 	if (span->state != LANE_NONE)
 		w->passed += timeline_filter_is_true(t->where, t->timeline,
@@ -45,6 +45,8 @@ count(void *arg, struct progress *p)
 	struct timeline_tally *t = arg;
 	struct walk w = { .tally = t, .progress = p, .goes_on = true };
 
+	for (size_t i = 0; i < t->nrows; i++)
+		w.total += timeline_row_count(t->timeline, t->rows[i]);
 	for (; w.row < t->nrows && w.goes_on; w.row++) {
 		w.passed = 0;
 		timeline_row_each(t->timeline, t->rows[w.row], take, &w);
