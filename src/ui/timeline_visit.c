@@ -9,6 +9,11 @@
 #include "timeline/moments.h"
 #include "ui/timeline_page.h"
 
+enum {
+	LEAST_NS = 20000, /* that a visit shows */
+	FEW_COLS = 8
+};
+
 /* Rows of that mode, and the row in it. */
 struct target {
 	enum row_mode mode;
@@ -186,6 +191,33 @@ timeline_visit_row(struct timeline_page *p, const struct page_env *env,
 	timeline_cursor_set(p, env, (struct timeline_spot){ row, at_ns });
 }
 
+/* What is between these times, and as much around it: of what is very short,
+ * the microseconds that it lies in tell more than itself. */
+static void
+show_slice(struct timeline_page *p, int64_t from, int64_t to)
+{
+	int64_t around = (to - from) / 2;
+
+	if (around < (LEAST_NS - (to - from)) / 2)
+		around = (LEAST_NS - (to - from)) / 2;
+	viewport_fit(&p->view, from - around, to + around);
+}
+
+/* The span that the cursor is on, unless it is well to be seen already. */
+static void
+show_span(struct timeline_page *p, const struct page_env *env)
+{
+	int64_t from, to, shown = viewport_to(&p->view) - p->view.from_ns;
+	struct span s;
+
+	timeline_cursor_span(p, env->timeline, &s);
+	from = page_time(p, s.begin_ns);
+	to = page_time(p, s.end_ns);
+	if ((to - from) / FEW_COLS < p->view.col_ns || to - from > shown / 2)
+		show_slice(p, from, to);
+	timeline_cursor_keep(p, env);
+}
+
 void
 timeline_visit(struct timeline_page *p, const struct page_env *env,
 	       const struct page_visit *to, struct page_reply *reply)
@@ -207,10 +239,12 @@ timeline_visit(struct timeline_page *p, const struct page_env *env,
 		int64_t end = page_time(p, t.to_ns);
 
 		if (t.to_ns != t.from_ns)
-			viewport_fit(&p->view, from, end);
+			show_slice(p, from, end);
 		else if (to->span_ns > 0)
 			viewport_around(&p->view, from, to->span_ns);
 		timeline_visit_row(p, env, t.mode, t.row, from);
+		if (to->subject == SUBJECT_EVENT && !to->span_ns)
+			show_span(p, env);
 	} else {
 		timeline_visit_row(p, env, t.mode, t.row, p->cursor.at_ns);
 	}
