@@ -170,7 +170,25 @@ add_wake(struct strbuf *out, const struct timeline *tl, struct lane own,
 	}
 }
 
-/* Why a goroutine was made ready: `ready` is that span of its own lane. */
+/* Why a goroutine was made ready: d is of that span of its own lane. */
+static void
+add_why_ready(struct strbuf *out, const struct timeline *tl, struct lane own,
+	      const struct span_detail *d)
+{
+	switch (d->begin_from) {
+	case GO_RUNNING:
+		strbuf_puts(out, "had left its proc");
+		add_reason(out, tl, d->begin_reason);
+		break;
+	case GO_SYSCALL:
+		strbuf_puts(out, "came back from a system call");
+		break;
+	default:
+		add_wake(out, tl, own, d->span.point);
+	}
+}
+
+/* That it was ready, how long, and why: `ready` as above. */
 static void
 add_ready(struct strbuf *out, const struct timeline *tl, struct lane own,
 	  uint32_t ready)
@@ -185,17 +203,20 @@ add_ready(struct strbuf *out, const struct timeline *tl, struct lane own,
 	strbuf_puts(out, "ready for ");
 	words_length(out, tl, &d.span);
 	strbuf_puts(out, "; ");
-	switch (d.begin_from) {
-	case GO_RUNNING:
-		strbuf_puts(out, "had left its proc");
-		add_reason(out, tl, d.begin_reason);
-		break;
-	case GO_SYSCALL:
-		strbuf_puts(out, "came back from a system call");
-		break;
-	default:
-		add_wake(out, tl, own, ready);
-	}
+	add_why_ready(out, tl, own, &d);
+}
+
+/* That it came to wait, and what it did before. */
+static void
+add_stop(struct strbuf *out, const struct timeline *tl,
+	 const struct span *before, uint32_t reason)
+{
+	strbuf_puts(out, before->state == LANE_RUNNING   ? "ran "
+			 : before->state == LANE_SYSCALL ? "in a system call "
+							 : "was ready ");
+	words_length(out, tl, before);
+	strbuf_puts(out, "; then waits");
+	add_reason(out, tl, reason);
 }
 
 void
@@ -231,7 +252,11 @@ words_begin(struct strbuf *out, const struct timeline *tl, struct lane lane,
 		return;
 	}
 	lane_detail(tl, own, here - 1, &before);
-	if (before.span.state == LANE_RUNNABLE) {
+	if (d.span.state == LANE_RUNNABLE) {
+		add_why_ready(out, tl, own, &d);
+	} else if (d.span.state == LANE_WAITING) {
+		add_stop(out, tl, &before.span, d.begin_reason);
+	} else if (before.span.state == LANE_RUNNABLE) {
 		add_ready(out, tl, own, here - 1);
 	} else if (d.span.state == LANE_SYSCALL) {
 		strbuf_puts(out, "entered a system call");
@@ -253,7 +278,8 @@ end_clause(const struct span_detail *d)
 	case GO_WAITING:
 		return "waits";
 	case GO_RUNNABLE:
-		return "leaves its proc";
+		return d->span.state == LANE_SYSCALL ? "the system call returns"
+						     : "leaves its proc";
 	case GO_SYSCALL:
 		return "enters a system call";
 	case GO_NOT_EXIST:
@@ -279,6 +305,27 @@ add_next_wake(struct strbuf *out, const struct timeline *tl, struct lane own,
 	strbuf_puts(out, " until ");
 	words_goroutine(out, tl, w.waker);
 	strbuf_puts(out, " wakes it");
+}
+
+/* How a wait ends, or that a goroutine runs that was ready. */
+static void
+add_go_on(struct strbuf *out, const struct timeline *tl, struct lane own,
+	  const struct span_detail *d, const struct span *next)
+{
+	struct wake w;
+
+	if (d->span.state == LANE_WAITING &&
+	    lane_cause(tl, own, next->point, &w)) {
+		words_goroutine(out, tl, w.waker);
+		strbuf_puts(out, " wakes it; ");
+	}
+	strbuf_puts(out, next->state == LANE_RUNNING    ? "runs "
+			 : next->state == LANE_RUNNABLE ? "ready for "
+			 : next->state == LANE_SYSCALL  ? "in a system call "
+			 : next->state == LANE_WAITING  ? "waits "
+							: "ends");
+	if (next->state != LANE_NONE)
+		words_length(out, tl, next);
 }
 
 void
@@ -312,6 +359,10 @@ words_end(struct strbuf *out, const struct timeline *tl, struct lane lane,
 	here = lane_find(tl, own, d.span.end_ns - 1);
 	if (here + 1 < lane_count(tl, own))
 		lane_span(tl, own, here + 1, &next);
+	if (d.span.state == LANE_WAITING || d.span.state == LANE_RUNNABLE) {
+		add_go_on(out, tl, own, &d, &next);
+		return;
+	}
 	strbuf_puts(out, end_clause(&d));
 	if (next.state == LANE_WAITING || next.state == LANE_SYSCALL) {
 		strbuf_putc(out, ' ');
