@@ -216,9 +216,10 @@ list_modes(unsigned modes)
 }
 
 /* Those of the explorer, which is none of the modes. */
-static const enum option explorers[] = { OPT_page, OPT_at,      OPT_span,
-					 OPT_proc, OPT_thread,  OPT_theme,
-					 OPT_wall, OPT_nomouse, OPT_noconfig };
+static const enum option explorers[] = { OPT_page,    OPT_profile, OPT_at,
+					 OPT_span,    OPT_proc,    OPT_thread,
+					 OPT_theme,   OPT_wall,    OPT_nomouse,
+					 OPT_noconfig };
 
 static enum status
 check_companions(const struct values *v, enum option mode, struct diag *d)
@@ -364,6 +365,7 @@ parse_values(struct options *o, const struct values *v, struct diag *d)
 	if (st == ST_OK)
 		st = parse_choice(v, OPT_theme, &o->theme, d);
 	o->page = v->of[OPT_page];
+	o->profile = v->of[OPT_profile];
 	o->proc = v->of[OPT_proc];
 	o->thread = v->of[OPT_thread];
 	o->wall = v->of[OPT_wall] != NULL;

@@ -23,7 +23,8 @@ set_start(const struct options *o, struct place_start *start)
 	const char *const which[] = { o->proc, o->thread, o->goroutine,
 				      o->task };
 
-	*start = (struct place_start){ .has_at = o->has_at,
+	*start = (struct place_start){ .profile = o->profile,
+				       .has_at = o->has_at,
 				       .at_ns = o->at_ns,
 				       .span_ns = o->span_ns,
 				       .has_from = o->has_from,

@@ -12,6 +12,7 @@
 #include "app/options.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "ui/profiles_place.h"
 #include "ui/settings.h"
 
 /* False where the environment does not say where to look. */
@@ -88,11 +89,20 @@ user_settings(const struct options *o, struct settings *s, struct strbuf *path,
 	strbuf_reset(path);
 	s->mouse = s->mouse && !o->nomouse;
 	s->wall |= o->wall;
+	if (o->profile) {
+		if (profiles_place_check(o->profile, &why) != ST_OK)
+			return diag_set(d, ST_USAGE, "-profile=%.30s: %s",
+					o->profile, why.text);
+		s->page = PLACE_profiles;
+	}
 	if (o->page) {
 		s->page = settings_find_page(o->page, &why);
 		if (s->page == PAGE_COUNT)
 			return diag_set(d, ST_USAGE, "-page=%.30s: %s", o->page,
 					why.text);
+		if (o->profile && s->page != PLACE_profiles)
+			return diag_set(d, ST_USAGE,
+					"-profile goes with -page=profiles");
 	}
 	return ST_OK;
 }

@@ -42,6 +42,7 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/page_profiles.c src/ui/profiles_page.h \
 	src/ui/profiles_data.c src/ui/profiles_data.h \
 	src/ui/profiles_draw.c \
+	src/ui/profiles_place.c src/ui/profiles_place.h \
 	src/ui/profiles_tree.c src/ui/profiles_tree.h
 
 # the Timeline page

@@ -60,6 +60,11 @@ struct page_visit {
 	int64_t from_ns, to_ns;
 	/* Of a moment: how much time around it is in sight; 0: whatever is. */
 	int64_t span_ns;
+	bool is_wall; /* of Timeline: its times are the wall's */
+	/* Of Profiles (ui/profiles_place): the kind, from 1 on, where 0 is the
+	 * one that is shown; the view; the function that this one is of. */
+	uint8_t profile, profile_view;
+	uint32_t profile_func;
 };
 
 struct page_env {

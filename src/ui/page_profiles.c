@@ -8,6 +8,7 @@
 #include "ui/job.h"
 #include "ui/mouse.h"
 #include "ui/profiles_page.h"
+#include "ui/profiles_place.h"
 
 static bool
 is_flame(const struct profiles *p)
@@ -472,7 +473,10 @@ visit(void *state, const struct page_env *env, const struct page_visit *to,
 	(void)reply;
 	if (!is_scope(p, to))
 		set_scope(p, to);
+	profiles_place_take(p, to);
 	update(p, env);
+	if (to->profile)
+		show_callers(p);
 }
 
 static void
@@ -483,6 +487,7 @@ here(const void *state, const struct page_env *env, struct page_visit *out)
 	(void)env;
 	*out = p->scope;
 	out->page = PLACE_profiles;
+	profiles_place_give(p, out);
 }
 
 const struct page_ops page_profiles = {

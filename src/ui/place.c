@@ -12,6 +12,7 @@
 #include "base/strbuf.h"
 #include "base/units.h"
 #include "timeline/timeline.h"
+#include "ui/profiles_place.h"
 
 /* "17", or with the letter that pages show: "G17". */
 static bool
@@ -83,19 +84,20 @@ find_subject(const struct place_start *p, const struct timeline *tl)
 	}
 }
 
-const char *
-place_subject(enum page_subject subject)
+void
+place_missing(const struct place_start *p, struct strbuf *out)
 {
-	switch ((int)subject) {
-	case SUBJECT_GOROUTINE:
-		return "goroutine";
-	case SUBJECT_TASK:
-		return "task";
-	case SUBJECT_PROC:
-		return "proc";
-	default:
-		return "thread";
-	}
+	static const char *const words[] = {
+		[SUBJECT_GOROUTINE] = "goroutine",
+		[SUBJECT_TASK] = "task",
+		[SUBJECT_PROC] = "proc",
+		[SUBJECT_THREAD] = "thread",
+	};
+
+	if (p->subject == SUBJECT_NONE)
+		strbuf_addf(out, "function of %s", p->profile);
+	else
+		strbuf_addf(out, "%s %s", words[p->subject], p->which);
 }
 
 /* A name means all goroutines, or tasks, that are called so where a page has
@@ -104,17 +106,18 @@ static void
 widen(const struct place_start *p, const struct timeline *tl,
       struct page_visit *out)
 {
+	bool is_profile = out->page == PLACE_profiles;
 	struct goroutine g;
 	struct task task;
 	int64_t id;
 
-	if (out->page == PLACE_goroutines && p->subject == SUBJECT_GOROUTINE &&
-	    !read_id(p->which, 'G', &id)) {
+	if ((out->page == PLACE_goroutines || is_profile) &&
+	    p->subject == SUBJECT_GOROUTINE && !read_id(p->which, 'G', &id)) {
 		timeline_goroutine(tl, (uint32_t)out->number, &g);
 		out->subject = SUBJECT_FUNCTION;
 		out->number = g.func;
-	} else if (out->page == PLACE_tasks && p->subject == SUBJECT_TASK &&
-		   !read_id(p->which, 'T', &id)) {
+	} else if ((out->page == PLACE_tasks || is_profile) &&
+		   p->subject == SUBJECT_TASK && !read_id(p->which, 'T', &id)) {
 		timeline_task(tl, (uint32_t)out->number, &task);
 		out->subject = SUBJECT_TASK_TYPE;
 		out->number = task.name;
@@ -134,7 +137,8 @@ place_find(const struct place_start *p, const struct timeline *tl, bool loading,
 				    .number = number,
 				    .from_ns = TIMELINE_NEVER,
 				    .to_ns = TIMELINE_OPEN };
-	if (number == TIMELINE_NONE)
+	if (number == TIMELINE_NONE ||
+	    (p->profile && !profiles_place_find(p->profile, tl, out)))
 		return loading ? PLACE_NOT_YET : PLACE_MISSING;
 	widen(p, tl, out);
 	if (!p->has_at)
@@ -214,6 +218,37 @@ add_subject(struct strbuf *sb, const struct timeline *tl,
 	}
 }
 
+/* What is selected; a profile of some time is one of that time selected. */
+static void
+add_times(struct strbuf *sb, int64_t first, const struct page_visit *at,
+	  const struct selection *s)
+{
+	int64_t from = s->from_ns, to = s->to_ns;
+	char text[UNITS_SIZE];
+
+	if (at->profile && at->from_ns < at->to_ns &&
+	    (at->subject == SUBJECT_TIME || at->subject == SUBJECT_RANGE)) {
+		from = at->from_ns;
+		to = at->to_ns;
+	}
+	if (from != TIMELINE_NEVER)
+		strbuf_addf(sb, " -from=%s", units_exact(text, from - first));
+	if (to != TIMELINE_OPEN)
+		strbuf_addf(sb, " -to=%s", units_exact(text, to - first));
+}
+
+static void
+add_profile(struct strbuf *sb, const struct timeline *tl,
+	    const struct page_visit *at)
+{
+	struct strbuf words = { 0 };
+
+	strbuf_puts(sb, " -profile=");
+	profiles_place_words(&words, tl, at);
+	add_word(sb, strbuf_str(&words));
+	strbuf_free(&words);
+}
+
 void
 place_command(struct strbuf *sb, const struct timeline *tl,
 	      const struct page_visit *at, const struct selection *s,
@@ -224,18 +259,19 @@ place_command(struct strbuf *sb, const struct timeline *tl,
 
 	strbuf_addf(sb, "tgotrace -page=%s", page_name(at->page));
 	add_subject(sb, tl, at);
-	if (at->from_ns != TIMELINE_NEVER) {
+	if (at->profile)
+		add_profile(sb, tl, at);
+	if (at->subject != SUBJECT_NONE && at->from_ns != TIMELINE_NEVER &&
+	    !at->profile) {
 		strbuf_addf(sb, " -at=%s",
 			    units_exact(text, at->from_ns - first));
 		if (at->span_ns)
 			strbuf_addf(sb, " -span=%s",
 				    units_exact(text, at->span_ns));
 	}
-	if (s->from_ns != TIMELINE_NEVER)
-		strbuf_addf(sb, " -from=%s",
-			    units_exact(text, s->from_ns - first));
-	if (s->to_ns != TIMELINE_OPEN)
-		strbuf_addf(sb, " -to=%s", units_exact(text, s->to_ns - first));
+	if (at->is_wall)
+		strbuf_puts(sb, " -wall");
+	add_times(sb, first, at, s);
 	strbuf_putc(sb, ' ');
 	if (*file == '-' && file[1])
 		strbuf_puts(sb, "./");

@@ -20,6 +20,7 @@ struct place_start {
 	int64_t at_ns;         /* since the trace's start */
 	bool has_from, has_to; /* the selected time, since the start too */
 	int64_t from_ns, to_ns;
+	const char *profile; /* checked words (ui/profiles_place), or NULL */
 	int64_t span_ns; /* how much time to show around it; 0: nothing said */
 };
 
@@ -32,11 +33,11 @@ enum place_result {
 static inline bool
 place_is_given(const struct place_start *p)
 {
-	return p->has_at || p->subject != SUBJECT_NONE;
+	return p->has_at || p->subject != SUBJECT_NONE || p->profile;
 }
 
-/* "goroutine", "task", ...: of those that a start may have. */
-const char *place_subject(enum page_subject subject);
+/* What a trace does not have where it is missing: "goroutine 17". */
+void place_missing(const struct place_start *p, struct strbuf *out);
 
 /* loading: more will come. */
 enum place_result place_find(const struct place_start *p,

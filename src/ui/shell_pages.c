@@ -203,12 +203,15 @@ shell_arrive(struct shell *s)
 	if (result == PLACE_NOT_YET)
 		return;
 	s->has_arrived = true;
-	if (result == PLACE_MISSING)
-		page_complain(&reply, "this trace has no %s %s",
-			      place_subject(s->o.start.subject),
-			      s->o.start.which);
-	else if (shell_ops(s)->visit)
+	if (result == PLACE_MISSING) {
+		struct strbuf what = { 0 };
+
+		place_missing(&s->o.start, &what);
+		page_complain(&reply, "this trace has no %s", what.s);
+		strbuf_free(&what);
+	} else if (shell_ops(s)->visit) {
 		shell_ops(s)->visit(s->states[s->page], &env, &visit, &reply);
+	}
 	if (reply.message[0])
 		shell_take_reply(s, ACT_NONE, &reply);
 }

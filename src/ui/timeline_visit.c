@@ -261,13 +261,13 @@ timeline_visit_here(const struct timeline_page *p, const struct page_env *env,
 		[ROW_TASK] = SUBJECT_TASK,
 	};
 
-	(void)env;
 	*out = (struct page_visit){ .page = PLACE_timeline };
 	if (!p->ready) {
 		out->from_ns = TIMELINE_NEVER;
 		out->to_ns = TIMELINE_OPEN;
 		return;
 	}
+	out->is_wall = p->is_wall && timeline_totals(env->timeline)->clocks > 0;
 	out->subject = (enum page_subject)subjects[p->cursor.row.kind];
 	out->number = p->cursor.row.number;
 	out->from_ns = p->first_ns + p->cursor.at_ns;

@@ -76,6 +76,12 @@ START_TEST(a_place_to_begin_is_for_the_explorer)
 	ck_assert_str_eq(d.text, "-span goes with -at");
 	ck_assert_int_eq(parse("-at=1s -d=wire t", &o, &d), ST_USAGE);
 	ck_assert_str_eq(d.text, "-at goes with exploring, not with -d");
+	ck_assert_int_eq(parse("-profile=sync,tree t", &o, &d), ST_OK);
+	ck_assert_str_eq(o.profile, "sync,tree");
+	ck_assert_int_eq(parse("-profile=sync -pprof=sync t", &o, &d),
+			 ST_USAGE);
+	ck_assert_str_eq(d.text,
+			 "-profile goes with exploring, not with -pprof");
 	ck_assert_int_eq(parse("-wall -report=gc t", &o, &d), ST_USAGE);
 	ck_assert_str_eq(d.text, "-wall goes with exploring, not with -report");
 	ck_assert_int_eq(parse("-theme=pink t", &o, &d), ST_USAGE);

@@ -261,6 +261,11 @@ START_TEST(a_level_of_a_page_is_a_place)
 		  "-page=goroutines -goroutine=main.housekeeping" },
 		{ "-page=goroutines", "-goroutine=55", "Goroutines: G55",
 		  "-page=goroutines -goroutine=55" },
+		{ "-noconfig", "-profile=sched,tree", "sched",
+		  "-page=profiles -profile=sched,tree" },
+		{ "-page=profiles", "-profile=offcpu,callers,main.housekeeping",
+		  "main.housekeeping",
+		  "-page=profiles -profile=offcpu,callers,main.housekeeping" },
 	};
 	const char *srcdir = getenv("srcdir");
 

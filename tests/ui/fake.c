@@ -124,6 +124,15 @@ timeline_wall(const struct timeline *tl, int64_t at_ns, int64_t *sec,
 
 /* What is in a trace is none of the business of what is around the pages:
  * this one has nothing. */
+const struct names_view *
+timeline_names(const struct timeline *tl)
+{
+	static const struct names_view none;
+
+	(void)tl;
+	return &none;
+}
+
 const char *
 timeline_text(const struct timeline *tl, uint32_t string)
 {
