@@ -11,7 +11,7 @@
 #include "base/strbuf.h"
 #include "tests/check_main.h"
 #include "tests/ui/screen.h"
-#include "timeline/moments.h"
+#include "timeline/timeline.h"
 #include "ui/canvas.h"
 #include "ui/timeline_page.h"
 #include "ui/timeline_turn.h"
@@ -302,61 +302,6 @@ START_TEST(other_pages_lead_here)
 }
 END_TEST
 
-/* How much of the trace is in sight. */
-static int64_t
-in_sight(const struct screen *x)
-{
-	const struct timeline_page *p = x->state;
-
-	return viewport_to(&p->view) - p->view.from_ns;
-}
-
-/* The number of the first event at that time, in us. */
-static uint64_t
-event_at(const struct screen *x, int us)
-{
-	return timeline_event_at(x->timeline,
-				 STORY_FIRST_NS + (int64_t)us * 1000);
-}
-
-START_TEST(a_visit_shows_what_it_is_about_and_some_around)
-{
-	struct screen x;
-	struct page_visit v;
-	int64_t before;
-
-	open_screen(&x, 80, 21, true);
-	tell_tasks(&x);
-	/* a wait of 20us, and as much around it */
-	v = about(SUBJECT_EVENT, event_at(&x, 60));
-	page_timeline.visit(x.state, &x.env, &v, &x.reply);
-	ck_assert(strncmp(status(&x), "G2  60us  waiting 20.00us", 25) == 0);
-	ck_assert_int_le(in_sight(&x), 60000);
-	ck_assert_int_ge(in_sight(&x), 40000);
-	/* half a microsecond, of which a few columns are enough */
-	v = about(SUBJECT_EVENT, event_at(&x, 150));
-	page_timeline.visit(x.state, &x.env, &v, &x.reply);
-	ck_assert(strncmp(status(&x), "G3  150us  ready to run 500ns", 29) ==
-		  0);
-	ck_assert_int_le(in_sight(&x), 25000);
-	ck_assert_int_ge(in_sight(&x), 20000);
-	/* what is well to be seen stays as it is */
-	v = about(SUBJECT_EVENT, event_at(&x, 100));
-	page_timeline.visit(x.state, &x.env, &v, &x.reply);
-	before = in_sight(&x);
-	v = about(SUBJECT_EVENT, event_at(&x, 20));
-	page_timeline.visit(x.state, &x.env, &v, &x.reply);
-	ck_assert(strncmp(status(&x), "G2  20us  running 40.00us", 25) == 0);
-	ck_assert_int_eq(in_sight(&x), before);
-	/* a region of 6us */
-	v = about(SUBJECT_REGION, 1);
-	page_timeline.visit(x.state, &x.env, &v, &x.reply);
-	ck_assert_int_le(in_sight(&x), 25000);
-	ck_assert_int_ge(in_sight(&x), 20000);
-	close_screen(&x);
-}
-END_TEST
-
 /* In cells of 10us, of the story in screen.h: G1 wakes G2 at 80us (that it
  * makes G2 and G3 is no waking); P1 starts at 11us, stops at 62us, starts at
  * 81us and stops at 181us. */
@@ -468,5 +413,4 @@ CHECK_MAIN("ui/timeline_rows", lanes_take_turns,
 	   searching_all_events, lanes_by_thread_goroutine_and_task,
 	   what_else_there_is_to_say, all_states_of_a_goroutine_are_stops,
 	   counters_come_and_go, the_chain_of_causes,
-	   the_selection_is_for_all_pages, other_pages_lead_here,
-	   a_visit_shows_what_it_is_about_and_some_around)
+	   the_selection_is_for_all_pages, other_pages_lead_here)

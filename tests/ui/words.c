@@ -12,6 +12,31 @@
 #include "timeline/feed.h"
 #include "timeline/lane.h"
 
+/* What G2 does. */
+static void
+tell(struct story *s)
+{
+	story_init(s, 2);
+	story_create(s, 1, 0, 0, 1, "main.main");
+	story_proc(s, 2, 0, true);
+	story_proc(s, 3, 1, true);
+	story_run(s, 4, 0, 1);
+	story_create(s, 10, 0, 1, 2, "main.worker");
+	story_run(s, 20, 1, 2);
+	story_wait(s, 40, 1, 2, "chan receive");
+	story_wake(s, 60, 0, 1, 2);
+	story_run(s, 65, 1, 2);
+	story_go(s, 80, 1, 2, 0, GO_SYSCALL, NULL);
+	story_go(s, 90, 1, 2, 0, GO_RUNNABLE, NULL);
+	story_run(s, 100, 1, 2);
+	story_go(s, 105, 1, 2, 0, GO_RUNNABLE, "preempted");
+	story_run(s, 110, 1, 2);
+	story_wait(s, 115, 1, 2, "sleep");
+	story_go(s, 125, 1, 2, 0, GO_RUNNABLE, NULL);
+	story_run(s, 135, 1, 2);
+	story_sync(s, 140);
+}
+
 START_TEST(every_state_of_a_goroutine_begins_and_ends)
 {
 	/* G2, from its creation on */
@@ -42,25 +67,7 @@ START_TEST(every_state_of_a_goroutine_begins_and_ends)
 	const struct timeline *tl;
 	struct lane lane = { LANE_GOROUTINE, 0 };
 
-	story_init(&s, 2);
-	story_create(&s, 1, 0, 0, 1, "main.main");
-	story_proc(&s, 2, 0, true);
-	story_proc(&s, 3, 1, true);
-	story_run(&s, 4, 0, 1);
-	story_create(&s, 10, 0, 1, 2, "main.worker");
-	story_run(&s, 20, 1, 2);
-	story_wait(&s, 40, 1, 2, "chan receive");
-	story_wake(&s, 60, 0, 1, 2);
-	story_run(&s, 65, 1, 2);
-	story_go(&s, 80, 1, 2, 0, GO_SYSCALL, NULL);
-	story_go(&s, 90, 1, 2, 0, GO_RUNNABLE, NULL);
-	story_run(&s, 100, 1, 2);
-	story_go(&s, 105, 1, 2, 0, GO_RUNNABLE, "preempted");
-	story_run(&s, 110, 1, 2);
-	story_wait(&s, 115, 1, 2, "sleep");
-	story_go(&s, 125, 1, 2, 0, GO_RUNNABLE, NULL);
-	story_run(&s, 135, 1, 2);
-	story_sync(&s, 140);
+	tell(&s);
 	tl = story_timeline(&s, true);
 	lane.number = timeline_find_goroutine(tl, 2, STORY_FIRST_NS);
 	for (uint32_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
