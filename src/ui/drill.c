@@ -476,6 +476,14 @@ drill_here(const void *state, const struct page_env *env,
 	*out = level_of(state)->place;
 }
 
+const struct table *
+drill_shown(const void *state)
+{
+	const struct drill_level *l = level_of(state);
+
+	return list_table(&l->lists[l->sheet]);
+}
+
 enum status
 drill_write(void *state, const char *path, struct diag *d)
 {

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "analysis/table.h"
 #include "base/strbuf.h"
 #include "ui/command.h"
 #include "ui/keymap.h"
@@ -87,6 +88,24 @@ add_groups(struct help *h, const struct keymap *keymap, enum place place,
 	strbuf_free(&keys);
 }
 
+/* What each column means, and what a filter calls it. */
+static void
+add_columns(struct help *h, const struct table *t, int width, bool utf8)
+{
+	struct strbuf text = { 0 };
+
+	add_heading(h, "Columns of this list, with their names for filters");
+	for (unsigned i = 0; i < t->ncolumns; i++) {
+		const struct column *c = &t->columns[i];
+
+		strbuf_reset(&text);
+		strbuf_addf(&text, "%s: %s", c->name, c->help);
+		add_wrapped(h, HELP_KEY, c->title ? c->title : "(not shown)",
+			    text.s, width - KEYS_COLUMNS, utf8);
+	}
+	strbuf_free(&text);
+}
+
 static void
 add_commands(struct help *h, int width, bool utf8)
 {
@@ -120,7 +139,7 @@ add_pages(struct help *h, int width, bool utf8)
 
 void
 help_build(struct help *h, const struct keymap *keymap, enum place page,
-	   const char *about, int width, bool utf8)
+	   const char *about, const struct table *t, int width, bool utf8)
 {
 	if (width > WIDTH_MAX)
 		width = WIDTH_MAX;
@@ -133,6 +152,8 @@ help_build(struct help *h, const struct keymap *keymap, enum place page,
 		add_heading(h, "What is to be seen");
 		add_wrapped(h, HELP_TEXT, "", about, width, utf8);
 	}
+	if (t)
+		add_columns(h, t, width, utf8);
 	add_groups(h, keymap, PLACE_any, width, utf8);
 	add_pages(h, width, utf8);
 	add_commands(h, width, utf8);

@@ -24,6 +24,7 @@ struct help_line {
 };
 
 struct keymap;
+struct table;
 
 struct help {
 	struct arena arena; /* the lines' strings */
@@ -36,10 +37,11 @@ void help_release(struct help *h);
 
 /*
  * Puts the lines together for a page and a width; stays where it was
- * scrolled to. about: paragraphs, parted by line feeds.
+ * scrolled to. about: paragraphs, parted by line feeds. t: the table that is
+ * in sight, whose columns are told; NULL: none.
  */
 void help_build(struct help *h, const struct keymap *keymap, enum place page,
-		const char *about, int width, bool utf8);
+		const char *about, const struct table *t, int width, bool utf8);
 
 /* a: of place `help`. rows: lines of the screen that show it. */
 void help_act(struct help *h, enum action a, int rows);

@@ -66,6 +66,12 @@ list_set(struct list *l, const struct table *t, const char *order)
 	list_arrange(l, is_same ? row : LIST_NO_ROW);
 }
 
+const struct table *
+list_table(const struct list *l)
+{
+	return l->table.columns ? &l->table : NULL;
+}
+
 size_t
 list_row(const struct list *l)
 {

@@ -76,6 +76,9 @@ void list_set(struct list *l, const struct table *t, const char *order);
 /* Forgets the table and waits for work on it. */
 void list_clear(struct list *l);
 
+/* What it lists, or listed last: its columns; NULL: nothing yet. */
+const struct table *list_table(const struct list *l);
+
 /* The row of the table that the cursor is on; LIST_NO_ROW if there is none. */
 size_t list_row(const struct list *l);
 /* To a row of the table, if it is shown. */

@@ -28,6 +28,7 @@ struct mouse;
 struct selection;
 struct settings;
 struct strbuf;
+struct table;
 struct timeline;
 
 /* What a visit is about. `number` is the timeline's number of it, of
@@ -147,6 +148,10 @@ struct page_ops {
 	/* The clip is env->area. The page's ground is blank. */
 	void (*draw)(const void *state, const struct page_env *env,
 		     struct canvas *c);
+
+	/* The table in sight, for the help screen: what its columns mean. NULL
+	 * for the function, and from it: there is none. */
+	const struct table *(*table)(const void *state);
 
 	/* Writes what is listed to a file; NULL: there are no lists. */
 	enum status (*write)(void *state, const char *path, struct diag *d);

@@ -314,6 +314,12 @@ status(const void *state, const struct page_env *env, struct strbuf *out)
 	events_words(out, p->timeline, &ev);
 }
 
+static const struct table *
+table(const void *state)
+{
+	return list_table(&((const struct events_page *)state)->list);
+}
+
 static enum status
 write_list(void *state, const char *path, struct diag *d)
 {
@@ -343,6 +349,7 @@ const struct page_ops page_events = {
 	.input = input,
 	.mouse = mouse,
 	.draw = draw,
+	.table = table,
 	.write = write_list,
 	.status = status,
 	.visit = visit,

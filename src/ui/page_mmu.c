@@ -367,6 +367,7 @@ const struct page_ops page_mmu = {
 	.input = drill_input,
 	.mouse = mouse,
 	.draw = drill_draw,
+	.table = drill_shown,
 	.write = drill_write,
 	.status = status,
 	.visit = visit,

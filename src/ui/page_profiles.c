@@ -441,6 +441,14 @@ mouse(void *state, const struct page_env *env, const struct mouse *m,
 	return done;
 }
 
+static const struct table *
+table(const void *state)
+{
+	const struct profiles *p = state;
+
+	return list_table(&p->lists[p->view]);
+}
+
 static enum status
 write_list(void *state, const char *path, struct diag *d)
 {
@@ -527,6 +535,7 @@ const struct page_ops page_profiles = {
 	.input = input,
 	.mouse = mouse,
 	.draw = profiles_draw,
+	.table = table,
 	.write = write_list,
 	.status = profiles_status,
 	.visit = visit,

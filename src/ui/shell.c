@@ -24,9 +24,13 @@ static void
 build_help(struct shell *s)
 {
 	struct rect area = shell_page_area(s);
+	const struct page_ops *ops = shell_ops(s);
+	const struct table *t = shell_has_page(s) && ops->table
+					? ops->table(s->states[s->page])
+					: NULL;
 
-	help_build(&s->help, &s->o.settings->keymap, s->page,
-		   shell_ops(s)->about, area.w, s->o.utf8);
+	help_build(&s->help, &s->o.settings->keymap, s->page, ops->about, t,
+		   area.w, s->o.utf8);
 	help_act(&s->help, ACT_NONE, area.h); /* stays within its lines */
 }
 

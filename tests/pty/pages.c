@@ -317,6 +317,35 @@ START_TEST(findings_procs_and_threads)
 }
 END_TEST
 
-CHECK_MAIN("pty/pages", goroutines, goroutines_of_a_function, one_goroutine,
-	   tasks, regions, regions_that_begin_in_one_function, mmu_and_gc,
-	   the_mmu_curve, events, findings_procs_and_threads)
+/* The help of a page has the columns of the list in sight. */
+START_TEST(help_tells_the_columns)
+{
+	static const struct {
+		const char *keys, *column;
+	} lists[] = { { "2", "sched_wait_ns: " },  { "2<Tab>", "created_at: " },
+		      { "3", "flat_share: " },     { "3<Tab>", "tree: " },
+		      { "4", "p99_ns: " },         { "5<Tab>", "inherited: " },
+		      { "6", "util: " },           { "6<Tab>", "mark_ns: " },
+		      { "7", "thread: " },         { "8", "finding: " },
+		      { "8<Tab>", "running_ns: " } };
+
+	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++) {
+		int page = 0, x, y;
+
+		pty = explorer_start(COLS, ROWS, "demo", "");
+		press("demo", lists[i].keys);
+		press("demo", "?");
+		while (!pty_find(pty, lists[i].column, &x, &y)) {
+			if (page++ == 5)
+				miss("demo", lists[i].keys, lists[i].column);
+			press("demo", "<Space>");
+		}
+		pty_close(pty);
+	}
+}
+END_TEST
+
+CHECK_MAIN("pty/pages", help_tells_the_columns, goroutines,
+	   goroutines_of_a_function, one_goroutine, tasks, regions,
+	   regions_that_begin_in_one_function, mmu_and_gc, the_mmu_curve,
+	   events, findings_procs_and_threads)

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "analysis/table.h"
 #include "base/strbuf.h"
 #include "tests/check_main.h"
 #include "ui/keymap.h"
@@ -29,7 +30,7 @@ START_TEST(all_keys_that_work_here_are_told)
 	struct strbuf keys = { 0 };
 
 	keymap_init(&keymap);
-	help_build(&h, &keymap, PLACE_timeline, "About.", 80, true);
+	help_build(&h, &keymap, PLACE_timeline, "About.", NULL, 80, true);
 	for (int a = 1; a < ACT_COUNT; a++) {
 		const char *text = action_spec(a)->help;
 		const char *next;
@@ -56,7 +57,7 @@ START_TEST(keys_fit_into_their_column)
 	struct help h = { 0 };
 
 	keymap_init(&keymap);
-	help_build(&h, &keymap, PLACE_timeline, "", 80, true);
+	help_build(&h, &keymap, PLACE_timeline, "", NULL, 80, true);
 	for (size_t i = 0; i < h.lines.n; i++)
 		ck_assert_uint_lt(strlen(h.lines.at[i].keys), 20);
 	help_release(&h);
@@ -70,7 +71,7 @@ START_TEST(text_is_wrapped_to_the_width)
 	keymap_init(&keymap);
 	help_build(&h, &keymap, PLACE_timeline,
 		   "one two three four five six seven eight nine ten\n\nend",
-		   40, true);
+		   NULL, 40, true);
 	ck_assert(has_line(&h, HELP_TEXT, "",
 			   "one two three four five six seven"));
 	ck_assert(has_line(&h, HELP_TEXT, "", "eight nine ten"));
@@ -88,7 +89,7 @@ START_TEST(scrolling_stays_within_the_text)
 	int n;
 
 	keymap_init(&keymap);
-	help_build(&h, &keymap, PLACE_timeline, "", 80, true);
+	help_build(&h, &keymap, PLACE_timeline, "", NULL, 80, true);
 	n = (int)h.lines.n;
 	help_act(&h, ACT_help_up, 10);
 	ck_assert_int_eq(h.top, 0);
@@ -104,6 +105,30 @@ START_TEST(scrolling_stays_within_the_text)
 }
 END_TEST
 
-CHECK_MAIN("ui/help", all_keys_that_work_here_are_told,
-	   keys_fit_into_their_column, text_is_wrapped_to_the_width,
-	   scrolling_stays_within_the_text)
+/* Of those that are not shown, filters can speak too. */
+START_TEST(columns_are_told_with_their_names_for_filters)
+{
+	static const struct column columns[] = {
+		{ "exec_ns", "Running", VALUE_DURATION,
+		  "executing Go code, on whatever thread that was" },
+		{ "end_ns", NULL, VALUE_TIME, "when it ends" },
+	};
+	const struct table t = { .columns = columns, .ncolumns = 2 };
+	struct help h = { 0 };
+
+	keymap_init(&keymap);
+	help_build(&h, &keymap, PLACE_tasks, "About.", &t, 60, true);
+	ck_assert(has_line(&h, HELP_HEADING, "", "Columns of this list"));
+	ck_assert(has_line(&h, HELP_KEY, "Running", "exec_ns: executing Go "));
+	ck_assert(has_line(&h, HELP_KEY, "", "whatever thread that was"));
+	ck_assert(
+		has_line(&h, HELP_KEY, "(not shown)", "end_ns: when it ends"));
+	help_build(&h, &keymap, PLACE_timeline, "About.", NULL, 60, true);
+	ck_assert(!has_line(&h, HELP_HEADING, "", "Columns of this list"));
+	help_release(&h);
+}
+END_TEST
+
+CHECK_MAIN("ui/help", columns_are_told_with_their_names_for_filters,
+	   all_keys_that_work_here_are_told, keys_fit_into_their_column,
+	   text_is_wrapped_to_the_width, scrolling_stays_within_the_text)
