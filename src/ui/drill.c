@@ -234,6 +234,13 @@ drill_open(struct drill *x, const struct drill_page *page,
 }
 
 void
+drill_forget(struct drill *x)
+{
+	for (unsigned i = 0; i < DRILL_LEVELS && x->levels[i]; i++)
+		forget(x->levels[i]);
+}
+
+void
 drill_close(void *state)
 {
 	struct drill *x = state;

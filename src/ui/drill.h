@@ -60,6 +60,8 @@ struct drill_page {
 	unsigned nviews;
 	/* Options of the page's own for its reports, or NULL. */
 	void (*adjust)(const struct drill *x, struct report_input *in);
+	/* Adds to the title how that narrows the lists; NULL: not at all. */
+	void (*narrowed)(const struct drill *x, struct strbuf *out);
 };
 
 /* A report, as it is or will be. */
@@ -68,7 +70,7 @@ struct drill_query {
 	enum report_name name;
 	enum drill_part part;
 	struct report_input in;
-	char *mmu; /* the input's */
+	char *mmu, *log; /* the input's */
 	struct report report;
 };
 
@@ -112,6 +114,9 @@ void drill_here(const void *state, const struct page_env *env,
 		struct page_visit *out);
 const struct table *drill_shown(const void *state);
 enum status drill_write(void *state, const char *path, struct diag *d);
+
+/* Options of the page's have changed: all is computed again. */
+void drill_forget(struct drill *x);
 
 /* What all pages of this kind do alike; and pages that do no more than that. */
 #define DRILL_COMMON                                                      \

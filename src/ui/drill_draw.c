@@ -78,15 +78,17 @@ drill_bar(const void *data, size_t row, struct rect r, struct canvas *c,
 }
 
 static void
-draw_title(const struct drill_level *l, const struct page_env *env,
-	   struct canvas *c)
+draw_title(const struct drill *x, const struct page_env *env, struct canvas *c)
 {
+	const struct drill_level *l = x->levels[0];
 	struct rect r = env->area;
 	struct strbuf text = { 0 };
 	struct style style = STYLE(HEADING);
 
 	style.flags = STYLE_BOLD;
 	drill_title(l, env->timeline, &text);
+	if (x->page->narrowed)
+		x->page->narrowed(x, &text);
 	canvas_text(c, r.x + 1, r.y, r.w - 2, text.s, text.len, style);
 	strbuf_free(&text);
 }
@@ -101,10 +103,29 @@ draw_tabs(const struct drill_level *l, struct rect line, struct canvas *c)
 			       l->view->sheets[i].title, i == l->sheet);
 }
 
-static void
-draw_list(const struct drill_level *l, const struct page_env *env,
-	  struct rect r, struct canvas *c)
+/* Why there are no rows. */
+static const char *
+why_empty(const struct drill *x, bool loading)
 {
+	const struct drill_level *l = x->levels[0];
+	struct strbuf how = { 0 };
+	bool is_narrowed;
+
+	if (loading)
+		return "Nothing yet: the trace is still being read.";
+	if (x->page->narrowed)
+		x->page->narrowed(x, &how);
+	is_narrowed = how.len;
+	strbuf_free(&how);
+	return is_narrowed ? "Nothing of this list is so. Esc lists all again."
+			   : l->view->sheets[l->sheet].empty;
+}
+
+static void
+draw_list(const struct drill *x, const struct page_env *env, struct rect r,
+	  struct canvas *c)
+{
+	const struct drill_level *l = x->levels[0];
 	const struct query *q;
 	const struct list *list = &l->lists[l->sheet];
 	struct rect inner = { r.x + 2, r.y + 1, r.w - 4, r.h - 1 };
@@ -122,11 +143,7 @@ draw_list(const struct drill_level *l, const struct page_env *env,
 	else if (q->d.status != ST_OK && q->d.text[0])
 		canvas_paragraph(c, inner, q->d.text);
 	else if (!list->has_table || !list->table.nrows)
-		canvas_paragraph(c, inner,
-				 env->loading
-					 ? "Nothing yet: the trace is still "
-					   "being read."
-					 : l->view->sheets[l->sheet].empty);
+		canvas_paragraph(c, inner, why_empty(x, env->loading));
 	else
 		list_draw(list, r, c);
 }
@@ -140,7 +157,7 @@ drill_draw(const void *state, const struct page_env *env, struct canvas *c)
 	int lines = drill_top_lines(l, r);
 	int mine = l->view->top_lines < lines ? l->view->top_lines : lines;
 
-	draw_title(l, env, c);
+	draw_title(x, env, c);
 	r.y++;
 	r.h--;
 	if (mine && l->view->top)
@@ -157,7 +174,7 @@ drill_draw(const void *state, const struct page_env *env, struct canvas *c)
 		r.y++;
 		r.h--;
 	}
-	draw_list(l, env, r, c);
+	draw_list(x, env, r, c);
 }
 
 /* Of durations with names, each. */

@@ -189,7 +189,9 @@ static const struct drill_view views[] = {
 	  .top = draw_one },
 };
 
-static const struct drill_page page = { PLACE_goroutines, views, 3, NULL };
+static const struct drill_page page = { .place = PLACE_goroutines,
+					.views = views,
+					.nviews = 3 };
 
 static void
 open_page(void *state, const struct page_env *env)

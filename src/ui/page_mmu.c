@@ -171,7 +171,9 @@ static const struct drill_view views[] = {
 	  .top = draw_top },
 };
 
-static const struct drill_page page = { PLACE_mmu, views, 1, adjust };
+static const struct drill_page page = {
+	.place = PLACE_mmu, .views = views, .nviews = 1, .adjust = adjust
+};
 
 /* The list has the worst windows of the size that is wanted, or of the longest
  * one that there is. The curve may have come just now. */

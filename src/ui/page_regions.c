@@ -38,7 +38,9 @@ static const struct drill_view views[] = {
 	  .has_histogram = true },
 };
 
-static const struct drill_page page = { PLACE_regions, views, 2, NULL };
+static const struct drill_page page = { .place = PLACE_regions,
+					.views = views,
+					.nviews = 2 };
 
 static void
 open_page(void *state, const struct page_env *env)

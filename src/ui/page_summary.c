@@ -73,7 +73,9 @@ static const struct drill_view views[] = {
 	  .top = draw_top },
 };
 
-static const struct drill_page page = { PLACE_summary, views, 1, NULL };
+static const struct drill_page page = { .place = PLACE_summary,
+					.views = views,
+					.nviews = 1 };
 
 static void
 open_page(void *state, const struct page_env *env)

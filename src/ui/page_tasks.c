@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include "base/strbuf.h"
 #include "timeline/timeline.h"
 #include "ui/drill.h"
+
+struct tasks_page {
+	struct drill drill; /* first: drill_draw() and the like get it */
+	struct strbuf log;  /* only tasks that have this text; "": any */
+};
 
 static bool
 enter_type(const struct drill_level *l, struct page_visit *to)
@@ -55,17 +61,118 @@ static const struct drill_view views[] = {
 	{ .subject = SUBJECT_TASK, .sheets = one, .nsheets = 3 },
 };
 
-static const struct drill_page page = { PLACE_tasks, views, 3, NULL };
+/* One task is not narrowed: all of it is to be seen. */
+static bool
+is_narrowed(const struct drill *x)
+{
+	return ((const struct tasks_page *)x)->log.len &&
+	       x->levels[0]->place.subject != SUBJECT_TASK;
+}
+
+static void
+adjust(const struct drill *x, struct report_input *in)
+{
+	if (is_narrowed(x))
+		in->log = ((const struct tasks_page *)x)->log.s;
+}
+
+static void
+narrowed(const struct drill *x, struct strbuf *out)
+{
+	if (is_narrowed(x))
+		strbuf_addf(out, "  with \"%s\" in logs, regions or name",
+			    ((const struct tasks_page *)x)->log.s);
+}
+
+static const struct drill_page page = { .place = PLACE_tasks,
+					.views = views,
+					.nviews = 3,
+					.adjust = adjust,
+					.narrowed = narrowed };
+
+static void
+set_log(struct tasks_page *p, const char *text)
+{
+	strbuf_reset(&p->log);
+	strbuf_puts(&p->log, text);
+	drill_forget(&p->drill);
+}
+
+static void
+ask_log(struct tasks_page *p, struct page_reply *reply)
+{
+	if (p->drill.levels[0]->place.subject == SUBJECT_TASK) {
+		page_complain(reply, "/ searches in the logs of this task");
+		return;
+	}
+	if (p->log.len)
+		set_log(p, "");
+	reply->prompt = "text in logs: ";
+}
+
+static bool
+act(void *state, const struct page_env *env, enum action a,
+    struct page_reply *reply)
+{
+	struct tasks_page *p = state;
+	bool done = true;
+
+	if (a == ACT_tasks_log)
+		ask_log(p, reply);
+	else
+		done = drill_act(p, env, a, reply);
+	if (!done && a == ACT_back && p->log.len && is_narrowed(&p->drill)) {
+		set_log(p, "");
+		done = true;
+	}
+	drill_refresh(p, env);
+	return done;
+}
+
+static void
+input(void *state, const struct page_env *env, enum action a, const char *text,
+      struct page_reply *reply)
+{
+	if (a != ACT_tasks_log) {
+		drill_input(state, env, a, text, reply);
+		return;
+	}
+	set_log(state, text);
+	drill_refresh(state, env);
+}
 
 static void
 open_page(void *state, const struct page_env *env)
 {
-	drill_open(state, &page, env, env->visit);
+	struct tasks_page *p = state;
+
+	drill_open(&p->drill, &page, env, env->visit);
+}
+
+static void
+close_page(void *state)
+{
+	struct tasks_page *p = state;
+
+	drill_close(p);
+	strbuf_free(&p->log);
 }
 
 const struct page_ops page_tasks = {
-	DRILL_OPS,
+	.state_size = sizeof(struct tasks_page),
 	.open = open_page,
+	.close = close_page,
+	.refresh = drill_refresh,
+	.poll = drill_poll,
+	.act = act,
+	.input = input,
+	.mouse = drill_mouse,
+	.draw = drill_draw,
+	.status = drill_status,
+	.visit = drill_visit,
+	.here = drill_here,
+	.table = drill_shown,
+	.write = drill_write,
 	.about = "The program's own tasks (trace.NewTask). The first list has "
 		 "a row for each type; Enter leads to the histogram of how "
 		 "long its tasks took, and to the tasks, the slowest first; "
@@ -75,6 +182,9 @@ const struct page_ops page_tasks = {
 		 "many begin and end within the trace. p50, p95, p99: so many "
 		 "percent of them take no longer. Elapsed: how long after the "
 		 "row before: large ones are where the time went.\n\n"
+		 "L lists only tasks that have a text in what they logged, in "
+		 "the names of their regions, or in their own; Esc lists all "
+		 "again.\n\n"
 		 "< and > move over the histogram, v selects a range of it, "
 		 "and the list then has just the tasks that took so long. "
 		 "Look for a second hump on the right: it is a different way "

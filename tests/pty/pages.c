@@ -190,6 +190,22 @@ START_TEST(tasks)
 }
 END_TEST
 
+START_TEST(tasks_with_a_text_in_their_logs)
+{
+	check("demo", "", "4Litem-5<Enter>",
+	      "-report=tasks -table=types -log=item-5");
+	check("demo", "", "4<Tab>Litem-5<Enter>",
+	      "-report=tasks -table=tasks -log=item-5 -sort=-duration_ns");
+	check("demo", "", "4Litem-5<Enter><Enter>",
+	      "-report=tasks -table=tasks -log=item-5 -task=request "
+	      "-sort=-duration_ns");
+	check("demo", "", "4<Tab>Litem-5<Enter><Esc>",
+	      "-report=tasks -table=tasks -sort=-duration_ns");
+	check("demo", "", "4Lnowhere<Enter>",
+	      "-report=tasks -table=types -log=nowhere");
+}
+END_TEST
+
 START_TEST(regions)
 {
 	check_windows("5", "-report=regions -table=types -sort=-total_ns");
@@ -346,6 +362,7 @@ START_TEST(help_tells_the_columns)
 END_TEST
 
 CHECK_MAIN("pty/pages", help_tells_the_columns, goroutines,
-	   goroutines_of_a_function, one_goroutine, tasks, regions,
+	   goroutines_of_a_function, one_goroutine, tasks,
+	   tasks_with_a_text_in_their_logs, regions,
 	   regions_that_begin_in_one_function, mmu_and_gc, the_mmu_curve,
 	   events, findings_procs_and_threads)
