@@ -224,6 +224,7 @@ calltree_release(struct calltree *t)
 {
 	vec_free(&t->nodes);
 	vec_free(&t->functions);
+	strbuf_free(&t->text);
 }
 
 uint32_t

@@ -19,6 +19,7 @@
 
 #include "base/mem.h"
 #include "base/status.h"
+#include "base/strbuf.h"
 
 struct names_view;
 struct profile_table;
@@ -55,6 +56,7 @@ struct calltree_function {
 struct calltree {
 	VEC(struct calltree_node) nodes;         /* one at least */
 	VEC(struct calltree_function) functions; /* most flat time first */
+	struct strbuf text; /* of the cell asked for last */
 };
 
 /* A function that the one asked for calls, or is called by, directly; what
@@ -83,11 +85,13 @@ void calltree_relatives(struct calltree_relatives *out,
 void calltree_relatives_release(struct calltree_relatives *r);
 
 /*
- * A row for each function, each relative, each node but the whole, in the
- * order of these; t->data is the struct, which must not move.
+ * A row for each function, each node but the whole (a tree: node i is row
+ * i - 1), each relative, in the order of these; the struct must not move.
  */
 void calltree_top_table(const struct calltree *t, const struct timeline *tl,
 			struct table *out);
+void calltree_nodes_table(struct calltree *t, const struct timeline *tl,
+			  struct table *out);
 void calltree_relatives_table(const struct calltree_relatives *r,
 			      const struct timeline *tl, struct table *out);
 

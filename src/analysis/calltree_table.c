@@ -36,6 +36,33 @@ static const struct column top_columns[] = {
 	{ "line", "Line", VALUE_ID, "the line there" },
 };
 
+enum node_column {
+	N_CUM,
+	N_CUM_SHARE,
+	N_FLAT,
+	N_FLAT_SHARE,
+	N_COUNT,
+	N_TREE,
+	N_DEPTH,
+	N_FUNCTION,
+	N_COLUMNS
+};
+
+static const struct column node_columns[] = {
+	{ "cum_ns", "Cum", VALUE_DURATION,
+	  "time in the function, called this way, and in what it called" },
+	{ "cum_share", "Cum%", VALUE_SHARE, "cum, as a share of all" },
+	{ "flat_ns", "Flat", VALUE_DURATION,
+	  "time in the function itself, called this way" },
+	{ "flat_share", "Flat%", VALUE_SHARE, "flat, as a share of all" },
+	{ "cum_count", "Count", VALUE_COUNT,
+	  "how often time was lost there or below" },
+	{ "tree", "Function", VALUE_TEXT,
+	  "its name, below what called it; + is folded, - is unfolded" },
+	{ "depth", NULL, VALUE_COUNT, "how many called each other above it" },
+	{ "function", NULL, VALUE_TEXT, "its name" },
+};
+
 enum relative_column {
 	R_RELATION,
 	R_FUNCTION,
@@ -104,6 +131,46 @@ calltree_top_table(const struct calltree *t, const struct timeline *tl,
 			       .timeline = tl,
 			       .data = (void *)(uintptr_t)t,
 			       .cell = top_cell };
+}
+
+static void
+node_cell(const struct table *t, size_t row, unsigned column, struct value *out)
+{
+	struct calltree *tree = t->data;
+	const struct calltree_node *n = &tree->nodes.at[row + 1];
+	uint64_t whole = tree->nodes.at[0].cum.ns;
+	const uint64_t numbers[N_COLUMNS] = {
+		[N_CUM] = n->cum.ns,
+		[N_FLAT] = n->flat.ns,
+		[N_COUNT] = n->cum.count,
+		[N_DEPTH] = n->depth - 1,
+	};
+
+	if (column == N_TREE || column == N_FUNCTION)
+		values_string(out, t->timeline, n->func);
+	if (column == N_TREE)
+		values_indented(out, &tree->text, n->depth - 1, out->text.s,
+				out->text.len);
+	else if (column == N_CUM_SHARE)
+		values_share(out, n->cum.ns, whole);
+	else if (column == N_FLAT_SHARE)
+		values_share(out, n->flat.ns, whole);
+	else if (column != N_FUNCTION)
+		values_number(out, t->columns[column].kind,
+			      (int64_t)numbers[column]);
+}
+
+void
+calltree_nodes_table(struct calltree *t, const struct timeline *tl,
+		     struct table *out)
+{
+	*out = (struct table){ .name = "tree",
+			       .columns = node_columns,
+			       .ncolumns = N_COLUMNS,
+			       .nrows = t->nodes.n ? t->nodes.n - 1 : 0,
+			       .timeline = tl,
+			       .data = t,
+			       .cell = node_cell };
 }
 
 static void

@@ -61,6 +61,16 @@ struct value {
 	};
 };
 
+/*
+ * The rows of a table can be a tree: each one before all that is below it.
+ * Such a table has the columns `depth`, how many are above the row, and
+ * `tree`, a text that is indented by that many blanks, or TABLE_INDENT_MAX,
+ * and two more.
+ */
+enum {
+	TABLE_INDENT_MAX = 200
+};
+
 struct column {
 	const char *name;  /* "exec_ns" */
 	const char *title; /* "Running"; NULL: programs only */

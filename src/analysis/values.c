@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/strbuf.h"
 #include "timeline/timeline.h"
 
 void
@@ -36,6 +37,20 @@ values_word(struct value *out, const char *s)
 	out->kind = VALUE_TEXT;
 	out->text.s = s;
 	out->text.len = strlen(s);
+}
+
+void
+values_indented(struct value *out, struct strbuf *buf, uint32_t depth,
+		const char *s, size_t len)
+{
+	if (depth > TABLE_INDENT_MAX)
+		depth = TABLE_INDENT_MAX;
+	strbuf_reset(buf);
+	strbuf_addf(buf, "%*s", (int)depth + 2, "");
+	strbuf_add(buf, s, len);
+	out->kind = VALUE_TEXT;
+	out->text.s = buf->s;
+	out->text.len = buf->len;
 }
 
 void

@@ -8,6 +8,8 @@
 #include "analysis/table.h"
 #include "event/names.h"
 
+struct strbuf;
+
 void values_number(struct value *out, enum value_kind kind, int64_t n);
 
 /* Nothing of a whole of 0. */
@@ -18,6 +20,10 @@ void values_time(struct value *out, int64_t ns);
 
 /* A word of ours, which stays. */
 void values_word(struct value *out, const char *s);
+
+/* Text of a tree's row, as analysis/table.h has it, made in buf. */
+void values_indented(struct value *out, struct strbuf *buf, uint32_t depth,
+		     const char *s, size_t len);
 
 void values_string(struct value *out, const struct timeline *tl,
 		   uint32_t string);

@@ -24,6 +24,8 @@ list_clear(struct list *l)
 	l->rows = NULL;
 	mem_free(l->tags);
 	l->tags = NULL;
+	mem_free(l->is_folded);
+	l->is_folded = NULL;
 	l->n = l->ntags = 0;
 	l->has_table = false;
 }
@@ -63,6 +65,7 @@ list_set(struct list *l, const struct table *t, const char *order)
 	l->has_table = true;
 	if (!is_same)
 		forget(l, t, order);
+	list_tree_open(l);
 	list_arrange(l, is_same ? row : LIST_NO_ROW);
 }
 
@@ -301,6 +304,10 @@ list_act(struct list *l, enum action a, struct rect area,
 		if (l->filter.len)
 			give_up(l);
 		reply->prompt = "filter: ";
+		break;
+	case ACT_list_fold:
+		if (!list_fold(l, true))
+			page_complain(reply, "there is nothing to fold here");
 		break;
 	case ACT_list_tag: tag(l); break;
 	case ACT_list_untag: untag(l); break;

@@ -45,7 +45,7 @@ struct list {
 	struct table table;
 	struct list_bar bar; /* width 0: none */
 	bool has_table;
-	bool is_fixed;  /* rows cannot be sorted */
+	bool is_fixed;  /* rows cannot be sorted; so it is with trees */
 	uint32_t *rows; /* those shown, in order; NULL: all as they are */
 	size_t n;       /* how many are shown */
 	size_t at, top; /* of the cursor, of the first line */
@@ -59,7 +59,9 @@ struct list {
 		bool hidden;
 	} columns[LIST_COLUMNS_MAX];
 	struct strbuf filter, pattern;
-	uint8_t *tags; /* of each row of the table; NULL: none */
+	uint8_t *is_folded; /* each row of a tree; NULL: it is none */
+	unsigned depth;     /* the column that says how deep */
+	uint8_t *tags;      /* of each row of the table; NULL: none */
 	size_t ntags;
 	struct list_work *work; /* beside the screen */
 };
@@ -87,6 +89,15 @@ void list_go(struct list *l, size_t row);
 /* A cell of the cursor's row by the column's name; VALUE_NONE if there is
  * none. */
 void list_value(const struct list *l, const char *column, struct value *out);
+
+/*
+ * Tables that are trees (analysis/table.h). At first, all rows are unfolded:
+ * list_folds() says which are not. list_fold() folds the cursor's row or
+ * unfolds it, all: with all that is below it; false where nothing is.
+ */
+void list_folds(struct list *l, bool (*folds)(const void *data, size_t row),
+		const void *data);
+bool list_fold(struct list *l, bool all);
 
 enum page_work list_poll(struct list *l);
 

@@ -199,6 +199,7 @@ draw_row(const struct list *l, size_t i, const struct slot *places, int n,
 			     : is_tagged ? STYLE(MARK)
 					 : STYLE(TEXT);
 	struct strbuf text = { 0 };
+	unsigned tree = table_find(&l->table, "tree");
 
 	if (i == l->at)
 		canvas_fill(c, line, GLYPH_BLANK, style);
@@ -209,6 +210,11 @@ draw_row(const struct list *l, size_t i, const struct slot *places, int n,
 		if (is_none)
 			strbuf_puts(&text, "-");
 		put(l, &places[k], line.y, text.s, text.len, style, c);
+		if (places[k].column == tree)
+			list_tree_mark(l, row,
+				       (struct rect){ places[k].x, line.y,
+						      places[k].w, 1 },
+				       style, c);
 	}
 	if (l->bar.width && n)
 		l->bar.draw(l->bar.data, row,

@@ -23,6 +23,8 @@ struct list_work {
 	const struct table *table;
 	bool is_search;
 	struct where *where; /* NULL: all rows */
+	/* A tree, of which not all is to be seen; NULL: none. */
+	const struct list *tree;
 
 	/* Arranging: how, and the result. */
 	unsigned sort; /* ncolumns: as they are */
@@ -59,10 +61,12 @@ arrange(void *arg, struct progress *p)
 	size_t n = w->table->nrows;
 
 	w->n = n;
-	if (w->sort == w->table->ncolumns && !w->where)
+	if (w->sort == w->table->ncolumns && !w->where && !w->tree)
 		return;
 	w->rows = mem_zalloc(n + 1, sizeof(*w->rows));
-	if (w->sort < w->table->ncolumns)
+	if (w->tree)
+		w->n = list_tree_rows(w->tree, w->rows);
+	else if (w->sort < w->table->ncolumns)
 		table_sort(w->table, w->sort, w->descending, w->rows);
 	else
 		for (size_t i = 0; i < n; i++)
@@ -94,8 +98,12 @@ search(void *arg, struct progress *p)
 static void
 take(struct list *l, struct list_work *w, bool whole)
 {
+	size_t hidden = LIST_NO_ROW;
+
 	l->work = NULL;
-	if (w->is_search && w->found) {
+	if (w->is_search && w->found && w->tree) {
+		hidden = w->at;
+	} else if (w->is_search && w->found) {
 		l->at = w->at;
 	} else if (!w->is_search && whole) {
 		mem_free(l->rows);
@@ -109,6 +117,8 @@ take(struct list *l, struct list_work *w, bool whole)
 	mem_free(w->rows);
 	where_free(w->where);
 	mem_free(w);
+	if (hidden != LIST_NO_ROW)
+		list_tree_reveal(l, hidden);
 }
 
 static void
@@ -170,12 +180,16 @@ list_arrange(struct list *l, size_t row)
 	    where_parse(&w->where, strbuf_str(&l->filter), l->table.columns,
 			l->table.ncolumns, &d) != ST_OK)
 		w->where = NULL;
+	if (l->is_folded && !w->where)
+		w->tree = l;
 	/* Nothing is shown before that is known. */
 	mem_free(l->rows);
 	l->rows = NULL;
 	l->n = 0;
 	start(l, w, arrange,
-	      w->sort < l->table.ncolumns || w->where ? l->table.nrows : 0);
+	      w->sort < l->table.ncolumns || w->where || w->tree
+		      ? l->table.nrows
+		      : 0);
 }
 
 void
@@ -184,7 +198,7 @@ list_search(struct list *l, int step, struct page_reply *reply)
 	struct list_work *w;
 	struct diag d = { 0 };
 	struct where *where;
-	size_t was = l->at;
+	size_t was = list_row(l);
 
 	if (!l->pattern.len) {
 		page_complain(reply, "nothing to search for: / asks");
@@ -204,8 +218,15 @@ list_search(struct list *l, int step, struct page_reply *reply)
 				 .namong = l->n,
 				 .at = l->at,
 				 .step = step };
-	start(l, w, search, l->n);
-	if (!l->work && l->at == was)
+	/* In a tree also what is folded is found. */
+	if (l->is_folded && !l->filter.len) {
+		w->tree = l;
+		w->among = NULL;
+		w->namong = l->table.nrows;
+		w->at = was;
+	}
+	start(l, w, search, w->namong);
+	if (!l->work && list_row(l) == was)
 		page_say(reply, "no other row has that: %.100s",
 			 strbuf_str(&l->pattern));
 }

@@ -36,6 +36,18 @@ void list_search(struct list *l, int step, struct page_reply *reply);
 bool list_is_busy(const struct list *l);
 void list_stop(struct list *l);
 
+/*
+ * tree: to fold a table that has just been set, if it is a tree. The rows that
+ * are to be seen, for which out has room. A sign before a row that has others
+ * below it. Unfolds all above a row, and goes there.
+ */
+void list_tree_open(struct list *l);
+size_t list_tree_rows(const struct list *l, uint32_t *out);
+bool list_is_parent(const struct list *l, size_t row);
+void list_tree_mark(const struct list *l, size_t row, struct rect cell,
+		    struct style style, struct canvas *c);
+void list_tree_reveal(struct list *l, size_t row);
+
 /* How far it is. */
 void list_draw_work(const struct list *l, struct rect line, struct canvas *c);
 

@@ -13,7 +13,7 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/flame.c src/ui/flame.h \
 	src/ui/subject.c src/ui/subject.h \
 	src/ui/list.c src/ui/list.h src/ui/list_draw.c \
-	src/ui/list_work.c src/ui/list_work.h \
+	src/ui/list_tree.c src/ui/list_work.c src/ui/list_work.h \
 	src/ui/mouse.c src/ui/mouse.h \
 	src/ui/command.c src/ui/command.h src/ui/commands.def \
 	src/ui/place.c src/ui/place.h \
@@ -42,8 +42,7 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/page_profiles.c src/ui/profiles_page.h \
 	src/ui/profiles_data.c src/ui/profiles_data.h \
 	src/ui/profiles_draw.c \
-	src/ui/profiles_place.c src/ui/profiles_place.h \
-	src/ui/profiles_tree.c src/ui/profiles_tree.h
+	src/ui/profiles_place.c src/ui/profiles_place.h
 
 # the Timeline page
 src_libtgotrace_a_SOURCES += \

@@ -22,7 +22,6 @@ hide(struct profiles *p)
 {
 	for (int v = 0; v < VIEWS; v++)
 		list_clear(&p->lists[v]);
-	profiles_tree_release(&p->tree);
 	calltree_relatives_release(&p->relatives);
 	p->shown = NULL;
 }
@@ -37,15 +36,27 @@ forget(struct profiles *p)
 	}
 }
 
+/* Unfolded is what has a tenth of all, and what has but one way to go on. */
+static bool
+folds(const void *data, size_t row)
+{
+	const struct calltree *t = data;
+	uint32_t i = (uint32_t)row + 1;
+	const struct calltree_node *n = &t->nodes.at[i];
+	bool is_only = n->end > i + 1 && t->nodes.at[i + 1].end == n->end;
+
+	return !is_only && n->cum.ns < t->nodes.at[0].cum.ns / 10;
+}
+
 static void
 show_tree(struct profiles *p)
 {
 	struct list *list = &p->lists[VIEW_TREE];
 	struct table t;
 
-	profiles_tree_table(&p->tree, p->shown->query.timeline, &t);
+	calltree_nodes_table(&p->shown->tree, p->shown->query.timeline, &t);
 	list_set(list, &t, NULL);
-	list->is_fixed = true;
+	list_folds(list, folds, &p->shown->tree);
 	/* The last column has what is left of the screen. */
 	list->columns[table_find(&t, "tree")].resized = CANVAS_SIDE_MAX;
 }
@@ -67,7 +78,7 @@ show_callers(struct profiles *p)
 }
 
 static void
-show(struct profiles *p, const struct profiles_data *d)
+show(struct profiles *p, struct profiles_data *d)
 {
 	struct table t;
 
@@ -77,7 +88,6 @@ show(struct profiles *p, const struct profiles_data *d)
 	p->shown = d;
 	calltree_top_table(&d->tree, d->query.timeline, &t);
 	list_set(&p->lists[VIEW_TOP], &t, "-flat_ns");
-	profiles_tree_set(&p->tree, &d->tree);
 	show_tree(p);
 	show_callers(p);
 }
@@ -203,29 +213,14 @@ edit(const struct profiles *p, struct page_reply *reply)
 }
 
 static void
-fold(struct profiles *p, bool all, struct page_reply *reply)
-{
-	size_t row = list_row(&p->lists[VIEW_TREE]);
-
-	if (p->view != VIEW_TREE || !p->shown || row == LIST_NO_ROW) {
-		page_complain(reply, "only the tree folds");
-		return;
-	}
-	list_clear(&p->lists[VIEW_TREE]);
-	profiles_tree_fold(&p->tree, row, all);
-	show_tree(p);
-	list_go(&p->lists[VIEW_TREE], row);
-}
-
-static void
 enter(struct profiles *p, struct page_reply *reply)
 {
 	if (is_flame(p))
 		p->flame.zoom = p->flame.at;
-	else if (p->view == VIEW_TREE)
-		fold(p, false, reply);
-	else
+	else if (p->view != VIEW_TREE)
 		open_callers(p, reply);
+	else if (!list_fold(&p->lists[VIEW_TREE], false))
+		page_complain(reply, "nothing is below this row");
 }
 
 static void
@@ -358,7 +353,6 @@ act(void *state, const struct page_env *env, enum action a,
 	case ACT_list_tab_back: next_view(p, -1); break;
 	case ACT_profiles_callers: open_callers(p, reply); break;
 	case ACT_profiles_edit: edit(p, reply); break;
-	case ACT_profiles_fold: fold(p, true, reply); break;
 	case ACT_profiles_all: set_scope(p, &whole); break;
 	case ACT_profiles_write: reply->prompt = "write pprof to: "; break;
 	case ACT_list_enter: enter(p, reply); break;

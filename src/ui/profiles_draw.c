@@ -55,7 +55,7 @@ profiles_function_at(const struct profiles *p, struct profiles_function *out)
 						   .cum = r->value };
 		return true;
 	}
-	n = &t->nodes.at[flame ? p->flame.at : p->tree.rows.at[row]];
+	n = &t->nodes.at[flame ? p->flame.at : (uint32_t)row + 1];
 	*out = (struct profiles_function){ n->func, n->frame, true, n->flat,
 					   n->cum };
 	return true;

@@ -11,7 +11,6 @@
 #include "ui/list.h"
 #include "ui/page.h"
 #include "ui/profiles_data.h"
-#include "ui/profiles_tree.h"
 
 enum profiles_view {
 	VIEW_TOP,
@@ -27,9 +26,8 @@ struct profiles {
 	enum profiles_view view;
 	/* What is computed already for the scope and the selected time. */
 	struct profiles_data *data[PROFILE_PART_COUNT];
-	const struct profiles_data *shown; /* by what follows; or NULL */
-	struct list lists[VIEWS];          /* the flame graph's is empty */
-	struct profiles_tree tree;
+	struct profiles_data *shown; /* by what follows; or NULL */
+	struct list lists[VIEWS];    /* the flame graph's is empty */
 	struct flame flame;
 	struct strbuf pattern; /* searched in the flame graph */
 	struct calltree_relatives relatives;

@@ -86,7 +86,7 @@ static const struct {
 	{ ACT_list_hide, "2ll", NULL, CHANGES },
 	{ ACT_list_show, "2ll-", NULL, CHANGES },
 	{ ACT_profiles_callers, "3j", "Relation", CHANGES },
-	{ ACT_profiles_fold, "3<Tab>", NULL, CHANGES },
+	{ ACT_list_fold, "3<Tab>", NULL, CHANGES },
 	{ ACT_profiles_all, "2p", "all goroutines", CHANGES },
 	{ ACT_profiles_edit, "3", "EDITOR is not set", CHANGES },
 	{ ACT_profiles_write, "3", "write pprof to:", CHANGES },

@@ -237,7 +237,12 @@ START_TEST(the_tree_folds)
 	expect("40.00us 66.7% 40.00us 66.7% 2 main.step");
 	press(ACT_list_enter);
 	expect("+ main.main");
-	expect("3 rows");
+	expect("3 of 4 rows");
+	/* What is found is unfolded. */
+	press(ACT_list_last);
+	type(ACT_list_search, "main.step");
+	expect("- main.main");
+	expect("40.00us 66.7% 40.00us 66.7% 2 main.step");
 	close_page();
 }
 END_TEST
