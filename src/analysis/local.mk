@@ -20,6 +20,7 @@ src_libtgotrace_a_SOURCES += \
 	src/analysis/states.c src/analysis/states.h \
 	src/analysis/spans.c src/analysis/spans.h \
 	src/analysis/spans_events.c src/analysis/spans_table.c \
+	src/analysis/spans_tree.c \
 	src/analysis/workers.c src/analysis/workers.h \
 	src/analysis/values.c src/analysis/values.h \
 	src/analysis/nearest.c src/analysis/nearest.h \

@@ -461,6 +461,9 @@ spans_release(struct spans *sp)
 	vec_free(&sp->types);
 	vec_free(&sp->bars);
 	vec_free(&sp->events);
+	vec_free(&sp->nodes);
 	vec_free(&sp->ids);
+	strbuf_free(&sp->text[0]);
+	strbuf_free(&sp->text[1]);
 	vec_free(&sp->parts.list);
 }

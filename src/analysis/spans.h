@@ -7,6 +7,7 @@
  *	regions    a row for each region, by begin, goroutine, name and end
  *	tasks      a row for each task, by id
  *	events     what happened in one task and below it, in order of time
+ *	tree       the same as a tree: what is a part of what
  *
  * A type of regions is a name and the function in which they begin; as Go
  * has it, the function that their goroutine starts with. The duration is the
@@ -21,7 +22,10 @@
 #include "analysis/exec.h"
 #include "analysis/exec_table.h"
 #include "analysis/histogram.h"
+#include "base/map.h"
+#include "base/mem.h"
 #include "base/status.h"
+#include "base/strbuf.h"
 
 struct progress;
 struct selection;
@@ -58,6 +62,26 @@ struct spans_event {
 	const char *what;
 };
 
+/* The same as a tree: a task, a region, a log, or an end. */
+struct spans_node {
+	const char *kind;
+	uint32_t depth;
+	uint32_t task;            /* of exec.tasks */
+	uint32_t goroutine;       /* the timeline's number, or TIMELINE_NONE */
+	uint32_t name;            /* a string */
+	uint32_t log;             /* its number, or TIMELINE_NONE */
+	int64_t begin_ns, end_ns; /* TIMELINE_NEVER, TIMELINE_OPEN */
+	int64_t gap_ns;           /* before it, or SPANS_NO_GAP */
+};
+
+#define SPANS_NO_GAP INT64_MIN
+
+/* A task and all below it. */
+struct spans_family {
+	VEC(uint32_t) tasks; /* of exec.tasks, the task itself first */
+	struct map ids;      /* their ids, to these numbers */
+};
+
 struct spans {
 	struct exec exec;
 	bool of_tasks;
@@ -66,7 +90,9 @@ struct spans {
 	VEC(struct spans_type) types;
 	VEC(struct spans_bar) bars;
 	VEC(struct spans_event) events;
-	VEC(int64_t) ids; /* of the cell asked for last */
+	VEC(struct spans_node) nodes;
+	VEC(int64_t) ids; /* of the cell asked for last; so is text */
+	struct strbuf text[2];
 	struct exec_table_parts parts;
 };
 
@@ -83,8 +109,12 @@ enum status spans_tasks(struct spans *sp, const struct timeline *tl,
 			struct progress *p, struct diag *d);
 void spans_release(struct spans *sp);
 
-/* Fills events with those of a task of exec.tasks and of all below it. */
+/* Fills events and nodes with those of a task of exec.tasks and of all below
+ * it. */
 void spans_look_into(struct spans *sp, uint32_t task);
+
+/* Of that: the nodes. */
+void spans_grow(struct spans *sp, const struct spans_family *family);
 
 /* What counts as the duration of a region or a task. */
 int64_t spans_duration(const struct spans *sp, uint32_t number);
@@ -94,5 +124,6 @@ void spans_histogram_table(struct spans *sp, struct table *out);
 void spans_regions_table(struct spans *sp, struct table *out);
 void spans_tasks_table(struct spans *sp, struct table *out);
 void spans_events_table(struct spans *sp, struct table *out);
+void spans_tree_table(struct spans *sp, struct table *out);
 
 #endif

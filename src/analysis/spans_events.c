@@ -14,19 +14,21 @@ add(struct spans *sp, const struct spans_event *e)
 		vec_push(&sp->events, *e);
 }
 
-/* The task and all below it, by id; no recursion, whatever a trace says. */
+/* The task and all below it; no recursion, whatever a trace says. */
 static void
-collect(const struct exec *x, uint32_t task, struct map *ids)
+collect(const struct exec *x, uint32_t task, struct spans_family *out)
 {
 	VEC(uint32_t) todo = { 0 };
 
 	vec_push(&todo, task);
 	while (todo.n) {
-		const struct exec_task *t = &x->tasks.at[todo.at[--todo.n]];
+		uint32_t number = todo.at[--todo.n];
+		const struct exec_task *t = &x->tasks.at[number];
 
-		if (map_get(ids, t->id) != MAP_NONE)
+		if (map_get(&out->ids, t->id) != MAP_NONE)
 			continue;
-		map_put(ids, t->id, (uint32_t)(t - x->tasks.at));
+		map_put(&out->ids, t->id, number);
+		vec_push(&out->tasks, number);
 		for (uint32_t c = t->first_child; c != UINT32_MAX;
 		     c = x->tasks.at[c].next_sibling)
 			vec_push(&todo, c);
@@ -116,15 +118,17 @@ by_time(const void *a, const void *b)
 void
 spans_look_into(struct spans *sp, uint32_t task)
 {
-	struct map ids = { 0 };
+	struct spans_family family = { 0 };
 
 	sp->events.n = 0;
-	collect(&sp->exec, task, &ids);
-	add_tasks(sp, &ids);
-	add_regions(sp, &ids);
-	add_logs(sp, &ids);
+	collect(&sp->exec, task, &family);
+	add_tasks(sp, &family.ids);
+	add_regions(sp, &family.ids);
+	add_logs(sp, &family.ids);
 	if (sp->events.n)
 		qsort(sp->events.at, sp->events.n, sizeof(*sp->events.at),
 		      by_time);
-	map_free(&ids);
+	spans_grow(sp, &family);
+	vec_free(&family.tasks);
+	map_free(&family.ids);
 }

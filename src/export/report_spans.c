@@ -78,6 +78,8 @@ add_events(struct report *r, const struct report_input *in, struct spans *sp)
 	spans_look_into(sp, sp->list.at[0]);
 	spans_events_table(sp, &t);
 	report_add(r, &t, NULL, NULL, 0);
+	spans_tree_table(sp, &t);
+	report_add(r, &t, NULL, NULL, REPORT_NO_TEXT);
 }
 
 enum status

@@ -300,6 +300,8 @@ enter(struct drill_level *l, bool to_timeline, struct page_reply *reply)
 				 .from_ns = TIMELINE_NEVER,
 				 .to_ns = TIMELINE_OPEN };
 
+	if (!to_timeline && list_fold(&l->lists[l->sheet], false))
+		return;
 	if (list_row(&l->lists[l->sheet]) == LIST_NO_ROW)
 		page_complain(reply, "there is no row here");
 	else if (!to_timeline && sheet->enter && sheet->enter(l, &to))

@@ -43,6 +43,8 @@ static const struct drill_sheet type[] = {
 };
 
 static const struct drill_sheet one[] = {
+	{ "Parts", REPORT_tasks, "tree", NULL, DRILL_SUBJECT,
+	  "The trace has nothing of this task.", NULL, false },
 	{ "What happened", REPORT_tasks, "events", NULL, DRILL_SUBJECT,
 	  "Nothing of this task is in the time that is selected.", NULL,
 	  false },
@@ -58,7 +60,7 @@ static const struct drill_view views[] = {
 	  .sheets = type,
 	  .nsheets = 2,
 	  .has_histogram = true },
-	{ .subject = SUBJECT_TASK, .sheets = one, .nsheets = 3 },
+	{ .subject = SUBJECT_TASK, .sheets = one, .nsheets = 4 },
 };
 
 /* One task is not narrowed: all of it is to be seen. */
@@ -176,12 +178,17 @@ const struct page_ops page_tasks = {
 	.about = "The program's own tasks (trace.NewTask). The first list has "
 		 "a row for each type; Enter leads to the histogram of how "
 		 "long its tasks took, and to the tasks, the slowest first; "
-		 "Enter again to what happened in one of them and in those "
-		 "below it, in order of time.\n\n"
+		 "Enter again to the parts of one of them, as a tree: its "
+		 "regions, logs and the tasks below it, each below what it "
+		 "is in, in order of time; Enter and z fold them (+) and "
+		 "unfold them (-). What happened: the same as a list of all "
+		 "begins and ends.\n\n"
 		 "Count: how many there are, complete or not. Complete: how "
 		 "many begin and end within the trace. p50, p95, p99: so many "
-		 "percent of them take no longer. Elapsed: how long after the "
-		 "row before: large ones are where the time went.\n\n"
+		 "percent of them take no longer. Gap: for how long nothing is "
+		 "marked before a row, in what it is in: time that the "
+		 "program's marks do not explain (& gap_ns > 1ms lists it). "
+		 "Elapsed: how long after the row before.\n\n"
 		 "L lists only tasks that have a text in what they logged, in "
 		 "the names of their regions, or in their own; Esc lists all "
 		 "again.\n\n"

@@ -110,6 +110,8 @@ shell_poll(struct shell *s)
 	double progress;
 	bool changed = shell_poll_pages(s);
 
+	if (changed && s->has_help)
+		build_help(s); /* the list may be there now */
 	changed |= shell_profile_poll(s);
 	if (s->result)
 		return changed;

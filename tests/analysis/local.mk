@@ -43,3 +43,7 @@ tests_analysis_calltree_SOURCES = tests/analysis/calltree.c \
 	tests/analysis/made.c tests/analysis/made.h \
 	tests/ui/story.c tests/ui/story.h
 tests_analysis_calltree_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+unit_tests += tests/analysis/spans_tree
+tests_analysis_spans_tree_SOURCES = tests/analysis/spans_tree.c \
+	tests/ui/story.c tests/ui/story.h
+tests_analysis_spans_tree_LDADD = $(tgotrace_libs) $(CHECK_LIBS)

@@ -183,7 +183,9 @@ START_TEST(tasks)
 	check_windows("4", "-report=tasks -table=types -sort=-total_ns");
 	check_windows("4<Tab>",
 		      "-report=tasks -table=tasks -sort=-duration_ns");
-	check("demo", "", "4<Tab><Enter>",
+	check("tasks-1.22", "", "4<Tab>/11<Enter><Enter>",
+	      "-report=tasks -table=tree -task=11");
+	check("demo", "", "4<Tab><Enter><Tab>",
 	      "-report=tasks -table=events -task=$(./tgotrace -report=tasks "
 	      "-table=tasks -sort=-duration_ns -top=1 -format=csv "
 	      "${srcdir:-.}/testdata/demo.trace | tail -n 1 | cut -d, -f1)");
@@ -199,7 +201,7 @@ START_TEST(tasks_with_a_text_in_their_logs)
 	check("demo", "", "4Litem-5<Enter><Enter>",
 	      "-report=tasks -table=tasks -log=item-5 -task=request "
 	      "-sort=-duration_ns");
-	check("demo", "", "4<Tab>Litem-5<Enter><Esc>",
+	check("demo", "", "4<Tab>Litem-5<Enter>L<Enter>",
 	      "-report=tasks -table=tasks -sort=-duration_ns");
 	check("demo", "", "4Lnowhere<Enter>",
 	      "-report=tasks -table=types -log=nowhere");
