@@ -64,6 +64,8 @@ nearest_offer(struct nearest *near, const char *name)
 {
 	size_t cost, i;
 
+	if (!*name)
+		return;
 	for (i = 0; i < near->n; i++)
 		if (!strcmp(near->names[i], name))
 			return;

@@ -155,7 +155,7 @@ static enum status
 choose(struct walk *w, const struct selection *s, struct progress *p,
        struct diag *d)
 {
-	bool of_regions = s->region || s->task;
+	bool of_regions = s->region || s->in || s->task;
 	enum status st =
 		(of_regions ? choose_regions : choose_goroutines)(w, s, p, d);
 

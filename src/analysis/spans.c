@@ -194,14 +194,14 @@ make_types(struct spans *sp, bool compat)
 
 /* Of regions only: does it begin in that function? */
 static bool
-begins_in(const struct spans *sp, uint32_t number, const struct spans_filter *f)
+begins_in(const struct spans *sp, uint32_t number, const char *in, bool compat)
 {
 	uint32_t func;
 
-	if (!f->function)
+	if (!in)
 		return true;
-	func = place_of(sp, number, f->compat);
-	return !strcmp(timeline_text(sp->exec.timeline, func), f->function);
+	func = place_of(sp, number, compat);
+	return !strcmp(timeline_text(sp->exec.timeline, func), in);
 }
 
 static enum status
@@ -225,11 +225,11 @@ tell_missing_region(const struct spans *sp, const struct selection *s,
 {
 	const struct timeline *tl = sp->exec.timeline;
 	struct nearest near;
-	bool is_known = !f->function;
+	bool is_known = !s->in;
 
-	nearest_init(&near, f->function);
+	nearest_init(&near, s->in);
 	for (uint32_t i = 0; i < sp->exec.regions.n && !is_known; i++) {
-		is_known = begins_in(sp, i, f);
+		is_known = begins_in(sp, i, s->in, f->compat);
 		nearest_offer(&near,
 			      timeline_text(tl, place_of(sp, i, f->compat)));
 	}
@@ -302,7 +302,7 @@ choose_regions(struct spans *sp, const struct selection *s,
 		if (!goroutines_match(x, r->goroutine, s->goroutine) ||
 		    (s->region && strcmp(name, s->region) != 0) ||
 		    (s->task && map_get(&ids, r->task_id) == MAP_NONE) ||
-		    !begins_in(sp, i, f) || !passes(sp, i, s, f))
+		    !begins_in(sp, i, s->in, f->compat) || !passes(sp, i, s, f))
 			continue;
 		timeline_goroutine(x->timeline, r->goroutine, &g);
 		vec_push(&keys,
@@ -328,15 +328,13 @@ spans_regions(struct spans *sp, const struct timeline *tl,
 	      const struct selection *s, const struct spans_filter *f,
 	      struct progress *p, struct diag *d)
 {
-	struct spans_filter none = { .function = f->function,
-				     .compat = f->compat };
+	struct spans_filter none = { .compat = f->compat };
 	unsigned want = EXEC_REGIONS | (s->task ? EXEC_TASKS : 0);
 
 	if (!exec_get(&sp->exec, tl, s, want, p))
 		return diag_set(d, ST_CANCELLED, "cancelled");
 	choose_regions(sp, s, f);
-	if (!sp->list.n &&
-	    (s->region || s->goroutine || s->task || f->function)) {
+	if (!sp->list.n && (s->region || s->goroutine || s->task || s->in)) {
 		struct selection all = *s;
 
 		/* Is it the name that is wrong, or just the filter? */

@@ -34,7 +34,6 @@ struct selection;
 struct spans_filter {
 	int64_t min_ns, max_ns; /* of the duration; max INT64_MAX: any */
 	bool only_complete, only_incomplete;
-	const char *function; /* regions that begin in it; NULL: any */
 	const char *log; /* tasks with that in their name, logs or regions */
 	bool compat;     /* types of regions as Go has them */
 };

@@ -308,6 +308,8 @@ add_columns(struct strbuf *sb)
 	add_table_of(sb, "tasks", &t);
 	spans_events_table(&sp, &t);
 	add_table_of(sb, "tasks", &t);
+	spans_tree_table(&sp, &t);
+	add_table_of(sb, "tasks", &t);
 	blocking_table(&blocking, &t);
 	add_table_of(sb, "blocking", &t);
 	gc_cycles_table(&gc, &t);

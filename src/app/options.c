@@ -166,7 +166,7 @@ static const struct {
 	{ OPT_goroutine, PPROF | REPORT },
 	{ OPT_region, PPROF | REPORT },
 	{ OPT_task, PPROF | REPORT },
-	{ OPT_in, REPORT },
+	{ OPT_in, PPROF | REPORT },
 	{ OPT_min, REPORT },
 	{ OPT_max, REPORT },
 	{ OPT_complete, REPORT },
@@ -430,6 +430,7 @@ options_selection(const struct options *o, const struct timeline *tl,
 		out->to_ns = later(start_ns, o->to_ns);
 	out->goroutine = o->goroutine;
 	out->region = o->region;
+	out->in = o->in;
 	out->task = o->task;
 }
 

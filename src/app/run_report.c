@@ -104,7 +104,6 @@ fill_input(const struct options *o, struct report_input *in)
 	in->window_ns = o->window_ns;
 	in->min_ns = o->min_ns;
 	in->max_ns = o->max_ns;
-	in->function = o->in;
 	in->log = o->log;
 	if (o->complete != CHOICE_COUNT)
 		in->complete = o->complete == CHOICE_complete_yes ? REPORT_YES

@@ -76,7 +76,6 @@ struct report_input {
 	int64_t min_ns;    /* latencies; 0 and INT64_MAX: any */
 	int64_t max_ns;
 	enum report_choice complete;
-	const char *function;      /* in which regions begin; NULL: any */
 	const char *log;           /* a part of a log's text; NULL: any */
 	struct progress *progress; /* NULL: nobody watches */
 };

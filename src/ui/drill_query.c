@@ -21,7 +21,6 @@ drill_query_new(const struct drill *x, const struct drill_level *l,
 		const struct drill_sheet *sheet, const struct page_env *env)
 {
 	struct drill_query *q = mem_zalloc(1, sizeof(*q));
-	uint32_t func = (uint32_t)(l->place.number >> 32);
 
 	query_open(&q->query, env,
 		   sheet->part == DRILL_SUBJECT ? &l->place : NULL);
@@ -33,8 +32,6 @@ drill_query_new(const struct drill *x, const struct drill_level *l,
 		.selection = q->query.selection,
 		.max_ns = INT64_MAX,
 	};
-	if (l->place.subject == SUBJECT_REGION_TYPE && func)
-		q->in.function = timeline_text(q->query.timeline, func);
 	if (x->page->adjust)
 		x->page->adjust(x, &q->in);
 	if (q->in.mmu) /* the page's, which may change */

@@ -57,6 +57,7 @@ subject_narrow(const struct page_visit *v, const struct timeline *tl,
 		break;
 	case SUBJECT_REGION_TYPE:
 		s->region = timeline_text(tl, number);
+		s->in = timeline_text(tl, (uint32_t)(v->number >> 32));
 		break;
 	case SUBJECT_REGION:
 		timeline_region(tl, number, &region);
@@ -117,5 +118,7 @@ subject_words(struct strbuf *out, const struct timeline *tl,
 	if (number) {
 		strbuf_puts(out, " in ");
 		words_text(out, tl, number);
+	} else if (v->subject == SUBJECT_REGION_TYPE) {
+		strbuf_puts(out, " in an unknown function");
 	}
 }

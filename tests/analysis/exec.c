@@ -247,16 +247,18 @@ END_TEST
 
 /* How many regions pass; -1: d has why there are none. */
 static int
-count_regions(const struct timeline *tl, const struct spans_filter *f,
-	      const char *name, struct diag *d)
+count_regions(const struct timeline *tl, const char *in, const char *name,
+	      bool compat, struct diag *d)
 {
+	const struct spans_filter f = { .compat = compat };
 	struct selection s = selection_all();
 	struct spans sp = { 0 };
 	int n = -1;
 
 	s.region = name;
+	s.in = in;
 	*d = (struct diag){ 0 };
-	if (spans_regions(&sp, tl, &s, f, NULL, d) == ST_OK)
+	if (spans_regions(&sp, tl, &s, &f, NULL, d) == ST_OK)
 		n = (int)sp.list.n;
 	spans_release(&sp);
 	return n;
@@ -266,28 +268,24 @@ count_regions(const struct timeline *tl, const struct spans_filter *f,
  * created, which inherits it. Go calls regions by main.main. */
 START_TEST(regions_can_be_chosen_by_where_they_begin)
 {
-	const struct spans_filter any = { 0 },
-				  in_step = { .function = "main.step" },
-				  in_main = { .function = "main.main" },
-				  as_go = { .function = "main.main",
-					    .compat = true };
 	const struct timeline *tl;
 	struct diag d;
 	struct story s;
 
 	tell(&s);
 	tl = story_timeline(&s, true);
-	ck_assert_int_eq(count_regions(tl, &any, NULL, &d), 2);
-	ck_assert_int_eq(count_regions(tl, &in_step, NULL, &d), 2);
-	ck_assert_int_eq(count_regions(tl, &in_step, "outer", &d), 1);
-	ck_assert_int_eq(count_regions(tl, &as_go, NULL, &d), 2);
-	ck_assert_int_eq(count_regions(tl, &in_main, NULL, &d), -1);
+	ck_assert_int_eq(count_regions(tl, NULL, NULL, false, &d), 2);
+	ck_assert_int_eq(count_regions(tl, "main.step", NULL, false, &d), 2);
+	ck_assert_int_eq(count_regions(tl, "main.step", "outer", false, &d), 1);
+	ck_assert_int_eq(count_regions(tl, "main.main", NULL, true, &d), 2);
+	ck_assert_int_eq(count_regions(tl, "main.main", NULL, false, &d), -1);
 	ck_assert_int_eq(d.status, ST_EMPTY);
 	ck_assert_str_eq(d.text,
 			 "no function with regions is called main.main; "
 			 "nearest are main.step");
 	/* The function is right, the name is not. */
-	ck_assert_int_eq(count_regions(tl, &in_step, "utter", &d), -1);
+	ck_assert_int_eq(count_regions(tl, "main.step", "utter", false, &d),
+			 -1);
 	ck_assert_ptr_nonnull(strstr(d.text, "no region is called utter"));
 	timeline_release(tl);
 	story_release(&s);

@@ -212,6 +212,16 @@ value delay/nanoseconds
 period trace/count
 24 287232 
 
+$ tgotrace -pprof=sched -region=locked data/flight-1.27.trace | pprofcat | tail -n 1 | cut -d ' ' -f 1,2
+16 87744
+
+$ tgotrace -pprof=sched -region=locked -in=main.request data/flight-1.27.trace | pprofcat | tail -n 1 | cut -d ' ' -f 1,2
+14 82048
+
+$ tgotrace -pprof=sched -in=main.reqest data/flight-1.27.trace
+tgotrace: data/flight-1.27.trace: no function with regions is called main.reqest; nearest are main.request
+[1]
+
 $ tgotrace -pprof=cpu data/cpu-1.24.trace | pprofcat | head -n 4
 value samples/count
 value cpu/nanoseconds

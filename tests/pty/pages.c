@@ -224,6 +224,15 @@ START_TEST(regions_that_begin_in_one_function)
 	      "-in=main.request -sort=-total_ns");
 	check("flight-1.27", "", "5<Enter><Tab>",
 	      "-report=regions -table=types -region=locked -in=main.request");
+	check("flight-1.27", "", "5j<Enter>",
+	      "-report=regions -table=regions -where='function = none' "
+	      "-sort=-total_ns");
+	/* Their profile is of no others: that of all says 370.8us. */
+	pty = explorer_start(COLS, ROWS, "flight-1.27", "");
+	press("flight-1.27", "5ppp");
+	if (!pty_wait_text(pty, "335.7us in 35 times"))
+		miss("flight-1.27", "5ppp", "335.7us in 35 times");
+	pty_close(pty);
 	pty = explorer_start(COLS, ROWS, "flight-1.27", "");
 	press("flight-1.27", "5<Enter>>>vv");
 	if (!pty_wait_text(pty, " 7 of 21 rows"))
