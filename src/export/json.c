@@ -3,6 +3,7 @@
 
 #include "export/json.h"
 
+#include <stdbool.h>
 #include <unistr.h>
 
 #include "base/bug.h"
@@ -46,4 +47,30 @@ export_json_write(struct out *out, const json_t *value, size_t flags)
 {
 	if (json_dump_callback(value, write_bytes, out, flags))
 		bug_no_memory();
+}
+
+/* Is it the same in JSON as it is? */
+static bool
+is_plain(const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (s[i] < ' ' || s[i] > '~' || s[i] == '"' || s[i] == '\\')
+			return false;
+	return true;
+}
+
+void
+export_json_put_text(struct out *out, const char *s, size_t n)
+{
+	json_t *value;
+
+	if (is_plain(s, n)) {
+		out_write(out, "\"", 1);
+		out_write(out, s, n);
+		out_write(out, "\"", 1);
+		return;
+	}
+	value = export_json_text(s, n);
+	export_json_write(out, value, JSON_ENCODE_ANY);
+	json_decref(value);
 }

@@ -13,6 +13,9 @@ struct out;
 /* Any bytes as a string: what is not UTF-8 becomes U+FFFD. */
 json_t *export_json_text(const char *s, size_t n);
 
+/* The same, written at once, and quickly if nothing in it needs an escape. */
+void export_json_put_text(struct out *out, const char *s, size_t n);
+
 /* flags: jansson's. */
 void export_json_write(struct out *out, const json_t *value, size_t flags);
 

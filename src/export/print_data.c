@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <jansson.h>
+#include <math.h>
 #include <string.h>
 
 #include "analysis/table.h"
@@ -12,58 +13,103 @@
 #include "export/json.h"
 #include "export/print.h"
 
-/* An array, or an object of durations by name; equal names add up. */
-static json_t *
-list_value(const struct value *v)
+/* An object of durations by name; equal names add up. */
+static void
+put_parts(struct out *out, const struct value *v)
 {
-	json_t *list = v->kind == VALUE_PARTS ? json_object() : json_array();
+	json_t *list = json_object();
 
-	if (v->kind == VALUE_IDS)
-		for (size_t i = 0; i < v->ids.n; i++)
-			json_array_append_new(list, json_integer(v->ids.at[i]));
-	else if (v->kind == VALUE_SHARES)
-		for (size_t i = 0; i < v->shares.n; i++)
-			json_array_append_new(list, json_real(v->shares.at[i]));
-	else
-		for (size_t i = 0; i < v->parts.n; i++) {
-			const struct value_part *p = &v->parts.at[i];
-			json_t *name =
-				export_json_text(p->name, strlen(p->name));
-			const char *key = json_string_value(name);
-			json_int_t ns =
-				json_integer_value(json_object_get(list, key));
+	for (size_t i = 0; i < v->parts.n; i++) {
+		const struct value_part *p = &v->parts.at[i];
+		json_t *name = export_json_text(p->name, strlen(p->name));
+		const char *key = json_string_value(name);
+		json_int_t ns = json_integer_value(json_object_get(list, key));
 
-			json_object_set_new(list, key,
-					    json_integer(ns + p->ns));
-			json_decref(name);
-		}
-	return list;
+		json_object_set_new(list, key, json_integer(ns + p->ns));
+		json_decref(name);
+	}
+	export_json_write(out, list, JSON_COMPACT);
+	json_decref(list);
 }
 
-static json_t *
-value_of(const struct value *v)
+/* Most have none or one: quickly. */
+static void
+put_few_parts(struct out *out, const struct value *v)
+{
+	const struct value_part *p = v->parts.at;
+
+	if (v->parts.n > 1) {
+		put_parts(out, v);
+		return;
+	}
+	out_puts(out, "{");
+	if (v->parts.n) {
+		export_json_put_text(out, p->name, strlen(p->name));
+		out_puts(out, ":");
+		out_i64(out, p->ns);
+	}
+	out_puts(out, "}");
+}
+
+static void
+put_real(struct out *out, double x)
+{
+	json_t *value = isfinite(x) ? json_real(x) : json_null();
+
+	if (!value)
+		bug_no_memory();
+	export_json_write(out, value, JSON_ENCODE_ANY);
+	json_decref(value);
+}
+
+static void
+put_list(struct out *out, const struct value *v)
+{
+	size_t n = v->kind == VALUE_IDS ? v->ids.n : v->shares.n;
+
+	out_puts(out, "[");
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			out_puts(out, ",");
+		if (v->kind == VALUE_IDS)
+			out_i64(out, v->ids.at[i]);
+		else
+			put_real(out, v->shares.at[i]);
+	}
+	out_puts(out, "]");
+}
+
+static void
+put_value(struct out *out, const struct value *v)
 {
 	switch (v->kind) {
 	case VALUE_NONE:
-		return json_null();
+		out_puts(out, "null");
+		break;
 	case VALUE_TEXT:
-		return export_json_text(v->text.s, v->text.len);
+		export_json_put_text(out, v->text.s, v->text.len);
+		break;
 	case VALUE_SHARE:
-		return json_real(v->x);
+		put_real(out, v->x);
+		break;
 	case VALUE_FLAG:
-		return json_boolean(v->n);
+		out_puts(out, v->n ? "true" : "false");
+		break;
 	case VALUE_PARTS:
+		put_few_parts(out, v);
+		break;
 	case VALUE_IDS:
 	case VALUE_SHARES:
-		return list_value(v);
+		put_list(out, v);
+		break;
 	case VALUE_ID:
 	case VALUE_COUNT:
 	case VALUE_BYTES:
 	case VALUE_DURATION:
 	case VALUE_TIME:
+		out_i64(out, v->n);
 		break;
 	}
-	return json_integer(v->n);
 }
 
 void
@@ -72,20 +118,20 @@ print_json(struct out *out, const struct table *t,
 {
 	out_puts(out, "[");
 	for (size_t i = 0; i < rows->n && !out_failed(out); i++) {
-		json_t *row = json_object();
+		size_t row = print_row(rows, i);
 
-		if (!row)
-			bug_no_memory();
+		out_puts(out, i ? ",\n    {\"" : "\n    {\"");
 		for (unsigned c = 0; c < t->ncolumns; c++) {
 			struct value v;
 
-			t->cell(t, print_row(rows, i), c, &v);
-			json_object_set_new(row, t->columns[c].name,
-					    value_of(&v));
+			if (c)
+				out_puts(out, ",\"");
+			out_puts(out, t->columns[c].name);
+			out_puts(out, "\":");
+			t->cell(t, row, c, &v);
+			put_value(out, &v);
 		}
-		out_puts(out, i ? ",\n    " : "\n    ");
-		export_json_write(out, row, JSON_COMPACT);
-		json_decref(row);
+		out_puts(out, "}");
 	}
 	out_puts(out, rows->n ? "\n  ]" : "]");
 }
@@ -97,13 +143,10 @@ print_json_values(struct out *out, const struct table *t,
 	out_puts(out, "[");
 	for (size_t i = 0; i < rows->n; i++) {
 		struct value v;
-		json_t *value;
 
 		t->cell(t, print_row(rows, i), 0, &v);
-		value = value_of(&v);
 		out_puts(out, i ? ", " : "");
-		export_json_write(out, value, JSON_ENCODE_ANY);
-		json_decref(value);
+		put_value(out, &v);
 	}
 	out_puts(out, "]");
 }

@@ -3,11 +3,13 @@
 
 #include "export/print.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "analysis/table.h"
 #include "base/out.h"
 #include "base/strbuf.h"
+#include "export/json.h"
 #include "tests/check_main.h"
 
 /* One column of each kind; the second row has nothing, the third what is
@@ -157,6 +159,70 @@ START_TEST(json_of_no_rows_is_an_empty_array)
 }
 END_TEST
 
+/* What goes the quick way is what jansson would write. */
+START_TEST(json_texts_are_the_same_whatever_the_way)
+{
+	for (int byte = 0; byte < 256; byte++) {
+		const char text[] = { 'a', (char)byte, 'z' };
+		json_t *value = export_json_text(text, 3);
+		struct out quick, slow;
+
+		out_open_memory(&quick);
+		out_open_memory(&slow);
+		export_json_put_text(&quick, text, 3);
+		export_json_write(&slow, value, JSON_ENCODE_ANY);
+		ck_assert_mem_eq(quick.buf, slow.buf, slow.n);
+		ck_assert_uint_eq(quick.n, slow.n);
+		out_discard(&quick);
+		out_discard(&slow);
+		json_decref(value);
+	}
+}
+END_TEST
+
+static const struct column odd_columns[] = {
+	{ "none", NULL, VALUE_PARTS, "" },
+	{ "one", NULL, VALUE_PARTS, "" },
+	{ "same", NULL, VALUE_PARTS, "" },
+	{ "share", NULL, VALUE_SHARE, "" },
+};
+
+static void
+odd_cell(const struct table *t, size_t row, unsigned column, struct value *out)
+{
+	static const struct value_part same[] = { { "\xfe", 1 },
+						  { "b", 2 },
+						  { "\xff", 4 } };
+
+	(void)row;
+	out->kind = t->columns[column].kind;
+	out->parts.at = same;
+	out->parts.n = column == 2 ? 3 : column;
+	if (column == 3)
+		out->x = NAN;
+}
+
+START_TEST(json_of_odd_values)
+{
+	static const struct table t = { .name = "odd",
+					.columns = odd_columns,
+					.ncolumns = 4,
+					.nrows = 1,
+					.cell = odd_cell };
+	static const struct print_rows one = { NULL, 1 };
+	struct out out;
+
+	out_open_memory(&out);
+	print_json(&out, &t, &one);
+	out_write(&out, "", 1);
+	ck_assert_str_eq(out.buf, "[\n    {\"none\":{},"
+				  "\"one\":{\"\xef\xbf\xbd\":1},"
+				  "\"same\":{\"\xef\xbf\xbd\":5,\"b\":2},"
+				  "\"share\":null}\n  ]");
+	out_discard(&out);
+}
+END_TEST
+
 START_TEST(csv_quotes_what_needs_it)
 {
 	assert_prints(print_csv, &all,
@@ -171,4 +237,6 @@ END_TEST
 
 CHECK_MAIN("export/print", text_is_aligned_and_printable,
 	   text_is_cut_to_the_width_of_a_terminal, json_has_a_line_for_each_row,
-	   json_of_no_rows_is_an_empty_array, csv_quotes_what_needs_it)
+	   json_of_no_rows_is_an_empty_array,
+	   json_texts_are_the_same_whatever_the_way, json_of_odd_values,
+	   csv_quotes_what_needs_it)
