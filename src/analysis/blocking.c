@@ -228,7 +228,7 @@ blocking_get(struct blocking *b, const struct timeline *tl,
 	     const struct selection *s, struct progress *p)
 {
 	struct blocking_walk *w = blocking_begin(b, tl, s);
-	bool done = each_event(tl, blocking_take, w, p);
+	bool done = each_event(tl, BLOCKING_KINDS, blocking_take, w, p);
 
 	blocking_end(w);
 	return done;

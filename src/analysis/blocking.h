@@ -50,9 +50,10 @@ struct blocking {
 bool blocking_get(struct blocking *b, const struct timeline *tl,
 		  const struct selection *s, struct progress *p);
 /*
- * The same for somebody who goes through all events anyway: begin, take each
- * event of each_event(), and end, which fills b and frees the walk.
+ * The same for somebody who goes through the events anyway: begin, take each
+ * event of BLOCKING_KINDS, and end, which fills b and frees the walk.
  */
+#define BLOCKING_KINDS (1U << EV_GO_STATE)
 struct blocking_walk *blocking_begin(struct blocking *b,
 				     const struct timeline *tl,
 				     const struct selection *s);

@@ -11,22 +11,24 @@ enum {
 };
 
 bool
-each_event(const struct timeline *tl,
+each_event(const struct timeline *tl, uint32_t kinds,
 	   void (*take)(void *walk, struct moments_scan *scan,
 			struct event *ev),
 	   void *walk, struct progress *p)
 {
-	uint64_t events = timeline_totals(tl)->events;
+	uint64_t events = timeline_totals(tl)->events, next = STEP;
 	struct moments_scan scan;
 	struct event ev;
 	bool going = true;
 
 	moments_scan_open(&scan, tl, 0);
-	scan.lean = true;
+	moments_scan_only(&scan, kinds);
 	while (going && moments_scan_next(&scan, &ev)) {
 		take(walk, &scan, &ev);
-		if (scan.number % STEP == 0)
+		if (scan.number >= next) {
 			going = progress_step(p, scan.number, events);
+			next = scan.number + STEP;
+		}
 	}
 	moments_scan_close(&scan);
 	return going;

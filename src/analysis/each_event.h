@@ -7,6 +7,7 @@
 #define TGT_ANALYSIS_EACH_EVENT_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct event;
 struct moments_scan;
@@ -14,11 +15,12 @@ struct progress;
 struct timeline;
 
 /*
- * Calls take with every event, in order of time. Changes of states come without
- * Go's ids, and without context until moments_scan_context() is asked for it
- * (moments_scan.lean). False if cancelled.
+ * Calls take with every event of these kinds, bits 1 << enum event_kind, in
+ * order of time. Those of goroutines, procs and what users mark come as
+ * moments_scan_only() has it: without context until somebody asks for it.
+ * False if cancelled.
  */
-bool each_event(const struct timeline *tl,
+bool each_event(const struct timeline *tl, uint32_t kinds,
 		void (*take)(void *walk, struct moments_scan *scan,
 			     struct event *ev),
 		void *walk, struct progress *p);

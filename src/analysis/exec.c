@@ -181,7 +181,6 @@ static void
 take(void *walk, struct moments_scan *scan, struct event *ev)
 {
 	struct walk *w = walk;
-	w->last_ns = ev->time;
 	switch ((enum event_kind)ev->kind) {
 	case EV_SYNC:
 		w->sync_ns = ev->time;
@@ -201,16 +200,22 @@ take(void *walk, struct moments_scan *scan, struct event *ev)
 		exec_walk_range_end(w, ev);
 		break;
 	case EV_REGION_BEGIN:
+		if (w->wants_tasks)
+			moments_scan_context(scan, ev);
 		exec_walk_region_begin(w, ev);
 		break;
 	case EV_REGION_END:
+		if (w->wants_tasks)
+			moments_scan_context(scan, ev);
 		exec_walk_region_end(w, ev);
 		break;
 	case EV_TASK_BEGIN:
 	case EV_TASK_END:
+		moments_scan_context(scan, ev);
 		exec_walk_task(w, ev);
 		break;
 	case EV_LOG:
+		moments_scan_context(scan, ev);
 		exec_walk_log(w, ev);
 		break;
 	case EV_METRIC:
@@ -227,6 +232,9 @@ exec_get(struct exec *x, const struct timeline *tl, const struct selection *s,
 	 unsigned want, struct progress *p)
 {
 	const struct timeline_totals *t = timeline_totals(tl);
+	uint32_t kinds = 1U << EV_SYNC | 1U << EV_RANGE_BEGIN |
+			 1U << EV_RANGE_ACTIVE | 1U << EV_RANGE_END |
+			 1U << EV_GO_STATE | 1U << EV_PROC_STATE;
 	struct walk w;
 	bool done;
 
@@ -241,10 +249,14 @@ exec_get(struct exec *x, const struct timeline *tl, const struct selection *s,
 	vec_push(&x->members, (struct exec_member){ 0 });
 	exec_walk_init(&w, x, want, selection_has_window(s));
 	w.sync_ns = t->first_ns;
-	done = each_event(tl, take, &w, p);
+	if (want)
+		kinds |= 1U << EV_REGION_BEGIN | 1U << EV_REGION_END;
+	if (want & EXEC_TASKS)
+		kinds |= 1U << EV_TASK_BEGIN | 1U << EV_TASK_END | 1U << EV_LOG;
+	done = each_event(tl, kinds, take, &w, p);
 	for (uint32_t i = 0; done && i < x->goroutines.n; i++)
 		if (x->goroutines.at[i].is_seen)
-			exec_walk_finish(&w, i, w.last_ns, false);
+			exec_walk_finish(&w, i, t->last_ns, false);
 	exec_walk_release(&w);
 	return done;
 }

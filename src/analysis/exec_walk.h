@@ -34,7 +34,7 @@ struct walk {
 	struct exec *x;
 	bool wants_regions, wants_tasks;
 	bool has_window;
-	int64_t sync_ns, last_ns;
+	int64_t sync_ns;
 	uint32_t forever;        /* the reason's string number, or UINT32_MAX */
 	struct pending *pending; /* by goroutine */
 	uint32_t *in_syscall;    /* by proc index + 1: goroutine + 1, or 0 */

@@ -83,19 +83,26 @@ leave(struct walk *w, uint32_t g, int64_t now_ns)
 	}
 }
 
+/* Until now, things were as the last event left them. */
+static void
+pass(struct walk *w, int64_t now_ns)
+{
+	if (w->runnable > 0 && w->idle > 0) {
+		if (!w->idle_ns)
+			w->idle_at_ns = w->last_ns > w->from_ns ? w->last_ns
+								: w->from_ns;
+		w->idle_ns += inside(w, w->last_ns, now_ns);
+	}
+	w->last_ns = now_ns;
+}
+
 static void
 take(void *walk, struct moments_scan *scan, struct event *ev)
 {
 	struct walk *w = walk;
-	int64_t ns = inside(w, w->last_ns, ev->time);
 
 	blocking_take(w->waits, scan, ev);
-	if (w->runnable > 0 && w->idle > 0) {
-		if (!w->idle_ns)
-			w->idle_at_ns = w->last_ns;
-		w->idle_ns += ns;
-	}
-	w->last_ns = ev->time;
+	pass(w, ev->time);
 	if (ev->kind == EV_GO_STATE && ev->subject_idx < w->goroutines &&
 	    ev->from != ev->to) {
 		leave(w, ev->subject_idx, ev->time);
@@ -112,7 +119,11 @@ take(void *walk, struct moments_scan *scan, struct event *ev)
 static bool
 walk_all(struct walk *w, struct progress *p)
 {
-	bool done = each_event(w->f->timeline, take, w, p);
+	const struct timeline *tl = w->f->timeline;
+	bool done = each_event(tl, BLOCKING_KINDS | 1U << EV_PROC_STATE, take,
+			       w, p);
+
+	pass(w, timeline_totals(tl)->last_ns);
 
 	for (uint32_t i = 0; i < w->goroutines; i++)
 		leave(w, i, w->last_ns);

@@ -432,11 +432,14 @@ mutator_get(struct mutator *m, const struct timeline *tl,
 			  .flags = flags,
 			  .compat = compat,
 			  .nworkers = t->goroutines };
+	uint32_t kinds = 1U << EV_SYNC | 1U << EV_METRIC | 1U << EV_LABEL |
+			 1U << EV_RANGE_BEGIN | 1U << EV_RANGE_ACTIVE |
+			 1U << EV_RANGE_END | 1U << EV_GO_STATE;
 	int64_t from_ns, to_ns;
 	bool done;
 
 	w.workers = mem_zalloc(w.nworkers + 1, sizeof(*w.workers));
-	done = each_event(tl, take, &w, p);
+	done = each_event(tl, kinds, take, &w, p);
 	for (size_t i = 0; i < w.procs.n; i++)
 		add(&m->series.at[w.procs.at[i].series], t->last_ns, 0);
 	selection_window(s, tl, &from_ns, &to_ns);

@@ -271,7 +271,7 @@ walk_all(struct walk *w, struct progress *p)
 	bool done;
 
 	w->open = mem_zalloc(w->goroutines + 1, sizeof(*w->open));
-	done = each_event(w->tl, take, w, p);
+	done = each_event(w->tl, 1U << EV_GO_STATE, take, w, p);
 	mem_free(w->open);
 	return done;
 }

@@ -90,6 +90,8 @@ set_region(const struct timeline *tl, const struct record *r, struct event *out)
 
 	out->arg[0] = x->task_id;
 	out->name = x->name;
+	out->subject_idx = r->a;
+	out->g_idx = x->goroutine;
 }
 
 static void
@@ -195,6 +197,8 @@ set_odd(const struct odd *odd, struct event *out)
 
 	copy.text = out->text;
 	copy.text_len = out->text_len;
+	if (out->kind == EV_REGION_BEGIN || out->kind == EV_REGION_END)
+		copy.subject_idx = out->subject_idx;
 	if (out->kind == EV_SYNC) {
 		copy.snapshot = out->snapshot;
 		copy.experiments = out->experiments;
@@ -311,6 +315,23 @@ enter_chunk(struct moments_scan *s, uint32_t i)
 	s->left = (uint32_t)(end - s->number);
 }
 
+static void
+set_codes(struct moments_scan *s, uint32_t kinds, uint32_t bare)
+{
+	for (unsigned i = 0; i < CODE_OTHER + EV_COUNT; i++) {
+		struct moments_code *c = &s->codes[i];
+
+		c->kind = (uint8_t)code_kind((uint8_t)i);
+		c->is_wanted = kinds >> c->kind & 1;
+		c->is_bare = bare >> c->kind & 1;
+		if (i >= CODE_OTHER)
+			continue;
+		c->from = (uint8_t)code_from((uint8_t)i);
+		c->to = (uint8_t)code_to((uint8_t)i);
+		c->more = (uint8_t)code_more((uint8_t)i);
+	}
+}
+
 void
 moments_scan_open(struct moments_scan *s, const struct timeline *tl,
 		  uint64_t number)
@@ -318,6 +339,7 @@ moments_scan_open(struct moments_scan *s, const struct timeline *tl,
 	uint32_t threads = tl->totals.threads;
 
 	*s = (struct moments_scan){ .tl = tl, .number = number };
+	set_codes(s, UINT32_MAX, 0);
 	s->threads = mem_zalloc(threads + 1, sizeof(*s->threads));
 	for (uint32_t i = 0; i < tl->lists.reasons.n && i <= UINT8_MAX; i++)
 		s->reasons[i] = *(uint32_t *)seg_at(&tl->lists.reasons, i);
@@ -352,57 +374,96 @@ look_around(struct moments_scan *s, const struct record *r, uint32_t place,
 			       : TIMELINE_NONE;
 }
 
-/* The fields of a goroutine's or a proc's change, and no others. */
+/* The fields of a change of state, and no others. */
 static void
-set_lean(const struct moments_scan *s, const struct record *r,
-	 struct event *out)
+set_bare_state(const struct moments_scan *s, const struct record *r,
+	       const struct moments_code *code, struct event *out)
 {
-	const struct timeline *tl = s->tl;
-
-	out->time = s->chunk->wide_ns
-			    ? s->chunk->wide_ns[s->place & (TAPE_SLOTS - 1)]
-			    : (int64_t)((uint64_t)s->chunk->base_ns + r->dt);
-	out->kind = (uint8_t)code_kind(r->code);
-	out->stack = r->stack;
-	out->m = out->p = out->g = out->subject = EVENT_NO_ID;
-	out->m_idx = out->p_idx = out->g_idx = TIMELINE_NONE;
-	out->from = (uint8_t)code_from(r->code);
-	out->to = (uint8_t)code_to(r->code);
+	out->from = code->from;
+	out->to = code->to;
 	out->subject_idx = r->a;
 	out->sub = 0;
 	out->name = s->reasons[r->sub];
 	out->subject_stack = STACK_NONE;
-	if (code_more(r->code) == MORE_SAME_STACK)
+	if (code->more == MORE_SAME_STACK)
 		out->subject_stack = r->stack;
-	else if (code_more(r->code) == MORE_OWN_STACK)
+	else if (code->more == MORE_OWN_STACK)
 		out->subject_stack =
-			((const struct life *)seg_at(&tl->lists.lives, r->a))
+			((const struct life *)seg_at(&s->tl->lists.lives, r->a))
 				->birth_stack;
+}
+
+static void
+set_bare(const struct moments_scan *s, const struct record *r,
+	 const struct moments_code *code, struct event *out)
+{
+	out->time = s->chunk->wide_ns
+			    ? s->chunk->wide_ns[s->place & (TAPE_SLOTS - 1)]
+			    : (int64_t)((uint64_t)s->chunk->base_ns + r->dt);
+	out->kind = code->kind;
+	out->stack = r->stack;
+	out->m = out->p = out->g = out->subject = EVENT_NO_ID;
+	out->m_idx = out->p_idx = out->g_idx = TIMELINE_NONE;
+	if (r->code < CODE_OTHER)
+		set_bare_state(s, r, code, out);
+	else
+		set_fields(s->tl, r, out);
+}
+
+void
+moments_scan_only(struct moments_scan *s, uint32_t kinds)
+{
+	set_codes(s, kinds,
+		  1U << EV_GO_STATE | 1U << EV_PROC_STATE |
+			  1U << EV_REGION_BEGIN | 1U << EV_REGION_END |
+			  1U << EV_TASK_BEGIN | 1U << EV_TASK_END |
+			  1U << EV_LOG);
+}
+
+/* Skips what is not wanted. NULL behind the last one. */
+static const struct record *
+find_wanted(struct moments_scan *s)
+{
+	while (s->number < s->tl->totals.events) {
+		const struct record *r, *at, *end;
+
+		if (!s->left) {
+			enter_chunk(s, s->chunk_number + 1);
+			s->place = s->chunk_number << TAPE_SHIFT;
+		}
+		r = at = &s->chunk->record[s->place & (TAPE_SLOTS - 1)];
+		end = r + s->left;
+		while (r < end && !s->codes[r->code].is_wanted)
+			r++;
+		s->number += (uint64_t)(r - at);
+		s->place += (uint32_t)(r - at);
+		s->left -= (uint32_t)(r - at);
+		if (r < end)
+			return r;
+	}
+	return NULL;
 }
 
 bool
 moments_scan_next(struct moments_scan *s, struct event *out)
 {
-	const struct timeline *tl = s->tl;
-	const struct record *r;
+	const struct record *r = find_wanted(s);
+	const struct moments_code *code;
 	struct whereabouts w;
 
-	if (s->number >= tl->totals.events)
+	if (!r)
 		return false;
-	while (!s->left) {
-		enter_chunk(s, s->chunk_number + 1);
-		s->place = s->chunk_number << TAPE_SHIFT;
-	}
-	r = &s->chunk->record[s->place & (TAPE_SLOTS - 1)];
-	if (s->lean && r->code < CODE_OTHER && r->context != TAPE_ODD) {
-		set_lean(s, r, out);
+	code = &s->codes[r->code];
+	s->is_bare = code->is_bare && r->context != TAPE_ODD;
+	if (s->is_bare) {
+		set_bare(s, r, code, out);
 	} else {
-		set_event(tl, s->place, r, out);
+		set_event(s->tl, s->place, r, out);
 		if (r->context == TAPE_ODD) {
-			set_odd(store_odd(tl, s->place), out);
+			set_odd(store_odd(s->tl, s->place), out);
 		} else {
 			look_around(s, r, s->place, &w);
-			set_context(tl, &w, out);
+			set_context(s->tl, &w, out);
 		}
 	}
 	s->number++;
@@ -418,8 +479,7 @@ moments_scan_context(struct moments_scan *s, struct event *ev)
 	const struct record *r = &s->chunk->record[place & (TAPE_SLOTS - 1)];
 	struct whereabouts w;
 
-	/* An odd one has it, and so have those that are not lean. */
-	if (r->context == TAPE_ODD || r->code >= CODE_OTHER)
+	if (!s->is_bare)
 		return;
 	look_around(s, r, place, &w);
 	set_context(s->tl, &w, ev);

@@ -37,21 +37,31 @@ struct moments_scan {
 	uint32_t place;
 	const struct chunk *chunk; /* where the place is */
 	uint32_t chunk_number;
-	uint32_t left; /* of the chunk's events */
-	/* Set it to have changes of states without Go's ids, and
-	 * without context, at a third of the cost. */
-	bool lean;
+	uint32_t left;                  /* of the chunk's events */
+	bool is_bare;                   /* the last one came without context */
 	struct moments_thread *threads; /* who runs where */
 	uint32_t reasons[UINT8_MAX + 1];
+	/* By code: what the scan gives, and what that says. */
+	struct moments_code {
+		bool is_wanted, is_bare;
+		uint8_t kind, from, to, more;
+	} codes[UINT8_MAX + 1];
 };
 
 /* Begins with the event of that number. */
 void moments_scan_open(struct moments_scan *s, const struct timeline *tl,
 		       uint64_t number);
+/*
+ * From now on, gives only events of these kinds, bits 1 << enum event_kind,
+ * and quickly: changes of states, regions, tasks and logs come without
+ * context and without the subject's id. Of regions there is g_idx, and
+ * subject_idx is the region's number.
+ */
+void moments_scan_only(struct moments_scan *s, uint32_t kinds);
 /* False after the last one. What the event points to stays valid as long as
  * the timeline is held. */
 bool moments_scan_next(struct moments_scan *s, struct event *out);
-/* Gives the event that a lean scan returned last its context. */
+/* Gives the event that the scan returned last its context. */
 void moments_scan_context(struct moments_scan *s, struct event *ev);
 void moments_scan_close(struct moments_scan *s);
 

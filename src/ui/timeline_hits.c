@@ -22,13 +22,15 @@ look_at_all(void *arg, struct progress *p)
 	struct event ev;
 
 	moments_scan_open(&s, h->timeline, 0);
-	s.lean = true;
+	moments_scan_only(&s, TIMELINE_PATTERN_KINDS);
 	for (uint64_t i = 0; moments_scan_next(&s, &ev); i++) {
-		if (i % STEP == 0 && !progress_step(p, i, n))
+		uint64_t number = s.number - 1;
+
+		if (i % STEP == 0 && !progress_step(p, number, n))
 			break;
 		if (!timeline_pattern_in_event(&h->pattern, h->timeline, &ev))
 			continue;
-		h->words[i / WORD] |= UINT64_C(1) << i % WORD;
+		h->words[number / WORD] |= UINT64_C(1) << number % WORD;
 		h->total++;
 	}
 	moments_scan_close(&s);

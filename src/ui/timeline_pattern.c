@@ -98,22 +98,13 @@ bool
 timeline_pattern_in_event(struct timeline_pattern *p, const struct timeline *tl,
 			  const struct event *ev)
 {
-	switch (ev->kind) {
-	case EV_LOG:
-		if (timeline_pattern_in(p, ev->text, ev->text_len))
-			return true;
-		break;
-	case EV_GO_STATE:
-	case EV_RANGE_BEGIN:
-	case EV_TASK_BEGIN:
-	case EV_TASK_END:
-	case EV_REGION_BEGIN:
-	case EV_LABEL:
-	case EV_SAMPLE:
-		break;
-	default:
+	if (!(TIMELINE_PATTERN_KINDS >> ev->kind & 1))
 		return false;
-	}
+	if (ev->kind == EV_LOG &&
+	    timeline_pattern_in(p, ev->text, ev->text_len))
+		return true;
+	if (ev->kind == EV_GO_STATE && in_stack(p, tl, ev->subject_stack))
+		return true;
 	return (ev->name && timeline_pattern_in_string(p, tl, ev->name)) ||
-	       in_stack(p, tl, ev->stack) || in_stack(p, tl, ev->subject_stack);
+	       in_stack(p, tl, ev->stack);
 }

@@ -14,9 +14,17 @@
 
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "event/event.h"
 
-struct event;
 struct timeline;
+
+enum {
+	/* The kinds of events that can have a text, by 1 << enum event_kind. */
+	TIMELINE_PATTERN_KINDS = 1 << EV_LOG | 1 << EV_GO_STATE |
+				 1 << EV_RANGE_BEGIN | 1 << EV_TASK_BEGIN |
+				 1 << EV_TASK_END | 1 << EV_REGION_BEGIN |
+				 1 << EV_LABEL | 1 << EV_SAMPLE
+};
 
 /* A zeroed struct is no pattern. For one thread. */
 struct timeline_pattern {
@@ -34,7 +42,8 @@ bool timeline_pattern_in_string(struct timeline_pattern *p,
 				const struct timeline *tl, uint32_t string);
 
 /* Does an event have it: in a reason, a name or a text, or as a function in
- * one of its stacks? It may be of a lean scan (timeline/moments.h). */
+ * one of its stacks? It may come without context
+ * (timeline/moments.h). */
 bool timeline_pattern_in_event(struct timeline_pattern *p,
 			       const struct timeline *tl,
 			       const struct event *ev);

@@ -121,6 +121,20 @@ START_TEST(every_event_comes_back_as_it_was_sent)
 }
 END_TEST
 
+/* Whose it is, and its number, are known at once. */
+static void
+check_region(const struct timeline *tl, const struct event *ev,
+	     const struct event *want)
+{
+	struct region r;
+
+	ck_assert_uint_eq(ev->g_idx, want->g_idx);
+	timeline_region(tl, ev->subject_idx, &r);
+	ck_assert_uint_eq(r.goroutine, want->g_idx);
+	ck_assert_int_eq(ev->kind == EV_REGION_BEGIN ? r.begin_ns : r.end_ns,
+			 want->time);
+}
+
 /* A lean scan gives all but the ids of goroutines, and the context later. */
 static void
 check_lean(const struct timeline *tl, uint64_t number)
@@ -129,11 +143,13 @@ check_lean(const struct timeline *tl, uint64_t number)
 	struct event ev;
 
 	moments_scan_open(&scan, tl, number);
-	scan.lean = true;
+	moments_scan_only(&scan, UINT32_MAX);
 	while (moments_scan_next(&scan, &ev)) {
 		struct event want;
 
 		timeline_event(tl, number++, &want);
+		if (ev.kind == EV_REGION_BEGIN || ev.kind == EV_REGION_END)
+			check_region(tl, &ev, &want);
 		if (ev.subject == EVENT_NO_ID)
 			ev.subject = want.subject;
 		if (number % 3)
@@ -170,6 +186,42 @@ START_TEST(a_scan_gives_the_same_events_from_anywhere)
 		moments_scan_close(&scan);
 		ck_assert_uint_eq(number, timeline_totals(f.tl)->events);
 		check_lean(f.tl, starts[i]);
+	}
+	end(&f);
+}
+END_TEST
+
+START_TEST(a_scan_gives_only_what_is_wanted)
+{
+	static const uint32_t wanted[] = { 0, 1U << EV_LOG,
+					   1U << EV_SYNC | 1U << EV_GO_STATE };
+	struct fixture f;
+
+	begin(&f, 5);
+	for (int i = 0; i < 5; i++) {
+		world_sync(&f.w);
+		world_run(&f.w, 2000);
+	}
+	world_sync(&f.w);
+	look(&f);
+	for (size_t i = 0; i < sizeof(wanted) / sizeof(*wanted); i++) {
+		struct moments_scan scan;
+		uint64_t number = 0;
+		struct event ev;
+
+		moments_scan_open(&scan, f.tl, 0);
+		moments_scan_only(&scan, wanted[i]);
+		while (moments_scan_next(&scan, &ev)) {
+			while (!(wanted[i] >> f.w.sent.at[number].kind & 1))
+				number++;
+			moments_scan_context(&scan, &ev);
+			ev.subject = f.w.sent.at[number].subject;
+			check_event(&ev, &f.w.sent.at[number++]);
+			ck_assert_uint_eq(scan.number, number);
+		}
+		for (; number < timeline_totals(f.tl)->events; number++)
+			ck_assert(!(wanted[i] >> f.w.sent.at[number].kind & 1));
+		moments_scan_close(&scan);
 	}
 	end(&f);
 }
@@ -428,8 +480,8 @@ END_TEST
 
 CHECK_MAIN("timeline/build", every_event_comes_back_as_it_was_sent,
 	   a_scan_gives_the_same_events_from_anywhere,
-	   events_far_apart_come_back_too, odd_contexts_are_kept,
-	   what_follows_the_last_sync_stays_unseen,
+	   a_scan_gives_only_what_is_wanted, events_far_apart_come_back_too,
+	   odd_contexts_are_kept, what_follows_the_last_sync_stays_unseen,
 	   a_lone_sync_is_an_empty_timeline_at_the_end,
 	   goroutines_know_where_they_come_from,
 	   snapshots_hold_while_the_builder_goes_on,
