@@ -138,11 +138,11 @@ is_first_guess(const struct track *t, const struct event *ev)
 	       t->goroutine == TIMELINE_NONE && t->guess;
 }
 
-static void
-show(struct builder *b, struct track *t, const struct entry *e,
+static inline void
+show(struct builder *b, struct track *t, const struct event *ev,
      const struct change *c)
 {
-	if (is_first_guess(t, e->ev))
+	if (__builtin_expect(is_first_guess(t, ev), 0))
 		track_replace_first(t, c);
 	else
 		track_add(t, &b->store->arena, c);
@@ -166,9 +166,9 @@ static void
 go_on(struct builder *b, struct entry *e, struct change *c)
 {
 	if (e->thread)
-		show(b, e->thread, e, c);
+		show(b, e->thread, e->ev, c);
 	if (has_own_proc(e))
-		show(b, e->proc, e, c);
+		show(b, e->proc, e->ev, c);
 }
 
 /* Who returns from a system call in a trace of Go 1.21 or before is on no
@@ -398,6 +398,21 @@ begin_chunk(struct builder *b, int64_t time_ns)
 	return true;
 }
 
+/* What is called, and not built in, gets a copy of the entry, so that the
+ * entry can stay in registers. */
+static __attribute__((noinline)) bool
+add_thing(struct builder *b, struct entry e)
+{
+	things_add(b, &e);
+	return e.odd;
+}
+
+static __attribute__((noinline)) void
+keep_odd(struct builder *b, struct entry e)
+{
+	keep_whole(b, &e);
+}
+
 void
 intake_event(struct event_sink *sink, const struct event *ev)
 {
@@ -416,9 +431,9 @@ intake_event(struct event_sink *sink, const struct event *ev)
 	else if (ev->kind == EV_PROC_STATE)
 		proc_state(b, &e);
 	else
-		things_add(b, &e);
+		e.odd = add_thing(b, e);
 	if (__builtin_expect(e.odd, 0))
-		keep_whole(b, &e);
+		keep_odd(b, e);
 	if (!b->totals.events++)
 		b->totals.first_ns = ev->time;
 	b->totals.last_ns = ev->time;
