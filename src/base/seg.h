@@ -45,4 +45,17 @@ seg_at(const struct seg *s, size_t i)
 	return (char *)s->block[k] + (i - first) * s->item_size;
 }
 
+/* The same, and how many items lie behind it in memory, itself too. */
+static inline void *
+seg_run(const struct seg *s, size_t i, size_t *n)
+{
+	size_t q = i >> s->shift;
+	size_t end =
+		q ? (size_t)1 << (s->shift + 64 - (unsigned)__builtin_clzll(q))
+		  : (size_t)1 << s->shift;
+
+	*n = (end < s->n ? end : s->n) - i;
+	return seg_at(s, i);
+}
+
 #endif

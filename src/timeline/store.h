@@ -161,6 +161,7 @@ struct lists {
 	struct seg procs, threads;
 	struct seg lives;
 	struct seg tasks, regions, logs, ranges;
+	struct seg roots; /* uint32_t: tasks without a parent */
 	struct seg range_of[RANGE_ASSIST + 1]; /* uint32_t, range numbers */
 	struct seg samples;                    /* uint32_t, places */
 	struct seg metric[METRIC_COUNT];       /* uint32_t, places */

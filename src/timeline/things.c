@@ -179,6 +179,8 @@ new_task(struct builder *b, const struct event *ev, uint32_t begin)
 			shared_set(&task_at(b, p->last_child)->next_sibling,
 				   number);
 		p->last_child = number;
+	} else {
+		*(uint32_t *)add(b, &b->lists.roots) = number;
 	}
 	task_ids_put(&b->task_ids, t->id, number);
 	return number;

@@ -158,6 +158,24 @@ timeline_task_end(const struct timeline *tl, uint32_t task)
 	return end_time(tl, end_place(tl, &t->end));
 }
 
+uint32_t
+timeline_root_count(const struct timeline *tl)
+{
+	return (uint32_t)tl->lists.roots.n;
+}
+
+const uint32_t *
+timeline_roots(const struct timeline *tl, uint32_t first, uint32_t *n)
+{
+	size_t run;
+	const uint32_t *roots;
+
+	BUG_IF(first >= tl->lists.roots.n);
+	roots = seg_run(&tl->lists.roots, first, &run);
+	*n = (uint32_t)run;
+	return roots;
+}
+
 void
 timeline_task(const struct timeline *tl, uint32_t task, struct task *out)
 {

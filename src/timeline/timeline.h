@@ -132,6 +132,12 @@ void timeline_sample(const struct timeline *tl, uint32_t sample,
 int64_t timeline_task_end(const struct timeline *tl, uint32_t task);
 uint32_t timeline_task_parent(const struct timeline *tl, uint32_t task);
 
+/* The tasks that are in no other, in order: how many; and some of them, from
+ * the first-th on: *n gets how many, at least one. */
+uint32_t timeline_root_count(const struct timeline *tl);
+const uint32_t *timeline_roots(const struct timeline *tl, uint32_t first,
+			       uint32_t *n);
+
 /* Who began or ended the task, had a region or wrote a log in it: at most cap
  * goroutines, each once. Looks at all regions and logs, quickly. */
 size_t timeline_task_goroutines(const struct timeline *tl, uint32_t task,

@@ -100,19 +100,25 @@ add_task(struct timeline_rows *x, const struct timeline *tl, uint32_t root)
 static void
 add_tasks(struct timeline_rows *x, const struct timeline *tl)
 {
-	uint32_t n = timeline_totals(tl)->tasks;
-	size_t i = 0;
+	uint32_t all = timeline_root_count(tl), n;
+	size_t unfolded = 0;
 
-	vec_reserve(&x->all, n);
-	for (uint32_t task = 0; task < n; task++) {
-		if (timeline_task_parent(tl, task) != TIMELINE_NONE)
-			continue;
-		while (i < x->unfolded.n && x->unfolded.at[i] < task)
-			i++;
-		if (i < x->unfolded.n && x->unfolded.at[i] == task)
-			add_task(x, tl, task);
-		else
-			add(x, ROW_TASK, task, 0, TIMELINE_NONE);
+	vec_reserve(&x->all, all);
+	for (uint32_t first = 0; first < all; first += n) {
+		const uint32_t *roots = timeline_roots(tl, first, &n);
+
+		for (uint32_t i = 0; i < n; i++) {
+			uint32_t task = roots[i];
+
+			while (unfolded < x->unfolded.n &&
+			       x->unfolded.at[unfolded] < task)
+				unfolded++;
+			if (unfolded < x->unfolded.n &&
+			    x->unfolded.at[unfolded] == task)
+				add_task(x, tl, task);
+			else
+				add(x, ROW_TASK, task, 0, TIMELINE_NONE);
+		}
 	}
 }
 

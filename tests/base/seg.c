@@ -24,6 +24,17 @@ START_TEST(items_stay_where_they_are)
 	ck_assert_uint_eq(snapshot.n, 51);
 	for (uint32_t i = 0; i < s.n; i++)
 		ck_assert_uint_eq(*(uint32_t *)seg_at(&s, i), i);
+	/* and run by run, from anywhere */
+	for (uint32_t i = 0, k = 0; i < s.n; i += k) {
+		size_t n;
+		const uint32_t *run = seg_run(&s, i, &n);
+
+		ck_assert_uint_gt(n, 0);
+		ck_assert_uint_le(i + n, s.n);
+		for (k = 0; k < n; k++)
+			ck_assert_uint_eq(run[k], i + k);
+		k = k > 3 ? k - 3 : k;
+	}
 	for (uint32_t i = 0; i < snapshot.n; i++)
 		ck_assert_uint_eq(*(uint32_t *)seg_at(&snapshot, i), i);
 	arena_release(&a);

@@ -209,6 +209,32 @@ START_TEST(goroutines_of_a_task)
 }
 END_TEST
 
+START_TEST(roots_are_the_tasks_in_no_other)
+{
+	struct made m;
+	uint32_t tasks, at = 0, left = 0;
+	const uint32_t *roots = NULL;
+
+	make(&m, true);
+	tasks = timeline_totals(m.tl)->tasks;
+	for (uint32_t task = 0; task < tasks; task++) {
+		if (timeline_task_parent(m.tl, task) != TIMELINE_NONE)
+			continue;
+		ck_assert_uint_lt(at, timeline_root_count(m.tl));
+		if (!left)
+			roots = timeline_roots(m.tl, at, &left);
+		ck_assert_uint_gt(left, 0);
+		ck_assert_uint_eq(*roots, task);
+		roots++;
+		left--;
+		at++;
+	}
+	ck_assert_uint_eq(at, timeline_root_count(m.tl));
+	ck_assert_uint_gt(at, 0);
+	drop(&m);
+}
+END_TEST
+
 /* A log is on the proc and thread that its goroutine is on. */
 START_TEST(logs_know_where_they_were_written)
 {
@@ -235,4 +261,4 @@ END_TEST
 
 CHECK_MAIN("timeline/user", regions_of_a_goroutine, later_regions_are_not_seen,
 	   logs_and_samples_by_time, goroutines_of_a_task,
-	   logs_know_where_they_were_written)
+	   roots_are_the_tasks_in_no_other, logs_know_where_they_were_written)
