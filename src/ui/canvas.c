@@ -210,6 +210,19 @@ canvas_tab(struct canvas *c, int x, int y, int end, const char *title,
 	return x + 1 + canvas_printf(c, x, y, end - x, style, " %s ", title);
 }
 
+unsigned
+canvas_tab_at(int x, int at, const char *const *titles, unsigned n)
+{
+	for (unsigned i = 0; i < n && at >= x; i++) {
+		int end = x + (int)strlen(titles[i]) + 2;
+
+		if (at < end)
+			return i;
+		x = end + 1;
+	}
+	return n;
+}
+
 int
 canvas_text_width(const struct canvas *c, const char *s, size_t n)
 {

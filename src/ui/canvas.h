@@ -99,6 +99,9 @@ void canvas_paragraph(struct canvas *c, struct rect r, const char *text);
 int canvas_tab(struct canvas *c, int x, int y, int end, const char *title,
 	       bool is_on);
 
+/* Which of n tabs that begin at column x is at column `at`; n: none. */
+unsigned canvas_tab_at(int x, int at, const char *const *titles, unsigned n);
+
 /* Columns that canvas_text() would take if there were room enough. */
 int canvas_text_width(const struct canvas *c, const char *s, size_t n);
 

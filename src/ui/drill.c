@@ -456,15 +456,36 @@ drill_input(void *state, const struct page_env *env, enum action a,
 	update(x, env);
 }
 
+/* The sheet whose tab is clicked; nsheets: none is. */
+static unsigned
+sheet_at(const struct drill_level *l, const struct page_env *env,
+	 const struct mouse *m)
+{
+	unsigned n = l->view->nsheets;
+	const char *titles[DRILL_SHEETS];
+
+	for (unsigned i = 0; i < n; i++)
+		titles[i] = l->view->sheets[i].title;
+	if (n < 2 || m->kind != MOUSE_PRESS || m->button != 1 ||
+	    m->y != list_area(l, env->area).y - 1)
+		return n;
+	return canvas_tab_at(env->area.x + 1, m->x, titles, n);
+}
+
 bool
 drill_mouse(void *state, const struct page_env *env, const struct mouse *m,
 	    struct page_reply *reply)
 {
 	struct drill *x = state;
 	struct drill_level *l = level_of(x);
-	bool done = list_mouse(&l->lists[l->sheet], m, list_area(l, env->area),
-			       reply);
+	unsigned sheet = sheet_at(l, env, m);
+	bool done = sheet < l->view->nsheets;
 
+	if (done)
+		l->sheet = sheet;
+	else
+		done = list_mouse(&l->lists[l->sheet], m,
+				  list_area(l, env->area), reply);
 	update(x, env);
 	return done;
 }

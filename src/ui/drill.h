@@ -122,7 +122,7 @@ void drill_forget(struct drill *x);
 #define DRILL_COMMON                                                      \
 	.input = drill_input, .mouse = drill_mouse, .draw = drill_draw,   \
 	.status = drill_status, .visit = drill_visit, .here = drill_here, \
-	.table = drill_shown, .write = drill_write
+	.table = drill_shown, .write = drill_write, .has_levels = true
 #define DRILL_OPS                                                     \
 	DRILL_COMMON, .state_size = sizeof(struct drill),             \
 		      .close = drill_close, .refresh = drill_refresh, \

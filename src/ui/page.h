@@ -120,6 +120,9 @@ struct page_ops {
 	 * paragraphs are parted by an empty line. */
 	const char *about;
 	size_t state_size; /* bytes; zeroed before open() */
+	/* It begins with all of the trace and leads to parts of it: visit() of
+	 * nothing in particular goes back there. */
+	bool has_levels;
 
 	void (*open)(void *state, const struct page_env *env);
 	void (*close)(void *state);

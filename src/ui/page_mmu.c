@@ -361,6 +361,7 @@ const struct page_ops page_mmu = {
 		 "GOMEMLIMIT may be too low. Cycles close together: most of "
 		 "what is allocated dies at once; allocate less of it.",
 	.state_size = sizeof(struct mmu_page),
+	.has_levels = true,
 	.open = open_page,
 	.close = drill_close,
 	.refresh = refresh,

@@ -420,7 +420,10 @@ mouse(void *state, const struct page_env *env, const struct mouse *m,
 	bool done = true;
 	uint32_t node;
 
-	if (!is_flame(p) || !p->shown) {
+	if (m->kind == MOUSE_PRESS && m->button == 1 &&
+	    profiles_click_tab(p, env->area, m->x, m->y)) {
+		done = true;
+	} else if (!is_flame(p) || !p->shown) {
 		done = list_mouse(&p->lists[p->view], m, body, reply);
 	} else {
 		node = flame_node_at(&p->flame, body, m->x, m->y);
@@ -521,6 +524,7 @@ const struct page_ops page_profiles = {
 		"means too few processors or goroutines that hog them; much "
 		"sync in one place is a lock or channel that many want.",
 	.state_size = sizeof(struct profiles),
+	.has_levels = true,
 	.open = open_page,
 	.close = close_page,
 	.refresh = refresh,

@@ -162,6 +162,7 @@ close_page(void *state)
 
 const struct page_ops page_tasks = {
 	.state_size = sizeof(struct tasks_page),
+	.has_levels = true,
 	.open = open_page,
 	.close = close_page,
 	.refresh = drill_refresh,

@@ -124,6 +124,27 @@ draw_tabs(const struct profiles *p, struct rect r, struct canvas *c)
 			       v == (int)p->view);
 }
 
+bool
+profiles_click_tab(struct profiles *p, struct rect area, int x, int y)
+{
+	const char *kinds[PROFILE_PART_COUNT];
+	unsigned at;
+
+	for (int k = 0; k < PROFILE_PART_COUNT; k++)
+		kinds[k] = profile_part_name(k);
+	if (y == area.y + 1) {
+		at = canvas_tab_at(area.x + 1, x, kinds, PROFILE_PART_COUNT);
+		if (at < PROFILE_PART_COUNT)
+			p->kind = (int)at;
+		return at < PROFILE_PART_COUNT;
+	}
+	at = canvas_tab_at(area.x + 1, x, view_titles, VIEWS);
+	if (y != area.y + 2 || at == VIEWS)
+		return false;
+	p->view = (enum profiles_view)at;
+	return true;
+}
+
 /* The function whose callers are listed. */
 static void
 draw_function(const struct profiles *p, struct rect r, struct canvas *c)

@@ -48,6 +48,9 @@ bool profiles_function_at(const struct profiles *p,
 /* What is below the lines that say what is shown. */
 struct rect profiles_body(const struct profiles *p, struct rect area);
 
+/* A tab that is there is chosen; false: none is. */
+bool profiles_click_tab(struct profiles *p, struct rect area, int x, int y);
+
 /* For page_ops. */
 void profiles_draw(const void *state, const struct page_env *env,
 		   struct canvas *c);

@@ -378,6 +378,19 @@ turn_wheel(struct shell *s, bool up)
 		act(s, a);
 }
 
+/* Opens the page whose tab is there; false: none is. */
+static bool
+click_tab(struct shell *s, int x)
+{
+	for (int p = 0; p < PAGE_COUNT; p++) {
+		if (x < s->tabs.x[p] || x >= s->tabs.x[p + 1])
+			continue;
+		shell_show_page(s, (enum place)p);
+		return true;
+	}
+	return false;
+}
+
 void
 shell_mouse(struct shell *s, const struct mouse *m)
 {
@@ -390,6 +403,9 @@ shell_mouse(struct shell *s, const struct mouse *m)
 	s->message[0] = '\0';
 	s->pending.n = 0;
 	s->is_busy = true;
+	if (m->kind == MOUSE_PRESS && m->button == 1 && m->y == 0 &&
+	    click_tab(s, m->x))
+		return;
 	if (!s->has_help && shell_ops(s)->mouse &&
 	    (in_page || m->kind == MOUSE_DRAG || m->kind == MOUSE_RELEASE) &&
 	    shell_ops(s)->mouse(s->states[s->page], &env, m, &reply))

@@ -85,7 +85,7 @@ shell_draw(struct shell *s, struct canvas *c, int *cursor_x, int *cursor_y)
 		draw_too_small(s, c);
 		return;
 	}
-	title_draw(c, (struct rect){ 0, 0, s->width, 1 }, &title);
+	title_draw(c, (struct rect){ 0, 0, s->width, 1 }, &title, &s->tabs);
 	draw_page(s, c);
 	if (s->has_prompt) {
 		struct rect line = { 1, y, s->width - 2, 1 };

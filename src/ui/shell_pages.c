@@ -122,9 +122,27 @@ shell_go(struct shell *s, const struct page_visit *to)
 	visit(s, to);
 }
 
+/* From a level of the page that is seen. */
+static void
+go_to_beginning(struct shell *s)
+{
+	struct page_visit at = shell_here(s);
+	const struct page_visit to = { .page = s->page,
+				       .from_ns = TIMELINE_NEVER,
+				       .to_ns = TIMELINE_OPEN };
+
+	if (at.subject != SUBJECT_NONE || at.number)
+		shell_go(s, &to);
+}
+
 void
 shell_show_page(struct shell *s, enum place page)
 {
+	if (page == s->page && !s->has_help && shell_has_page(s) &&
+	    shell_ops(s)->has_levels) {
+		go_to_beginning(s);
+		return;
+	}
 	if (page != s->page)
 		remember(s);
 	s->page = page;

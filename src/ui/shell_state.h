@@ -13,6 +13,7 @@
 #include "ui/lineedit.h"
 #include "ui/settings.h"
 #include "ui/shell.h"
+#include "ui/title.h"
 
 enum {
 	/* Smaller screens are only told so. */
@@ -55,6 +56,7 @@ struct shell {
 	enum place page;
 	void *states[PAGE_COUNT]; /* NULL: not opened yet */
 	unsigned visits[PAGE_COUNT];
+	struct title_tabs tabs; /* of the picture drawn last */
 	VEC(struct shell_step)
 	steps;        /* where <Esc> goes back to, oldest first */
 	bool is_busy; /* a page computes something */
@@ -117,8 +119,8 @@ void shell_close_pages(struct shell *s);
 /* True if the screen changes by what they have computed. */
 bool shell_poll_pages(struct shell *s);
 
-/* To a place, to a page as it was left, and back: false if there is no way
- * back. */
+/* To a place; to a page as it was left, or, from that page itself, to where
+ * it begins; and back: false if there is no way back. */
 void shell_go(struct shell *s, const struct page_visit *to);
 void shell_show_page(struct shell *s, enum place page);
 bool shell_go_back(struct shell *s);

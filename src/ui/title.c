@@ -177,7 +177,8 @@ draw_state(struct canvas *c, struct rect r, const struct title *t)
 /* "1 2 Goroutines 3": the digits that lead to the pages, with the names of
  * all, or just of the one that is seen. Nothing without room for that. */
 static int
-draw_tabs(struct canvas *c, struct rect r, enum place page)
+draw_tabs(struct canvas *c, struct rect r, enum place page,
+	  struct title_tabs *tabs)
 {
 	bool all = r.w >= TABS_COLUMNS;
 	int width = 0, x;
@@ -189,6 +190,7 @@ draw_tabs(struct canvas *c, struct rect r, enum place page)
 	if (width > r.w - TABS_ROOM)
 		return 0;
 	x = r.x + r.w - width;
+	tabs->x[0] = x;
 	for (int p = 0; p < PAGE_COUNT; p++) {
 		struct style style =
 			p == (int)page ? STYLE_ON(INK, TAB) : ground;
@@ -197,6 +199,7 @@ draw_tabs(struct canvas *c, struct rect r, enum place page)
 		     canvas_printf(c, x, r.y, width, style, "%d%s%s", p + 1,
 				   all || p == (int)page ? " " : "",
 				   all || p == (int)page ? page_title(p) : "");
+		tabs->x[p + 1] = x;
 	}
 	return width + 1;
 }
@@ -211,7 +214,8 @@ base_name(const char *path)
 }
 
 void
-title_draw(struct canvas *c, struct rect line, const struct title *t)
+title_draw(struct canvas *c, struct rect line, const struct title *t,
+	   struct title_tabs *tabs)
 {
 	const char *file = base_name(t->file);
 	struct strbuf facts = { 0 };
@@ -221,8 +225,9 @@ title_draw(struct canvas *c, struct rect line, const struct title *t)
 
 	canvas_fill(c, line, GLYPH_BLANK, ground);
 	r.w -= draw_state(c, r, t) + 2;
+	*tabs = (struct title_tabs){ { 0 } };
 	if (t->timeline)
-		r.w -= draw_tabs(c, r, t->page);
+		r.w -= draw_tabs(c, r, t->page, tabs);
 	add_facts(&facts, t);
 	name.flags = STYLE_BOLD;
 	width = canvas_text_width(c, file, strlen(file));

@@ -27,7 +27,13 @@ struct title {
 	enum place page;
 };
 
-void title_draw(struct canvas *c, struct rect line, const struct title *t);
+/* Where the pages' tabs are: page p has the columns from x[p] to x[p + 1]. */
+struct title_tabs {
+	int x[PAGE_COUNT + 1]; /* all the same: there was no room for them */
+};
+
+void title_draw(struct canvas *c, struct rect line, const struct title *t,
+		struct title_tabs *tabs);
 
 /* What the trace lacks and why, in a sentence: its end, or names; false if
  * it lacks nothing. */

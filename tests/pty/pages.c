@@ -192,6 +192,21 @@ START_TEST(tasks)
 }
 END_TEST
 
+/* Wherever one was led: the page's own digit goes to where it begins. */
+START_TEST(a_page_has_a_way_to_its_beginning)
+{
+	check("demo", "", "4<Tab><Enter>4",
+	      "-report=tasks -table=tasks -sort=-duration_ns");
+	check("demo", "", "lo2",
+	      "-report=goroutines -table=groups -sort=-exec_ns");
+	check("demo", "", "2<Home><Enter><Enter>42",
+	      "-report=goroutines -table=states -goroutine=$(./tgotrace "
+	      "-report=goroutines -table=goroutines -sort=-total_ns -top=1 "
+	      "-goroutine='main.(*shop).handle' -format=csv "
+	      "${srcdir:-.}/testdata/demo.trace | tail -n 1 | cut -d, -f1)");
+}
+END_TEST
+
 START_TEST(tasks_with_a_text_in_their_logs)
 {
 	check("demo", "", "4Litem-5<Enter>",
@@ -374,6 +389,6 @@ END_TEST
 
 CHECK_MAIN("pty/pages", help_tells_the_columns, goroutines,
 	   goroutines_of_a_function, one_goroutine, tasks,
-	   tasks_with_a_text_in_their_logs, regions,
-	   regions_that_begin_in_one_function, mmu_and_gc, the_mmu_curve,
-	   events, findings_procs_and_threads)
+	   a_page_has_a_way_to_its_beginning, tasks_with_a_text_in_their_logs,
+	   regions, regions_that_begin_in_one_function, mmu_and_gc,
+	   the_mmu_curve, events, findings_procs_and_threads)

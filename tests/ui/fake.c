@@ -362,6 +362,7 @@ const struct page_ops fake_page = {
 	.about = "A page for tests. It counts what is done to it, and tells "
 		 "no more than that.\n\nFigures: how often.",
 	.state_size = sizeof(struct fake_state),
+	.has_levels = true,
 	.open = refresh,
 	.close = close_page,
 	.refresh = refresh,

@@ -181,6 +181,40 @@ START_TEST(the_mouse_moves_the_cursor)
 }
 END_TEST
 
+/* The line of the screen that has it. */
+static int
+line_of(const char *what)
+{
+	int y = 0;
+
+	canvas_clear(canvas);
+	page_mmu.draw(state, &env, canvas);
+	do {
+		ck_assert_int_lt(y, env.area.h);
+		strbuf_reset(&text);
+		canvas_line(canvas, y++, &text);
+	} while (!strstr(strbuf_str(&text), what));
+	return y - 1;
+}
+
+START_TEST(a_click_opens_a_list)
+{
+	struct mouse m = { .kind = MOUSE_PRESS, .button = 1, .x = 20 };
+
+	start(true, 80, 22, true);
+	m.y = line_of("Worst windows   GC cycles");
+	ck_assert(page_mmu.mouse(state, &env, &m, &reply));
+	wait();
+	ck_assert(shows("Cycle  Begin"));
+	m.x = 1;
+	ck_assert(page_mmu.mouse(state, &env, &m, &reply));
+	ck_assert(shows("[x] S stw"));
+	m.x = 79;
+	ck_assert(!page_mmu.mouse(state, &env, &m, &reply));
+	end();
+}
+END_TEST
+
 START_TEST(enter_shows_the_window_on_the_timeline)
 {
 	start(true, 80, 22, true);
@@ -278,7 +312,7 @@ END_TEST
 
 CHECK_MAIN("ui/page_mmu", the_curve_stands_above_the_worst_windows,
 	   the_cursor_reads_the_curve, the_mouse_moves_the_cursor,
-	   enter_shows_the_window_on_the_timeline,
+	   a_click_opens_a_list, enter_shows_the_window_on_the_timeline,
 	   what_counts_is_chosen_and_kept, a_selection_is_obeyed,
 	   cycles_stand_below_the_heap, without_a_collection_the_page_says_so,
 	   visits_of_other_things_are_no_choice)

@@ -14,6 +14,7 @@
 #include "timeline/feed.h"
 #include "timeline/timeline.h"
 #include "ui/canvas.h"
+#include "ui/mouse.h"
 #include "ui/page.h"
 
 enum {
@@ -229,6 +230,21 @@ START_TEST(kinds_follow_each_other)
 }
 END_TEST
 
+START_TEST(a_click_on_a_tab_chooses)
+{
+	struct mouse m = { .kind = MOUSE_PRESS, .button = 1, .x = 10, .y = 2 };
+
+	open_page();
+	ck_assert(page_profiles.mouse(state, &env, &m, &reply));
+	expect("- main.main");
+	m = (struct mouse){ .kind = MOUSE_PRESS, .button = 1, .x = 2, .y = 1 };
+	ck_assert(page_profiles.mouse(state, &env, &m, &reply));
+	settle();
+	expect("waiting for the network");
+	close_page();
+}
+END_TEST
+
 START_TEST(the_tree_folds)
 {
 	open_page();
@@ -360,6 +376,7 @@ START_TEST(the_source_is_where_most_time_is)
 END_TEST
 
 CHECK_MAIN("ui/page_profiles", functions_have_flat_and_cum,
-	   kinds_follow_each_other, the_tree_folds, callers_lead_to_callers,
-	   the_flame_graph_zooms_and_finds, a_part_of_the_trace,
-	   a_profile_is_written, the_source_is_where_most_time_is)
+	   kinds_follow_each_other, a_click_on_a_tab_chooses, the_tree_folds,
+	   callers_lead_to_callers, the_flame_graph_zooms_and_finds,
+	   a_part_of_the_trace, a_profile_is_written,
+	   the_source_is_where_most_time_is)

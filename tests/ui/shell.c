@@ -13,6 +13,7 @@
 #include "tests/check_main.h"
 #include "tests/ui/fake.h"
 #include "ui/mouse.h"
+#include "ui/text.h"
 
 enum {
 	WIDTH = 80,
@@ -477,6 +478,42 @@ START_TEST(digits_go_to_pages_that_exist)
 }
 END_TEST
 
+/* A page that was led to somewhere goes to its beginning, and back. */
+START_TEST(the_digit_of_the_page_leads_to_its_beginning)
+{
+	start_loaded();
+	press("}");
+	ck_assert(shows(HEIGHT - 2, "column 70"));
+	press("1");
+	ck_assert(shows(HEIGHT - 2, "column 0"));
+	press("1 <Esc>");
+	ck_assert(shows(HEIGHT - 2, "column 70"));
+	press("? 1"); /* that only closes the help */
+	ck_assert(shows(HEIGHT - 2, "column 70"));
+	end();
+}
+END_TEST
+
+START_TEST(a_click_on_a_tab_opens_the_page)
+{
+	struct mouse m = { .kind = MOUSE_PRESS, .button = 1, .y = 0 };
+	struct strbuf line = { 0 };
+
+	start_loaded();
+	draw();
+	canvas_line(canvas, 0, &line);
+	m.x = text_width(line.s, (size_t)(strstr(line.s, "3 4") - line.s), true,
+			 WIDTH);
+	shell_mouse(shell, &m);
+	ck_assert(shows(0, "3 Profiles"));
+	m.x = 0;
+	shell_mouse(shell, &m);
+	ck_assert(shows(0, "3 Profiles"));
+	strbuf_free(&line);
+	end();
+}
+END_TEST
+
 START_TEST(any_size_can_be_drawn)
 {
 	start_loaded();
@@ -533,5 +570,6 @@ CHECK_MAIN("ui/shell", the_first_picture_needs_no_timeline,
 	   a_prompt_gives_its_line_to_the_page, a_prompt_can_be_left,
 	   commands_are_actions_or_go_to_the_page,
 	   help_opens_scrolls_and_closes, digits_go_to_pages_that_exist,
-	   any_size_can_be_drawn, the_frame_is_not_drawn_over,
-	   the_line_of_keys_keeps_the_way_out)
+	   the_digit_of_the_page_leads_to_its_beginning,
+	   a_click_on_a_tab_opens_the_page, any_size_can_be_drawn,
+	   the_frame_is_not_drawn_over, the_line_of_keys_keeps_the_way_out)
