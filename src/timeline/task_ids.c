@@ -26,7 +26,7 @@ new_block(struct task_ids *t, uint64_t id)
 void
 task_ids_put(struct task_ids *t, uint64_t id, uint32_t number)
 {
-	uint32_t block = map_get(&t->block_of, id >> TASK_IDS_SHIFT);
+	uint32_t block = task_ids_block(t, id);
 
 	if (block == MAP_NONE)
 		block = new_block(t, id);
