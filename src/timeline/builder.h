@@ -48,17 +48,6 @@ struct builder {
 	_Atomic uint32_t version;
 };
 
-/* An event that is being added, and the record that it got. */
-struct entry {
-	const struct event *ev;
-	struct record *r;
-	uint32_t place;
-	/* Context: tracks or NULL, our goroutine or TIMELINE_NONE. */
-	struct track *thread, *proc;
-	uint32_t goroutine;
-	bool odd; /* to be kept whole */
-};
-
 static inline uint32_t
 builder_life(const struct builder *b, uint32_t g_idx)
 {

@@ -20,6 +20,18 @@ enum {
 	REASONS = UINT8_MAX /* numbers 1 to 254; 255: too many */
 };
 
+/* An event that is being added, and the record that it got. It is never shown
+ * to a function that is not built in, so that all of it stays in registers. */
+struct entry {
+	const struct event *ev;
+	struct record *r;
+	uint32_t place;
+	/* Context: tracks or NULL, our goroutine or TIMELINE_NONE. */
+	struct track *thread, *proc;
+	uint32_t goroutine;
+	bool odd; /* to be kept whole */
+};
+
 static const uint8_t lane_state_of[GO_STATE_COUNT] = {
 	[GO_UNDETERMINED] = LANE_NONE, [GO_NOT_EXIST] = LANE_NONE,
 	[GO_RUNNABLE] = LANE_RUNNABLE, [GO_RUNNING] = LANE_RUNNING,
@@ -54,9 +66,9 @@ reason_number(struct builder *b, uint32_t name, bool *odd)
 }
 
 static struct builder_life
-new_life(struct builder *b, const struct entry *e)
+new_life(struct builder *b, const struct event *ev, uint32_t place,
+	 uint32_t parent)
 {
-	const struct event *ev = e->ev;
 	uint32_t idx = ev->subject_idx;
 	struct builder_life none = { NULL, TIMELINE_NONE, EVENT_NO_IDX };
 	struct builder_life fresh = {
@@ -67,12 +79,12 @@ new_life(struct builder *b, const struct entry *e)
 	struct life *l = fresh.life;
 
 	l->id = ev->subject;
-	l->first = e->place;
+	l->first = place;
 	l->parent = TIMELINE_NONE;
 	l->region = TIMELINE_NONE;
 	shared_set(&l->last_region, TIMELINE_NONE);
 	if (ev->from == GO_NOT_EXIST) {
-		l->parent = e->goroutine;
+		l->parent = parent;
 		l->birth_stack = ev->subject_stack;
 	}
 	if (idx != EVENT_NO_IDX) {
@@ -95,7 +107,7 @@ subject_life(struct builder *b, const struct entry *e)
 		if (x.life && (ev->from != GO_UNDETERMINED || !x.life->head))
 			return x;
 	}
-	return new_life(b, e);
+	return new_life(b, ev, e->place, e->goroutine);
 }
 
 /* The entry function is the last frame of the first stack that has one. */
@@ -350,33 +362,35 @@ find_context(struct builder *b, struct entry *e)
 }
 
 static uint32_t
-subject_number(const struct builder *b, const struct entry *e)
+subject_number(const struct builder *b, const struct event *ev,
+	       const struct record *r)
 {
-	switch (e->ev->kind) {
+	switch (ev->kind) {
 	case EV_GO_STATE:
-		return e->r->a;
+		return r->a;
 	case EV_RANGE_BEGIN:
 	case EV_RANGE_ACTIVE:
 	case EV_RANGE_END:
-		if (e->ev->sub == RANGE_STW || e->ev->sub == RANGE_ASSIST)
-			return builder_life(b, e->ev->subject_idx);
+		if (ev->sub == RANGE_STW || ev->sub == RANGE_ASSIST)
+			return builder_life(b, ev->subject_idx);
 		break;
 	default:
 		break;
 	}
-	return e->ev->subject_idx;
+	return ev->subject_idx;
 }
 
 static void
-keep_whole(struct builder *b, const struct entry *e)
+keep_whole(struct builder *b, const struct event *ev, struct record *r,
+	   uint32_t place, uint32_t goroutine)
 {
 	struct odd *o = seg_add(&b->lists.odds, &b->store->arena);
 
-	o->place = e->place;
-	o->ev = *e->ev;
-	o->ev.g_idx = e->goroutine;
-	o->ev.subject_idx = subject_number(b, e);
-	e->r->context = TAPE_ODD;
+	o->place = place;
+	o->ev = *ev;
+	o->ev.g_idx = goroutine;
+	o->ev.subject_idx = subject_number(b, ev, r);
+	r->context = TAPE_ODD;
 }
 
 static bool
@@ -398,21 +412,6 @@ begin_chunk(struct builder *b, int64_t time_ns)
 	return true;
 }
 
-/* What is called, and not built in, gets a copy of the entry, so that the
- * entry can stay in registers. */
-static __attribute__((noinline)) bool
-add_thing(struct builder *b, struct entry e)
-{
-	things_add(b, &e);
-	return e.odd;
-}
-
-static __attribute__((noinline)) void
-keep_odd(struct builder *b, struct entry e)
-{
-	keep_whole(b, &e);
-}
-
 void
 intake_event(struct event_sink *sink, const struct event *ev)
 {
@@ -431,9 +430,9 @@ intake_event(struct event_sink *sink, const struct event *ev)
 	else if (ev->kind == EV_PROC_STATE)
 		proc_state(b, &e);
 	else
-		e.odd = add_thing(b, e);
+		things_add(b, ev, e.r, e.place, e.goroutine);
 	if (__builtin_expect(e.odd, 0))
-		keep_odd(b, e);
+		keep_whole(b, ev, e.r, e.place, e.goroutine);
 	if (!b->totals.events++)
 		b->totals.first_ns = ev->time;
 	b->totals.last_ns = ev->time;

@@ -6,6 +6,14 @@
 #include "timeline/builder.h"
 #include "timeline/code.h"
 
+/* An event that is being added, and the record that it got. */
+struct entry {
+	const struct event *ev;
+	struct record *r;
+	uint32_t place;
+	uint32_t goroutine; /* of the context, or TIMELINE_NONE */
+};
+
 static void *
 add(struct builder *b, struct seg *list)
 {
@@ -319,7 +327,8 @@ add_experiment(struct builder *b, struct entry *e)
 }
 
 void
-things_add(struct builder *b, struct entry *e)
+things_add(struct builder *b, const struct event *ev, struct record *r,
+	   uint32_t place, uint32_t goroutine)
 {
 	static void (*const adders[EV_COUNT])(struct builder *,
 					      struct entry *) = {
@@ -337,10 +346,10 @@ things_add(struct builder *b, struct entry *e)
 		[EV_LOG] = add_log,
 		[EV_EXPERIMENTAL] = add_experiment,
 	};
-	struct record *r = e->r;
+	struct entry e = { ev, r, place, goroutine };
 
 	r->a = r->b = r->stack = 0;
-	r->code = code_other((enum event_kind)e->ev->kind);
-	r->sub = e->ev->sub;
-	adders[e->ev->kind](b, e);
+	r->code = code_other((enum event_kind)ev->kind);
+	r->sub = ev->sub;
+	adders[ev->kind](b, &e);
 }

@@ -6,10 +6,17 @@
 #ifndef TGT_TIMELINE_THINGS_H
 #define TGT_TIMELINE_THINGS_H
 
-struct builder;
-struct entry;
+#include <stdint.h>
 
-/* Fills the record and the lists for any kind but GO_STATE, PROC_STATE. */
-void things_add(struct builder *b, struct entry *e);
+struct builder;
+struct event;
+struct record;
+
+/*
+ * Fills the record and the lists for any kind but GO_STATE, PROC_STATE. The
+ * goroutine is our number of the context's, or TIMELINE_NONE.
+ */
+void things_add(struct builder *b, const struct event *ev, struct record *r,
+		uint32_t place, uint32_t goroutine);
 
 #endif
