@@ -58,7 +58,10 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/timeline_cursor.c src/ui/timeline_details.c \
 	src/ui/timeline_find.c src/ui/timeline_find.h src/ui/timeline_jump.c \
 	src/ui/timeline_assist.c src/ui/timeline_assist.h \
-	src/ui/timeline_grid.c src/ui/timeline_grid.h \
+	src/ui/timeline_arrange.c src/ui/timeline_group.c \
+	src/ui/timeline_groups.c src/ui/timeline_groups.h \
+	src/ui/timeline_grid.c src/ui/timeline_grid.h src/ui/timeline_lane.h \
+	src/ui/timeline_layout.h \
 	src/ui/timeline_filter.c src/ui/timeline_filter.h \
 	src/ui/timeline_mouse.c src/ui/timeline_lanes.c src/ui/timeline_layout.c \
 	src/ui/timeline_row.c src/ui/timeline_row.h \

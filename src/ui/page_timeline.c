@@ -37,8 +37,10 @@ update_grid(struct timeline_page *p, const struct page_env *env)
 		timeline_strips_update(&p->strips, env->timeline, p->first_ns,
 				       &p->view);
 	n = (uint32_t)p->rows.all.n - p->top;
+	if (p->rows.mode == BY_GOROUTINE && timeline_rows_folds(&p->rows))
+		timeline_groups_update(&p->groups, env);
 	timeline_grid_update(&p->grid, env->timeline, p->first_ns, &p->view,
-			     p->rows.all.at + p->top,
+			     p->groups.made, p->rows.all.at + p->top,
 			     n < l.nlanes ? n : l.nlanes);
 	timeline_filter_update(&p->filter, env->timeline, p->first_ns,
 			       &p->grid);
@@ -84,6 +86,7 @@ close_page(void *state)
 
 	timeline_grid_release(&p->grid);
 	timeline_tally_stop(&p->counts.tally);
+	timeline_groups_release(&p->groups);
 	timeline_filter_clear(&p->filter);
 	timeline_hits_stop(&p->counts.hits);
 	timeline_strips_release(&p->strips);
@@ -271,51 +274,6 @@ next_mode(struct timeline_page *p, const struct page_env *env, int step,
 		 mode == BY_TASK ? "; Space unfolds one" : "");
 }
 
-/* A task's goroutines and subtasks; on one of them, the cursor goes back to
- * the task. */
-static void
-fold(struct timeline_page *p, const struct page_env *env,
-     struct page_reply *reply)
-{
-	struct timeline_spot to = p->cursor;
-	uint32_t i = p->lane;
-
-	if (p->rows.mode != BY_TASK) {
-		page_complain(reply,
-			      "only tasks can be unfolded: t shows them");
-		return;
-	}
-	while (i > 0 && p->rows.all.at[i].kind != ROW_TASK)
-		i--;
-	to.row = p->rows.all.at[i];
-	timeline_rows_fold(&p->rows, env->timeline, to.row.number);
-	timeline_cursor_set(p, env, to);
-}
-
-/* Hidden and pinned rows; the cursor stays, or goes to what comes after. */
-static void
-arrange(struct timeline_page *p, const struct page_env *env, enum action a,
-	struct page_reply *reply)
-{
-	struct timeline_spot to = p->cursor;
-	uint32_t i = p->lane;
-
-	if (a == ACT_timeline_pin) {
-		timeline_rows_pin(&p->rows, env->timeline, to.row);
-		page_say(reply, "%zu pinned", p->rows.pinned.n);
-	} else if (a == ACT_timeline_show) {
-		page_say(reply, "%zu shown again", p->rows.hidden.n);
-		timeline_rows_show_all(&p->rows, env->timeline);
-	} else if (timeline_rows_hide(&p->rows, env->timeline, to.row)) {
-		i = i < p->rows.all.n ? i : (uint32_t)p->rows.all.n - 1;
-		to.row = p->rows.all.at[i];
-		page_say(reply, "hidden; R shows all again");
-	} else {
-		page_complain(reply, "the last lane stays");
-	}
-	timeline_cursor_set(p, env, to);
-}
-
 static void
 ask_filter(struct timeline_page *p, struct page_reply *reply)
 {
@@ -357,12 +315,6 @@ do_action(struct timeline_page *p, const struct page_env *env, enum action a,
 	case ACT_timeline_mode_back: next_mode(p, env, -1, reply); break;
 	case ACT_timeline_counters: toggle_strips(p, env, reply); break;
 	case ACT_timeline_legend: timeline_legend_toggle(p); break;
-	case ACT_timeline_move_down: return timeline_cursor_move(p, env, 1);
-	case ACT_timeline_move_up: return timeline_cursor_move(p, env, -1);
-	case ACT_timeline_hide:
-	case ACT_timeline_show:
-	case ACT_timeline_pin: arrange(p, env, a, reply); break;
-	case ACT_timeline_fold: fold(p, env, reply); break;
 	case ACT_timeline_goto: reply->prompt = "go to: "; break;
 	case ACT_timeline_filter: ask_filter(p, reply); break;
 	case ACT_timeline_search: reply->prompt = "search: "; break;
@@ -381,7 +333,7 @@ do_action(struct timeline_page *p, const struct page_env *env, enum action a,
 		break;
 	case ACT_back: return go_back(p, env, false);
 	case ACT_quit: return go_back(p, env, true);
-	default: return false;
+	default: return timeline_arrange(p, env, a, reply);
 	}
 	/* clang-format on */
 	return true;
@@ -506,10 +458,17 @@ status(const void *state, const struct page_env *env, struct strbuf *out)
 }
 
 static enum page_work
-poll_counts(void *state, const struct page_env *env)
+poll(void *state, const struct page_env *env)
 {
-	(void)env;
-	return timeline_status_poll(state);
+	struct timeline_page *p = state;
+	enum page_work work = timeline_groups_poll(&p->groups);
+	enum page_work counts = timeline_status_poll(p);
+
+	if (work == PAGE_CHANGED)
+		update_grid(p, env);
+	if (work == PAGE_BUSY || counts == PAGE_IDLE)
+		return work;
+	return counts;
 }
 
 static const char about[] =
@@ -533,6 +492,13 @@ static const char about[] =
 	"states is filled as high as the share in which it ran. A task's lane "
 	"is a bar from its begin to its end; Space shows the goroutines that "
 	"worked for it, and its subtasks.\n"
+	"\n"
+	"Space on a goroutine folds all that start with its function to one "
+	"lane, and unfolds them there; F folds the goroutines of every "
+	"function. Such a lane is as high as many of them run (at the bottom), "
+	"are in system calls or are ready to run (at the top), compared to the "
+	"most in sight; the rest waits. The last line tells how many there are "
+	"of all, and what share of their time in the column they do what.\n"
 	"\n"
 	"A diamond is a log (runtime/trace.Log), a triangle below a lane a "
 	"sample of the CPU profile, an arrow there another goroutine that wakes "
@@ -575,7 +541,7 @@ const struct page_ops page_timeline = {
 	.open = refresh,
 	.close = close_page,
 	.refresh = refresh,
-	.poll = poll_counts,
+	.poll = poll,
 	.act = act,
 	.input = input,
 	.mouse = mouse,

@@ -90,8 +90,8 @@ scroll_to_lane(struct timeline_page *p, const struct page_env *env)
 static void
 settle(struct timeline_page *p, const struct page_env *env)
 {
-	if (!find_lane(p) && p->rows.hidden.n) /* it may be one of them */
-		timeline_rows_show_all(&p->rows, env->timeline);
+	if (!find_lane(p))
+		timeline_rows_bring(&p->rows, env->timeline, p->cursor.row);
 	if (!find_lane(p)) {
 		p->lane = 0;
 		p->cursor.row = p->rows.all.at[0];
@@ -255,10 +255,26 @@ step_back(struct timeline_page *p, const struct page_env *env)
 	return true;
 }
 
+/* A group's row has columns to stop at, up to the ends of the trace. */
+static bool
+step_column(struct timeline_page *p, const struct page_env *env, int step)
+{
+	int col = viewport_col(&p->view, p->cursor.at_ns) + step;
+	struct timeline_spot to = { p->cursor.row,
+				    viewport_time(&p->view, col) };
+
+	if (to.at_ns < 0 || to.at_ns >= p->view.end_ns)
+		return false;
+	timeline_cursor_set(p, env, to);
+	return true;
+}
+
 bool
 timeline_cursor_step(struct timeline_page *p, const struct page_env *env,
 		     int step)
 {
+	if (p->cursor.row.kind == ROW_GROUP)
+		return step_column(p, env, step);
 	return step > 0 ? step_forward(p, env) : step_back(p, env);
 }
 
@@ -286,6 +302,8 @@ timeline_cursor_end(struct timeline_page *p, const struct page_env *env,
 	struct span s;
 
 	timeline_row_span(tl, lane, point, &s);
+	if (lane.kind == ROW_GROUP && step > 0)
+		s.begin_ns = s.end_ns;
 	if (!is_active(p, &s) &&
 	    timeline_row_next(tl, lane, point, -step, &point))
 		timeline_row_span(tl, lane, point, &s);
@@ -370,17 +388,6 @@ task_of(const struct timeline_page *p, const struct timeline *tl,
 	return row;
 }
 
-bool
-timeline_cursor_move(struct timeline_page *p, const struct page_env *env,
-		     int step)
-{
-	bool done = timeline_rows_move(&p->rows, env->timeline, p->cursor.row,
-				       step);
-
-	timeline_cursor_set(p, env, p->cursor);
-	return done;
-}
-
 void
 timeline_cursor_mode(struct timeline_page *p, const struct page_env *env,
 		     enum row_mode mode)
@@ -401,6 +408,7 @@ timeline_cursor_mode(struct timeline_page *p, const struct page_env *env,
 		 !timeline_cursor_spot(p, env->timeline, s.goroutine, at,
 				       &spot))
 		spot.row = p->rows.all.at[0];
+	spot.row = timeline_rows_shown(&p->rows, env->timeline, spot.row);
 	p->is_large = false;
 	timeline_cursor_set(p, env, spot);
 }

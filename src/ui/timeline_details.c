@@ -234,6 +234,22 @@ draw_more(struct pane *d)
 	}
 }
 
+/* Who does what in a group of goroutines. */
+static void
+draw_group(struct pane *d)
+{
+	static const char *const labels[] = { [GROUP_WHO] = "group",
+					      [GROUP_NOW] = "now",
+					      [GROUP_COLUMN] = "column" };
+
+	for (unsigned i = GROUP_WHO; i <= GROUP_COLUMN; i++) {
+		timeline_group_say(d->page, d->tl, (enum timeline_group_fact)i,
+				   &d->text);
+		put_line(d, labels[i],
+			 i == GROUP_WHO ? STYLE(STRONG) : STYLE(TEXT));
+	}
+}
+
 static void
 draw_facts(struct pane *d)
 {
@@ -251,6 +267,11 @@ draw_facts(struct pane *d)
 	put_line(d, "most", STYLE(TEXT));
 	timeline_mark_distances(d->page, &d->text);
 	put_line(d, "marks", STYLE(TEXT));
+	if (d->page->cursor.row.kind == ROW_GROUP) {
+		draw_group(d);
+		draw_more(d);
+		return;
+	}
 	draw_cell(d);
 	draw_who(d);
 	draw_when(d);
@@ -382,6 +403,9 @@ look(struct pane *d)
 	struct task t;
 
 	d->point = timeline_cursor_span(d->page, d->tl, &d->task);
+	d->detail.span = d->task;
+	if (row.kind == ROW_GROUP)
+		return;
 	if (row.kind != ROW_TASK) {
 		lane_detail(d->tl, timeline_row_lane(row), d->point,
 			    &d->detail);
@@ -416,7 +440,7 @@ timeline_details_draw(const struct timeline_page *p, const struct page_env *env,
 	draw_rule(&d, l);
 	all = d.r;
 	look(&d);
-	d.is_beside = all.w >= WIDE;
+	d.is_beside = all.w >= WIDE && p->cursor.row.kind != ROW_GROUP;
 	if (d.is_beside) {
 		d.r.w = all.w / 2 - 2;
 		draw_facts(&d);

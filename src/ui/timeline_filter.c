@@ -129,10 +129,12 @@ give_name(struct value *out, const struct subject *s, unsigned column)
 	if (column == TASK && s->row.kind == ROW_TASK) {
 		timeline_task(s->tl, s->row.number, &t);
 		string = t.name;
+	} else if (column == FUNCTION && s->row.kind == ROW_GROUP) {
+		string = s->row.number;
 	} else if (column == FUNCTION && s->goroutine != TIMELINE_NONE) {
 		timeline_goroutine(s->tl, s->goroutine, &g);
 		string = g.func;
-	} else if (column == REASON && s->row.kind != ROW_TASK) {
+	} else if (column == REASON && s->row.kind < ROW_TASK) {
 		lane_detail(s->tl, timeline_row_lane(s->row), s->point, &d);
 		string = d.begin_reason;
 	}

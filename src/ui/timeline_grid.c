@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "timeline/groups.h"
 #include "ui/timeline_assist.h"
 #include "ui/timeline_turn.h"
 #include "ui/viewport.h"
@@ -27,7 +28,8 @@ old_lane(const struct timeline_grid *old, const struct timeline_grid *g,
 	 struct row row)
 {
 	if (old->col_ns != g->col_ns || old->cols != g->cols ||
-	    old->events != g->events)
+	    old->events != g->events ||
+	    (row.kind == ROW_GROUP && old->groups != g->groups))
 		return -1;
 	for (uint32_t i = 0; i < old->nlanes; i++)
 		if (timeline_row_same(old->rows[i], row))
@@ -46,6 +48,13 @@ ask(const struct timeline_grid *g, const struct timeline *tl, int64_t first_ns,
 
 	if (from >= to)
 		return;
+	if (row.kind == ROW_GROUP) {
+		if (g->groups)
+			groups_cells(g->groups, row.number, start,
+				     start + (to - from) * g->col_ns,
+				     g->cells + at, (size_t)(to - from));
+		return;
+	}
 	timeline_row_cells(tl, row, start, start + (to - from) * g->col_ns,
 			   g->cells + at, (size_t)(to - from));
 	timeline_turn_cells(tl, row, start, g->col_ns, g->cells + at,
@@ -92,35 +101,37 @@ same_rows(const struct row *a, const struct row *b, uint32_t n)
 void
 timeline_grid_update(struct timeline_grid *g, const struct timeline *tl,
 		     int64_t first_ns, const struct viewport *v,
-		     const struct row *rows, uint32_t nlanes)
+		     const struct groups *groups, const struct row *rows,
+		     uint32_t nlanes)
 {
 	struct timeline_grid old = *g;
-	struct timeline_grid new = {
+	struct timeline_grid fresh = {
 		.nlanes = nlanes,
 		.cols = v->cols,
 		.from_ns = v->from_ns,
 		.col_ns = v->col_ns,
 		.events = timeline_totals(tl)->events,
+		.groups = groups,
 	};
 
-	if (old.nlanes == nlanes &&
-	    old.cols == new.cols &&old.from_ns == new.from_ns &&old.col_ns ==
-		    new.col_ns &&old.events ==
-		    new.events &&same_rows(old.rows, rows, nlanes))
+	if (old.nlanes == nlanes && old.cols == fresh.cols &&
+	    old.from_ns == fresh.from_ns && old.col_ns == fresh.col_ns &&
+	    old.events == fresh.events && old.groups == groups &&
+	    same_rows(old.rows, rows, nlanes))
 		return;
-	new.cells = mem_zalloc((size_t)nlanes * (size_t)v->cols,
-			       sizeof(*new.cells));
-	new.regions = mem_zalloc((size_t)nlanes * (size_t)v->cols,
-				 sizeof(*new.regions));
-	new.turns = mem_zalloc((size_t)nlanes * (size_t)v->cols,
-			       sizeof(*new.turns));
-	new.assist_ns = mem_zalloc((size_t)nlanes * (size_t)v->cols,
-				   sizeof(*new.assist_ns));
-	new.rows = mem_zalloc(nlanes, sizeof(*new.rows));
-	memcpy(new.rows, rows, sizeof(*rows) * nlanes);
+	fresh.cells = mem_zalloc((size_t)nlanes * (size_t)v->cols,
+				 sizeof(*fresh.cells));
+	fresh.regions = mem_zalloc((size_t)nlanes * (size_t)v->cols,
+				   sizeof(*fresh.regions));
+	fresh.turns = mem_zalloc((size_t)nlanes * (size_t)v->cols,
+				 sizeof(*fresh.turns));
+	fresh.assist_ns = mem_zalloc((size_t)nlanes * (size_t)v->cols,
+				     sizeof(*fresh.assist_ns));
+	fresh.rows = mem_zalloc(nlanes, sizeof(*fresh.rows));
+	memcpy(fresh.rows, rows, sizeof(*rows) * nlanes);
 	for (uint32_t i = 0; i < nlanes; i++)
-		fill_lane(&old, &new, tl, first_ns, i);
-	timeline_assist_cells(&new, tl, first_ns);
+		fill_lane(&old, &fresh, tl, first_ns, i);
+	timeline_assist_cells(&fresh, tl, first_ns);
 	timeline_grid_release(&old);
-	*g = new;
+	*g = fresh;
 }

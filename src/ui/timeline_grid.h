@@ -13,6 +13,7 @@
 
 #include "ui/timeline_row.h"
 
+struct groups;
 struct viewport;
 
 /* A zeroed struct is an empty grid. */
@@ -24,6 +25,7 @@ struct timeline_grid {
 	uint8_t *turns;     /* sets of enum timeline_turn */
 	int64_t *assist_ns; /* of a goroutine's lane */
 	struct row *rows;
+	const struct groups *groups; /* only to be compared */
 	uint32_t nlanes;
 	int cols;
 	int64_t from_ns, col_ns; /* of the viewport */
@@ -32,10 +34,12 @@ struct timeline_grid {
 
 void timeline_grid_release(struct timeline_grid *g);
 
-/* Makes it the grid of these rows; first_ns is the trace's start. */
+/* Makes it the grid of these rows; first_ns is the trace's start. groups: of
+ * the cells of groups, which are empty while it is NULL. */
 void timeline_grid_update(struct timeline_grid *g, const struct timeline *tl,
 			  int64_t first_ns, const struct viewport *v,
-			  const struct row *rows, uint32_t nlanes);
+			  const struct groups *groups, const struct row *rows,
+			  uint32_t nlanes);
 
 static inline const uint32_t *
 timeline_grid_regions(const struct timeline_grid *g, uint32_t i)

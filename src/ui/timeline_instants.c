@@ -27,7 +27,7 @@ struct origin {
 };
 
 static bool
-is_of(struct row row, const struct origin *o)
+is_of(const struct timeline *tl, struct row row, const struct origin *o)
 {
 	switch ((enum row_kind)row.kind) {
 	case ROW_PROC:
@@ -38,6 +38,9 @@ is_of(struct row row, const struct origin *o)
 		return row.number == o->goroutine;
 	case ROW_TASK:
 		return row.number == o->task;
+	case ROW_GROUP:
+		return o->goroutine != TIMELINE_NONE &&
+		       timeline_goroutine_func(tl, o->goroutine) == row.number;
 	}
 	return false;
 }
@@ -55,7 +58,7 @@ put(const struct marks *m, const struct origin *o, enum glyph g,
 	for (uint32_t i = 0; i < p->grid.nlanes; i++) {
 		int y = l->plot.y + (int)i * (l->lane_h + l->lane_gap);
 
-		if (is_of(p->grid.rows[i], o))
+		if (is_of(m->tl, p->grid.rows[i], o))
 			canvas_glyph(m->canvas, l->plot.x + col,
 				     y + (l->lane_gap ? l->lane_h : 0), g,
 				     style);
@@ -144,7 +147,7 @@ line_of(const struct marks *m, const struct origin *o)
 	const struct timeline_layout *l = m->layout;
 
 	for (uint32_t i = 0; i < m->page->grid.nlanes; i++)
-		if (is_of(m->page->grid.rows[i], o))
+		if (is_of(m->tl, m->page->grid.rows[i], o))
 			return l->plot.y + (int)i * (l->lane_h + l->lane_gap);
 	return -1;
 }
@@ -161,7 +164,7 @@ put_arrow(const struct marks *m)
 	uint32_t point = timeline_cursor_span(p, m->tl, &s);
 	int from, to, x, step;
 
-	if (row.kind == ROW_TASK || s.goroutine == TIMELINE_NONE ||
+	if (row.kind >= ROW_TASK || s.goroutine == TIMELINE_NONE ||
 	    !lane_cause(m->tl, timeline_row_lane(row), point, &w) ||
 	    w.waker == TIMELINE_NONE)
 		return;

@@ -43,7 +43,8 @@ timeline_return(struct timeline_page *p, const struct page_env *env,
 	static const uint8_t modes[] = { [ROW_PROC] = BY_PROC,
 					 [ROW_THREAD] = BY_THREAD,
 					 [ROW_GOROUTINE] = BY_GOROUTINE,
-					 [ROW_TASK] = BY_TASK };
+					 [ROW_TASK] = BY_TASK,
+					 [ROW_GROUP] = BY_GOROUTINE };
 	enum row_mode mode = to.row.task == TIMELINE_NONE
 				     ? (enum row_mode)modes[to.row.kind]
 				     : BY_TASK;
@@ -176,7 +177,7 @@ timeline_jump_effect(struct timeline_page *p, const struct page_env *env,
 	struct strbuf behind = { 0 };
 	size_t n = 0, i;
 
-	if (p->cursor.row.kind != ROW_TASK)
+	if (p->cursor.row.kind < ROW_TASK)
 		n = lane_effects(tl, timeline_row_lane(p->cursor.row), point,
 				 wakes, MOST_EFFECTS);
 	i = same_spot(from, p->effect_from) ? p->effect_next : 0;

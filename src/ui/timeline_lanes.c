@@ -17,23 +17,8 @@
 #include "ui/timeline_assist.h"
 #include "ui/timeline_draw.h"
 #include "ui/timeline_find.h"
+#include "ui/timeline_lane.h"
 #include "ui/words.h"
-
-/* What is needed to draw one lane. */
-struct lane_view {
-	const struct timeline_page *page;
-	const struct timeline *tl;
-	struct canvas *canvas;
-	struct row row;
-	struct rect r;                 /* its place on the canvas */
-	const struct lane_cell *cells; /* one a column */
-	const uint32_t *regions;       /* the same */
-	int from_sel, to_sel;          /* columns [from, to) are selected */
-	uint32_t cursor_point;         /* TIMELINE_NONE: not its lane */
-	int cursor_col;
-	bool is_mono;
-	bool has_regions; /* below their goroutines */
-};
 
 enum {
 	REGION_LINES = 2, /* of a lane, the most */
@@ -46,20 +31,12 @@ active_ns(const struct lane_cell *cell)
 	return cell->state_ns[LANE_RUNNING] + cell->state_ns[LANE_SYSCALL];
 }
 
-static bool
-has_cursor(const struct lane_view *v, int col)
-{
-	return v->cursor_point != TIMELINE_NONE && col == v->cursor_col;
-}
-
-/* How a column that is no bar is drawn: the cursor's is white on a ground,
- * so that it stands out whether it is high or low. */
-static struct style
-column_style(const struct lane_view *v, int col, enum role role)
+struct style
+timeline_lane_style(const struct lane_view *v, int col, enum role role)
 {
 	struct style style = { .fg = (uint8_t)role };
 
-	if (has_cursor(v, col))
+	if (timeline_lane_has_cursor(v, col))
 		style = STYLE_ON(CURSOR, SELECTION);
 	else if (col >= v->from_sel && col < v->to_sel)
 		style.bg = ROLE_SELECTION;
@@ -118,10 +95,10 @@ static void
 draw_quiet(const struct lane_view *v, int col)
 {
 	const struct lane_cell *cell = &v->cells[col];
-	struct style style = column_style(v, col, ROLE_GRID);
+	struct style style = timeline_lane_style(v, col, ROLE_GRID);
 	enum glyph g = GLYPH_BLANK;
 
-	if (has_cursor(v, col))
+	if (timeline_lane_has_cursor(v, col))
 		style = STYLE_ON(INK, CURSOR);
 
 	if (cell->state_ns[LANE_FREE] > cell->state_ns[LANE_IDLE])
@@ -130,7 +107,7 @@ draw_quiet(const struct lane_view *v, int col)
 		g = GLYPH_SHADE_MEDIUM;
 	else if (cell->state_ns[LANE_IDLE] || cell->state_ns[LANE_WAITING])
 		g = GLYPH_HLINE;
-	if (g == GLYPH_SHADE_MEDIUM && !has_cursor(v, col))
+	if (g == GLYPH_SHADE_MEDIUM && !timeline_lane_has_cursor(v, col))
 		style.fg = ROLE_STATE_RUNNABLE;
 	for (int y = 0; y < v->r.h - 1; y++)
 		canvas_glyph(v->canvas, v->r.x + col, v->r.y + y, GLYPH_BLANK,
@@ -146,7 +123,7 @@ draw_share(const struct lane_view *v, int col)
 	int64_t all = v->page->view.col_ns, active = active_ns(cell);
 	int steps = v->r.h * 8;
 	int level = (int)((double)active / (double)all * steps + 0.5);
-	struct style style = column_style(v, col, cell_role(v, cell));
+	struct style style = timeline_lane_style(v, col, cell_role(v, cell));
 
 	if (!style.bg && v->row.kind == ROW_GOROUTINE &&
 	    cell->state_ns[LANE_RUNNABLE] > cell->state_ns[LANE_WAITING])
@@ -169,16 +146,15 @@ draw_syscall(const struct lane_view *v, int col)
 	enum glyph g = share > 0.67   ? GLYPH_SHADE_DARK
 		       : share > 0.33 ? GLYPH_SHADE_MEDIUM
 				      : GLYPH_SHADE_LIGHT;
-	struct style style = column_style(v, col, cell_role(v, cell));
+	struct style style = timeline_lane_style(v, col, cell_role(v, cell));
 
 	for (int y = 0; y < v->r.h; y++)
 		canvas_glyph(v->canvas, v->r.x + col, v->r.y + y, g, style);
 }
 
-/* Adds the longest form of a function's name that fits. */
-static void
-add_name(const struct lane_view *v, struct strbuf *out, uint32_t string,
-	 int room)
+void
+timeline_lane_name(const struct lane_view *v, struct strbuf *out,
+		   uint32_t string, int room)
 {
 	const struct name_string *func =
 		name_string(timeline_names(v->tl), string);
@@ -205,7 +181,7 @@ add_label(const struct lane_view *v, struct strbuf *out, const struct span *s,
 
 	if (v->row.kind == ROW_TASK) {
 		timeline_task(v->tl, v->row.number, &t);
-		add_name(v, out, t.name, room);
+		timeline_lane_name(v, out, t.name, room);
 	} else if (v->row.kind != ROW_GOROUTINE) {
 		timeline_goroutine(v->tl, s->goroutine, &g);
 		strbuf_putc(out, 'G');
@@ -213,7 +189,7 @@ add_label(const struct lane_view *v, struct strbuf *out, const struct span *s,
 		room -= (int)out->len + 1;
 		if (room >= 6 && g.func)
 			strbuf_putc(out, ' ');
-		add_name(v, out, g.func, room);
+		timeline_lane_name(v, out, g.func, room);
 	} else if (s->state == LANE_WAITING) {
 		lane_detail(v->tl, timeline_row_lane(v->row), s->point, &d);
 		if (d.begin_reason)
@@ -314,9 +290,8 @@ draw_bar(const struct lane_view *v, int from, int to)
 		put_label(v, &s, text, label);
 }
 
-/* Without colours, the cursor on a column has to be a character. */
-static void
-draw_mono_cursor(const struct lane_view *v)
+void
+timeline_lane_mono_cursor(const struct lane_view *v)
 {
 	struct style style = { .flags = STYLE_REVERSE | STYLE_BOLD };
 	int x = v->r.x + v->cursor_col;
@@ -350,8 +325,9 @@ draw_lane(const struct lane_view *v)
 		} else {
 			draw_share(v, col);
 		}
-		if (v->is_mono && has_cursor(v, col) && !is_solid(v, col))
-			draw_mono_cursor(v);
+		if (v->is_mono && timeline_lane_has_cursor(v, col) &&
+		    !is_solid(v, col))
+			timeline_lane_mono_cursor(v);
 	}
 }
 
@@ -459,6 +435,10 @@ add_row_name(const struct lane_view *v, struct strbuf *out, int width)
 							   v->row.number)
 					 ? "- "
 					 : "+ ");
+	if (v->row.kind == ROW_GROUP) {
+		timeline_group_name(v, out, width);
+		return;
+	}
 	timeline_row_id(out, v->tl, v->row);
 	room = width - (int)out->len - 1;
 	if (room < 4)
@@ -466,7 +446,7 @@ add_row_name(const struct lane_view *v, struct strbuf *out, int width)
 	strbuf_putc(out, ' ');
 	if (v->row.kind == ROW_GOROUTINE) {
 		timeline_goroutine(v->tl, v->row.number, &g);
-		add_name(v, out, g.func, room > 6 ? room : 6);
+		timeline_lane_name(v, out, g.func, room > 6 ? room : 6);
 	} else if (v->row.kind == ROW_TASK) {
 		timeline_task(v->tl, v->row.number, &t);
 		words_text(out, v->tl, t.name);
@@ -533,7 +513,10 @@ timeline_lanes_draw(const struct timeline_page *p, const struct page_env *env,
 			v.cursor_col = viewport_col(&p->view, p->cursor.at_ns);
 		}
 		v.r.h = state_lines(&v);
-		draw_lane(&v);
+		if (v.row.kind == ROW_GROUP)
+			timeline_group_draw(&v);
+		else
+			draw_lane(&v);
 		timeline_assist_draw(
 			&p->grid, i,
 			v.cursor_point == TIMELINE_NONE ? -1 : v.cursor_col,

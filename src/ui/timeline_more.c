@@ -157,7 +157,7 @@ timeline_more(const struct timeline_page *p, const struct timeline *tl,
 
 	switch (fact) {
 	case FACT_IN:
-		if (s.goroutine != TIMELINE_NONE && row.kind != ROW_TASK)
+		if (s.goroutine != TIMELINE_NONE && row.kind < ROW_TASK)
 			add_regions(out, tl, s.goroutine, at);
 		break;
 	case FACT_GC:
@@ -172,7 +172,7 @@ timeline_more(const struct timeline_page *p, const struct timeline *tl,
 				 from + p->view.col_ns);
 		break;
 	case FACT_WOKE:
-		if (row.kind != ROW_TASK)
+		if (row.kind < ROW_TASK)
 			add_wakes(out, tl, row, point);
 		break;
 	}

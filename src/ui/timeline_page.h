@@ -23,6 +23,8 @@
 #include "ui/page.h"
 #include "ui/timeline_filter.h"
 #include "ui/timeline_grid.h"
+#include "ui/timeline_groups.h"
+#include "ui/timeline_layout.h"
 #include "ui/timeline_rows.h"
 #include "ui/timeline_status.h"
 #include "ui/timeline_strips.h"
@@ -105,6 +107,7 @@ struct timeline_page {
 	uint32_t effect_next;
 
 	struct timeline_grid grid; /* cells of the lanes in sight */
+	struct timeline_groups groups;
 	struct timeline_strips strips;
 	bool other_strips; /* shown where they would not be, or not shown */
 
@@ -117,23 +120,6 @@ struct timeline_page {
 	bool is_large; /* the details have most of the screen */
 	int scroll;    /* first frame of the stacks in sight */
 };
-
-/* layout: where the parts are. All rectangles are parts of the area. */
-struct timeline_layout {
-	struct rect ruler;   /* two lines: times; ticks, GC and STW */
-	struct rect strips;  /* below it; h = 0: not shown */
-	struct rect plot;    /* the lanes, without names */
-	struct rect names;   /* left of the plot */
-	struct rect details; /* h = 0: no room. Its first line is a rule */
-	int lane_h;          /* lines of a lane */
-	int lane_gap;        /* empty lines below it */
-	uint32_t nlanes;     /* in sight, perhaps more than there are */
-	bool has_share;      /* names are followed by a percentage */
-	bool has_regions;    /* the lines of a lane but the first are theirs */
-};
-
-void timeline_layout(const struct timeline_page *p, const struct page_env *env,
-		     struct timeline_layout *out);
 
 /* cursor: the span it is on, its column's slice of time; and moving it. */
 uint32_t timeline_cursor_span(const struct timeline_page *p,
@@ -157,15 +143,28 @@ void timeline_cursor_lanes(struct timeline_page *p, const struct page_env *env,
 bool timeline_cursor_spot(const struct timeline_page *p,
 			  const struct timeline *tl, uint32_t goroutine,
 			  int64_t trace_ns, struct timeline_spot *out);
-/* Moves its row over the one below (1) or above (-1); false: none is there. */
-bool timeline_cursor_move(struct timeline_page *p, const struct page_env *env,
-			  int step);
 /* Other rows, with the cursor on the same thing if they have it. */
 void timeline_cursor_mode(struct timeline_page *p, const struct page_env *env,
 			  enum row_mode mode);
 /* To the first (-1) or last (1) span of the lane. */
 void timeline_cursor_end(struct timeline_page *p, const struct page_env *env,
 			 int step);
+
+/* arrange: does to rows what the action says; false: nothing has changed. */
+bool timeline_arrange(struct timeline_page *p, const struct page_env *env,
+		      enum action a, struct page_reply *reply);
+
+/* group: of the one that the cursor is on: what its goroutines do there. */
+enum timeline_group_fact {
+	GROUP_STATUS, /* in a line: which it is, and the other things */
+	GROUP_WHO,    /* how many of all are alive */
+	GROUP_NOW,    /* how many do what at that moment */
+	GROUP_COLUMN  /* the same on average in the column, and the shares */
+};
+
+void timeline_group_say(const struct timeline_page *p,
+			const struct timeline *tl,
+			enum timeline_group_fact fact, struct strbuf *out);
 
 /* jump: far moves; each remembers where it started from. */
 void timeline_jump(struct timeline_page *p, const struct page_env *env,

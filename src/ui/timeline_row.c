@@ -4,6 +4,7 @@
 #include "ui/timeline_row.h"
 
 #include "base/strbuf.h"
+#include "ui/words.h"
 
 /* A task's three spans: before it, itself, and after it. */
 enum task_span {
@@ -82,9 +83,35 @@ task_cells(const struct timeline *tl, uint32_t task, int64_t from_ns,
 	}
 }
 
+/* All of the trace. */
+static void
+group_span(const struct timeline *tl, struct span *out)
+{
+	const struct timeline_totals *t = timeline_totals(tl);
+
+	*out = (struct span){ .begin_ns = t->first_ns,
+			      .end_ns = t->last_ns,
+			      .state = LANE_NONE,
+			      .goroutine = TIMELINE_NONE,
+			      .proc = TIMELINE_NONE,
+			      .thread = TIMELINE_NONE,
+			      .open_begin = true,
+			      .open_end = true };
+}
+
+static void
+group_cells(struct lane_cell *cells, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		cells[i] = (struct lane_cell){ .spans = 1,
+					       .goroutine = TIMELINE_NONE };
+}
+
 uint32_t
 timeline_row_count(const struct timeline *tl, struct row r)
 {
+	if (r.kind == ROW_GROUP)
+		return 1;
 	return r.kind == ROW_TASK ? TASK_SPANS
 				  : lane_count(tl, timeline_row_lane(r));
 }
@@ -94,6 +121,8 @@ timeline_row_find(const struct timeline *tl, struct row r, int64_t at_ns)
 {
 	int64_t begin, end;
 
+	if (r.kind == ROW_GROUP)
+		return 0;
 	if (r.kind != ROW_TASK)
 		return lane_find(tl, timeline_row_lane(r), at_ns);
 	task_times(tl, r.number, &begin, &end);
@@ -108,6 +137,8 @@ timeline_row_span(const struct timeline *tl, struct row r, uint32_t point,
 {
 	if (r.kind == ROW_TASK)
 		task_span(tl, r.number, point, out);
+	else if (r.kind == ROW_GROUP)
+		group_span(tl, out);
 	else
 		lane_span(tl, timeline_row_lane(r), point, out);
 }
@@ -119,12 +150,12 @@ timeline_row_each(const struct timeline *tl, struct row r,
 	bool goes_on = true;
 	struct span span;
 
-	if (r.kind != ROW_TASK) {
+	if (r.kind < ROW_TASK) {
 		lane_each(tl, timeline_row_lane(r), take, walk);
 		return;
 	}
-	for (uint32_t i = 0; i < TASK_SPANS && goes_on; i++) {
-		task_span(tl, r.number, i, &span);
+	for (uint32_t i = 0; i < timeline_row_count(tl, r) && goes_on; i++) {
+		timeline_row_span(tl, r, i, &span);
 		goes_on = take(walk, &span);
 	}
 }
@@ -135,6 +166,8 @@ timeline_row_cells(const struct timeline *tl, struct row r, int64_t from_ns,
 {
 	if (r.kind == ROW_TASK)
 		task_cells(tl, r.number, from_ns, to_ns, cells, n);
+	else if (r.kind == ROW_GROUP)
+		group_cells(cells, n);
 	else
 		lane_cells(tl, timeline_row_lane(r), from_ns, to_ns, cells, n);
 }
@@ -154,7 +187,7 @@ timeline_row_next(const struct timeline *tl, struct row r, uint32_t point,
 	uint32_t n = timeline_row_count(tl, r);
 	struct span s;
 
-	if (r.kind != ROW_TASK && r.kind != ROW_GOROUTINE)
+	if (r.kind < ROW_GOROUTINE)
 		return lane_next_active(tl, timeline_row_lane(r), point, step,
 					out);
 	while (step < 0 ? point > 0 : point + 1 < n) {
@@ -191,6 +224,12 @@ timeline_row_id(struct strbuf *out, const struct timeline *tl, struct row r)
 	case ROW_TASK:
 		timeline_task(tl, r.number, &t);
 		strbuf_addf(out, "T%llu", (unsigned long long)t.id);
+		break;
+	case ROW_GROUP:
+		if (r.number)
+			words_text(out, tl, r.number);
+		else
+			strbuf_puts(out, "unknown function");
 		break;
 	}
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * timeline_row: a row of the Timeline page: the lane of a proc, a thread or
- * a goroutine, or a task. What lane.h tells of lanes, this tells of rows.
+ * a goroutine, a task, or a group of goroutines. What lane.h tells of lanes,
+ * this tells of rows.
  *
- * A task's row is a lane with one span, RUNNING from its begin to its end,
+ * A group's row is one span without a state: timeline/groups.h has what can
+ * be said of it. A task's row is a lane with one span, RUNNING from its begin to its end,
  * and nothing before and after. In the row of a goroutine all states count
  * as something to stop at, in the others only RUNNING and SYSCALL.
  */
@@ -18,7 +20,8 @@ enum row_kind {
 	ROW_PROC = LANE_PROC,
 	ROW_THREAD = LANE_THREAD,
 	ROW_GOROUTINE = LANE_GOROUTINE,
-	ROW_TASK
+	ROW_TASK,
+	ROW_GROUP /* all goroutines of a function: its number */
 };
 
 struct row {
@@ -34,7 +37,7 @@ timeline_row_same(struct row a, struct row b)
 	return a.kind == b.kind && a.number == b.number && a.task == b.task;
 }
 
-/* Not for tasks. */
+/* Not for tasks and groups. */
 static inline struct lane
 timeline_row_lane(struct row r)
 {
@@ -58,7 +61,7 @@ bool timeline_row_next(const struct timeline *tl, struct row r, uint32_t point,
 		       int step, uint32_t *out);
 bool timeline_row_counts(struct row r, enum lane_state state);
 
-/* "P3", "M100", "G7", "T2". */
+/* "P3", "M100", "G7", "T2"; a group's function. */
 void timeline_row_id(struct strbuf *out, const struct timeline *tl,
 		     struct row r);
 

@@ -18,6 +18,7 @@ timeline_rows_release(struct timeline_rows *x)
 	vec_free(&x->unfolded);
 	vec_free(&x->hidden);
 	vec_free(&x->pinned);
+	vec_free(&x->other);
 }
 
 static void
@@ -123,6 +124,41 @@ add_tasks(struct timeline_rows *x, const struct timeline *tl)
 }
 
 static bool
+is_folded(const struct timeline_rows *x, uint32_t func)
+{
+	for (size_t i = 0; i < x->other.n; i++)
+		if (x->other.at[i] == func)
+			return !x->folds_groups;
+	return x->folds_groups;
+}
+
+/* A group that is folded has its row where its first goroutine would be. One
+ * goroutine is no group. */
+static void
+add_groups(struct timeline_rows *x, const struct timeline *tl, uint32_t n)
+{
+	const uint32_t is_there = UINT32_MAX;
+	size_t strings = timeline_names(tl)->strings.n;
+	uint32_t *size = mem_zalloc(strings + 1, sizeof(*size));
+
+	for (uint32_t i = 0; i < n; i++)
+		size[timeline_goroutine_func(tl, i)]++;
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t func = timeline_goroutine_func(tl, i);
+
+		if (size[func] == is_there)
+			continue;
+		if (size[func] < 2 || !is_folded(x, func)) {
+			add(x, ROW_GOROUTINE, i, 0, TIMELINE_NONE);
+			continue;
+		}
+		add(x, ROW_GROUP, func, 0, TIMELINE_NONE);
+		size[func] = is_there;
+	}
+	mem_free(size);
+}
+
+static bool
 is_among(const struct row *list, size_t n, struct row r)
 {
 	for (size_t i = 0; i < n; i++)
@@ -131,29 +167,19 @@ is_among(const struct row *list, size_t n, struct row r)
 	return false;
 }
 
-/* Those that are pinned go to the top, those that are hidden go. */
 static void
-arrange(struct timeline_rows *x)
+leave_out_hidden(struct timeline_rows *x)
 {
-	size_t kept = 0, n = x->all.n, top = 0;
+	size_t kept = 0, n = x->all.n;
 
-	if (!x->hidden.n && !x->pinned.n)
-		return;
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && x->hidden.n; i++) {
 		struct row r = x->all.at[i];
 
-		if (is_among(x->hidden.at, x->hidden.n, r))
-			continue;
-		if (is_among(x->pinned.at, x->pinned.n, r)) {
-			memmove(x->all.at + top + 1, x->all.at + top,
-				sizeof(r) * (kept - top));
-			x->all.at[top++] = r;
-			kept++;
-		} else {
+		if (!is_among(x->hidden.at, x->hidden.n, r))
 			x->all.at[kept++] = r;
-		}
 	}
-	x->all.n = kept;
+	if (x->hidden.n)
+		x->all.n = kept;
 }
 
 static void
@@ -170,6 +196,10 @@ find_rows(struct timeline_rows *x, const struct timeline *tl)
 		add_sorted(x, tl, ROW_THREAD, t->threads);
 		break;
 	case BY_GOROUTINE:
+		if (timeline_rows_folds(x)) {
+			add_groups(x, tl, t->goroutines);
+			break;
+		}
 		for (uint32_t i = 0; i < t->goroutines; i++)
 			add(x, ROW_GOROUTINE, i, 0, TIMELINE_NONE);
 		break;
@@ -242,6 +272,19 @@ toggle_task(struct timeline_rows *x, uint32_t task)
 }
 
 static void
+toggle_group(struct timeline_rows *x, uint32_t func)
+{
+	size_t i = 0;
+
+	while (i < x->other.n && x->other.at[i] != func)
+		i++;
+	if (i == x->other.n)
+		vec_push(&x->other, func);
+	else
+		x->other.at[i] = x->other.at[--x->other.n];
+}
+
+static void
 toggle_pin(struct timeline_rows *x, struct row r)
 {
 	size_t kept = 0, n = x->pinned.n;
@@ -258,7 +301,8 @@ toggle_pin(struct timeline_rows *x, struct row r)
 static void
 sum_up(struct timeline_rows *x)
 {
-	x->unfolded.n = x->hidden.n = x->pinned.n = 0;
+	x->unfolded.n = x->hidden.n = x->pinned.n = x->other.n = 0;
+	x->folds_groups = false;
 	for (size_t i = 0; i < x->done; i++) {
 		const struct row_change *c = &x->changes.at[i];
 
@@ -273,7 +317,14 @@ sum_up(struct timeline_rows *x)
 			toggle_pin(x, c->row);
 			break;
 		case ROW_FOLD:
-			toggle_task(x, c->row.number);
+			if (c->row.kind == ROW_TASK)
+				toggle_task(x, c->row.number);
+			else
+				toggle_group(x, c->row.number);
+			break;
+		case ROW_FOLD_ALL:
+			x->folds_groups = !x->folds_groups;
+			x->other.n = 0;
 			break;
 		case ROW_MOVE:
 			break;
@@ -291,15 +342,49 @@ is_last_step(const struct timeline_rows *x, size_t i)
 	       !timeline_row_same(c[0].row, c[1].row);
 }
 
+/* A row that is still pinned, and was not again later. */
+static bool
+is_last_pin(const struct timeline_rows *x, size_t i)
+{
+	struct row r = x->changes.at[i].row;
+
+	for (size_t k = i + 1; k < x->done; k++)
+		if (x->changes.at[k].kind == ROW_PIN &&
+		    timeline_row_same(x->changes.at[k].row, r))
+			return false;
+	return is_among(x->pinned.at, x->pinned.n, r);
+}
+
+/* To the top, behind those that are there; returns how many are then. */
+static uint32_t
+pin(struct timeline_rows *x, struct row r, uint32_t top)
+{
+	uint32_t i = timeline_rows_find(x, r), n;
+
+	if (i == TIMELINE_NONE)
+		return top;
+	n = behind(x, i) - i;
+	if (i > top)
+		exchange(x, top, i, i + n);
+	return top + n;
+}
+
 void
 timeline_rows_update(struct timeline_rows *x, const struct timeline *tl)
 {
+	uint32_t top = 0;
+
 	sum_up(x);
 	find_rows(x, tl);
-	arrange(x);
-	for (size_t i = 0; i < x->done; i++)
-		if (x->changes.at[i].kind == ROW_MOVE && is_last_step(x, i))
-			move(x, &x->changes.at[i]);
+	leave_out_hidden(x);
+	for (size_t i = 0; i < x->done; i++) {
+		const struct row_change *c = &x->changes.at[i];
+
+		if (c->kind == ROW_MOVE && is_last_step(x, i))
+			move(x, c);
+		else if (c->kind == ROW_PIN && is_last_pin(x, i))
+			top = pin(x, c->row, top);
+	}
 }
 
 /* What was undone is forgotten. */
@@ -393,6 +478,56 @@ timeline_rows_fold(struct timeline_rows *x, const struct timeline *tl,
 	struct row r = { ROW_TASK, 0, task, TIMELINE_NONE };
 
 	change(x, tl, (struct row_change){ .kind = ROW_FOLD, .row = r });
+}
+
+bool
+timeline_rows_fold_group(struct timeline_rows *x, const struct timeline *tl,
+			 uint32_t func)
+{
+	uint32_t n = timeline_totals(tl)->goroutines, size = 0;
+	struct row r = { ROW_GROUP, 0, func, TIMELINE_NONE };
+
+	for (uint32_t i = 0; i < n && size < 2; i++)
+		size += timeline_goroutine_func(tl, i) == func;
+	if (size < 2)
+		return false;
+	change(x, tl, (struct row_change){ .kind = ROW_FOLD, .row = r });
+	return true;
+}
+
+void
+timeline_rows_fold_groups(struct timeline_rows *x, const struct timeline *tl)
+{
+	change(x, tl, (struct row_change){ .kind = ROW_FOLD_ALL });
+}
+
+struct row
+timeline_rows_shown(const struct timeline_rows *x, const struct timeline *tl,
+		    struct row r)
+{
+	struct row group = { ROW_GROUP, 0, 0, TIMELINE_NONE };
+
+	if (x->mode != BY_GOROUTINE || r.kind != ROW_GOROUTINE)
+		return r;
+	group.number = timeline_goroutine_func(tl, r.number);
+	return is_folded(x, group.number) &&
+			       timeline_rows_find(x, group) != TIMELINE_NONE
+		       ? group
+		       : r;
+}
+
+void
+timeline_rows_bring(struct timeline_rows *x, const struct timeline *tl,
+		    struct row r)
+{
+	struct row shown = timeline_rows_shown(x, tl, r);
+
+	if (!timeline_row_same(shown, r) ||
+	    (r.kind == ROW_GROUP && x->mode == BY_GOROUTINE &&
+	     !is_folded(x, r.number)))
+		timeline_rows_fold_group(x, tl, shown.number);
+	if (x->hidden.n && timeline_rows_find(x, r) == TIMELINE_NONE)
+		timeline_rows_show_all(x, tl);
 }
 
 const char *

@@ -2,7 +2,8 @@
 /*
  * timeline_rows: which rows the Timeline page has, from the top: all procs,
  * threads or goroutines, or all tasks, each, when it is unfolded, with its
- * goroutines and subtasks below it.
+ * goroutines and subtasks below it. In the place of all goroutines that start
+ * with the same function there may be their group, folded.
  */
 #ifndef TGT_UI_TIMELINE_ROWS_H
 #define TGT_UI_TIMELINE_ROWS_H
@@ -24,7 +25,8 @@ enum row_change_kind {
 	ROW_SHOW_ALL, /* those that are hidden */
 	ROW_PIN,      /* to the top, or not any more */
 	ROW_MOVE,     /* to behind (step 1) or before (-1) another one */
-	ROW_FOLD      /* a task that is unfolded, or the other way round */
+	ROW_FOLD,     /* a task or a group that is unfolded, or unfold it */
+	ROW_FOLD_ALL  /* groups, or unfold them */
 };
 
 struct row_change {
@@ -42,6 +44,8 @@ struct timeline_rows {
 	/* What comes of them. */
 	VEC(uint32_t) unfolded; /* tasks, in rising order */
 	VEC(struct row) hidden, pinned;
+	bool folds_groups;
+	VEC(uint32_t) other; /* groups of which the opposite holds */
 };
 
 void timeline_rows_release(struct timeline_rows *x);
@@ -57,6 +61,26 @@ uint32_t timeline_rows_find(const struct timeline_rows *x, struct row r);
 bool timeline_rows_is_unfolded(const struct timeline_rows *x, uint32_t task);
 void timeline_rows_fold(struct timeline_rows *x, const struct timeline *tl,
 			uint32_t task);
+
+/* The row that shows it: of a goroutine, its group's if that is folded. Folds
+ * or unfolds a group (false: one goroutine is none); all of them. */
+struct row timeline_rows_shown(const struct timeline_rows *x,
+			       const struct timeline *tl, struct row r);
+bool timeline_rows_fold_group(struct timeline_rows *x,
+			      const struct timeline *tl, uint32_t func);
+void timeline_rows_fold_groups(struct timeline_rows *x,
+			       const struct timeline *tl);
+
+/* May there be groups that are folded? */
+static inline bool
+timeline_rows_folds(const struct timeline_rows *x)
+{
+	return x->folds_groups || x->other.n;
+}
+
+/* Makes a row that is hidden or folded away be there. */
+void timeline_rows_bring(struct timeline_rows *x, const struct timeline *tl,
+			 struct row r);
 
 /* Hides a row, or pins it to the top or not any more. False: one row at least
  * stays. timeline_rows_show_all() brings back all that are hidden. */

@@ -88,6 +88,10 @@ add_cursor(const struct timeline_page *p, const struct timeline *tl,
 		timeline_time(p, tl, to, out);
 		return;
 	}
+	if (p->cursor.row.kind == ROW_GROUP) {
+		timeline_group_say(p, tl, GROUP_STATUS, out);
+		return;
+	}
 	timeline_cursor_span(p, tl, &s);
 	timeline_row_id(out, tl, p->cursor.row);
 	strbuf_puts(out, "  ");

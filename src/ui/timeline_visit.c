@@ -234,6 +234,11 @@ timeline_visit(struct timeline_page *p, const struct page_env *env,
 		}
 		find_target(&t, env->timeline, to);
 	}
+	if (to->subject == SUBJECT_FUNCTION) {
+		if (p->rows.mode != t.mode)
+			timeline_cursor_mode(p, env, t.mode);
+		t.row = timeline_rows_shown(&p->rows, env->timeline, t.row);
+	}
 	if (t.from_ns != TIMELINE_NEVER || t.to_ns != TIMELINE_OPEN) {
 		int64_t from = page_time(p, t.from_ns);
 		int64_t end = page_time(p, t.to_ns);
@@ -259,6 +264,7 @@ timeline_visit_here(const struct timeline_page *p, const struct page_env *env,
 		[ROW_THREAD] = SUBJECT_THREAD,
 		[ROW_GOROUTINE] = SUBJECT_GOROUTINE,
 		[ROW_TASK] = SUBJECT_TASK,
+		[ROW_GROUP] = SUBJECT_FUNCTION,
 	};
 
 	*out = (struct page_visit){ .page = PLACE_timeline };
@@ -292,6 +298,10 @@ timeline_visit_other(struct timeline_page *p, const struct page_env *env,
 	} else if (p->cursor.row.kind == ROW_TASK) {
 		to.page = PLACE_tasks;
 		to.subject = SUBJECT_TASK;
+		to.number = p->cursor.row.number;
+	} else if (p->cursor.row.kind == ROW_GROUP) {
+		to.page = PLACE_goroutines;
+		to.subject = SUBJECT_FUNCTION;
 		to.number = p->cursor.row.number;
 	} else if (s.goroutine != TIMELINE_NONE) {
 		to.page = PLACE_goroutines;

@@ -49,6 +49,7 @@ static const struct {
 	{ ACT_timeline_page_up, "tt<End><PageDown><PageDown>", NULL, CHANGES },
 	{ ACT_timeline_page_down, "tt", NULL, CHANGES },
 	{ ACT_timeline_fold, "T", NULL, CHANGES },
+	{ ACT_timeline_fold_all, "tt", "a lane for each function", CHANGES },
 	{ ACT_timeline_legend, "", "a sample of the CPU profile", CHANGES },
 	{ ACT_timeline_move_up, "j", NULL, CHANGES },
 	{ ACT_timeline_pan_left, "wwwdd", NULL, CHANGES },

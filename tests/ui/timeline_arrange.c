@@ -180,6 +180,195 @@ START_TEST(changes_of_lanes_can_be_undone)
 }
 END_TEST
 
+/* G3, which is main.worker, makes three more of them; G4 runs from 210us to
+ * 220us, G5 to 250us, from 230us to 240us of it in a system call. */
+static void
+tell_workers(struct screen *x)
+{
+	struct story *s = &x->story;
+
+	story_create(s, 205, 0, 3, 4, "main.worker");
+	story_create(s, 206, 0, 3, 5, "main.worker");
+	story_create(s, 207, 0, 3, 6, "main.worker");
+	story_proc(s, 208, 1, true);
+	story_run(s, 210, 1, 4);
+	story_wait(s, 220, 1, 4, "select");
+	story_run(s, 220, 1, 5);
+	story_go(s, 230, 1, 5, 0, GO_SYSCALL, NULL);
+	story_go(s, 240, 1, 5, 0, GO_RUNNING, NULL);
+	story_go(s, 250, 1, 5, 0, GO_NOT_EXIST, NULL);
+	story_run(s, 260, 1, 6);
+	story_sync(s, 300);
+	see(x, true);
+}
+
+/* Presses keys, and waits until what they count is counted. */
+static void
+press_and_wait(struct screen *x, const char *keys)
+{
+	press(x, keys);
+	while (page_timeline.poll(x->state, &x->env) == PAGE_BUSY)
+		;
+}
+
+START_TEST(goroutines_of_a_function_are_folded)
+{
+	/* the order of lanes and what the cursor is on after each key */
+	static const struct {
+		const char *key, *order, *status;
+	} rows[] = {
+		{ "<Space>", "G1 G2 main.worker ", "main.worker " },
+		{ "<Space>", "G1 G2 G3 G4 G5 G6 ", "G3 " },
+		{ "j", "G1 G2 G3 G4 G5 G6 ", "G4 " },
+		{ "F", "G1 G2 main.worker ", "main.worker " },
+		{ "K", "G1 main.worker G2 ", "main.worker " },
+		{ "<Space>", "G1 G2 G3 G4 G5 G6 ", "G3 " },
+		{ "<Space>", "G1 main.worker G2 ", "main.worker " },
+		{ "p", "main.worker G1 G2 ", "main.worker " },
+		{ "r", "G1 G2 ", "G1 " },
+		{ "R", "main.worker G1 G2 ", "G1 " },
+		{ "F", "G1 G2 G3 G4 G5 G6 ", "G1 " },
+	};
+	size_t n = sizeof(rows) / sizeof(*rows);
+	struct screen x;
+
+	open_screen(&x, 80, 21, true);
+	tell_workers(&x);
+	press(&x, "t t");
+	type(&x, ACT_timeline_goto, "g3");
+	for (size_t i = 0; i < n; i++) {
+		press_and_wait(&x, rows[i].key);
+		ck_assert_str_eq(order(&x), rows[i].order);
+		ck_assert_msg(!strncmp(status(&x), rows[i].status,
+				       strlen(rows[i].status)),
+			      "%zu: %s", i, status(&x));
+	}
+	for (int times = 0; times < 2; times++) {
+		for (size_t i = n; i-- > 1;) {
+			press_and_wait(&x, "z");
+			ck_assert_str_eq(order(&x), rows[i - 1].order);
+		}
+		for (size_t i = 1; i < n; i++) {
+			press_and_wait(&x, "Z");
+			ck_assert_str_eq(order(&x), rows[i].order);
+		}
+	}
+	close_screen(&x);
+}
+END_TEST
+
+START_TEST(only_groups_are_folded)
+{
+	struct screen x;
+
+	open_screen(&x, 80, 21, true);
+	tell_workers(&x);
+	press(&x, "F");
+	ck_assert(x.reply.is_error);
+	press(&x, "<Space>");
+	ck_assert(x.reply.is_error);
+	press(&x, "t t");
+	type(&x, ACT_timeline_goto, "g1");
+	press(&x, "<Space>");
+	ck_assert_str_eq(x.reply.message,
+			 "no other goroutine starts with main.main");
+	ck_assert_str_eq(order(&x), "G1 G2 G3 G4 G5 G6 ");
+	close_screen(&x);
+}
+END_TEST
+
+/* Who goes to a goroutine sees it; who just looks at lanes again does not. */
+START_TEST(what_leads_into_a_group)
+{
+	struct page_visit visit = { .page = PLACE_timeline,
+				    .subject = SUBJECT_FUNCTION,
+				    .from_ns = TIMELINE_NEVER,
+				    .to_ns = TIMELINE_OPEN };
+	struct screen x;
+
+	open_screen(&x, 80, 21, true);
+	tell_workers(&x);
+	press(&x, "t t");
+	type(&x, ACT_timeline_goto, "g4");
+	press_and_wait(&x, "F");
+	press(&x, "T T");
+	type(&x, ACT_timeline_goto, "225us");
+	type(&x, ACT_timeline_goto, "p1"); /* runs G5 */
+	press_and_wait(&x, "t t");
+	ck_assert(strncmp(status(&x), "main.worker  225us", 18) == 0);
+	type(&x, ACT_timeline_goto, "g5");
+	ck_assert(strncmp(status(&x), "G5 ", 3) == 0);
+	ck_assert_str_eq(order(&x), "G1 G2 G3 G4 G5 G6 ");
+	/* to where the cursor was, which was a group's lane then */
+	press_and_wait(&x, "<Esc>");
+	ck_assert_str_eq(order(&x), "G1 G2 main.worker ");
+	ck_assert(strncmp(status(&x), "main.worker  225us", 18) == 0);
+	visit.number = timeline_goroutine_func(x.timeline, 2);
+	page_timeline.visit(x.state, &x.env, &visit, &x.reply);
+	ck_assert(strncmp(status(&x), "main.worker ", 12) == 0);
+	/* and the other way round */
+	page_timeline.here(x.state, &x.env, &visit);
+	ck_assert_int_eq(visit.subject, SUBJECT_FUNCTION);
+	press(&x, "o");
+	ck_assert(x.reply.has_visit);
+	ck_assert_int_eq(x.reply.visit.subject, SUBJECT_FUNCTION);
+	press(&x, "{");
+	ck_assert(x.reply.is_error);
+	press(&x, "}");
+	ck_assert(x.reply.is_error);
+	press(&x, "C");
+	ck_assert(x.reply.is_error);
+	close_screen(&x);
+}
+END_TEST
+
+START_TEST(a_group_says_who_does_what)
+{
+	/* in columns of 1us, which no change is in */
+	static const struct {
+		const char *at, *status;
+	} rows[] = {
+		{ "215.5us", "main.worker  215.5us  4 of 4 goroutines  50.0% "
+			     "running, 50.0% ready to run" },
+		{ "235.5us", "main.worker  235.5us  4 of 4 goroutines  25.0% "
+			     "running, 25.0% in system calls, 25.0% ready to "
+			     "run, 25.0% waiting" },
+		{ "255.5us", "main.worker  255.5us  3 of 4 goroutines  33.3% "
+			     "running, 33.3% ready to run, 33.3% waiting" },
+		{ "20.5us", "main.worker  20.5us  0 of 4 goroutines  " },
+	};
+	struct screen x;
+
+	open_screen(&x, 120, 30, true);
+	tell_workers(&x);
+	press(&x, "t t");
+	type(&x, ACT_timeline_goto, "g3");
+	press_and_wait(&x, "F w");
+	type(&x, ACT_timeline_goto, "235us");
+	check_screen(&x, "timeline-groups");
+	press_and_wait(&x, "S W w w w");
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		type(&x, ACT_timeline_goto, rows[i].at);
+		ck_assert_str_eq(status(&x), rows[i].status);
+	}
+	press(&x, "0 l l l");
+	ck_assert(strncmp(status(&x), "main.worker ", 12) == 0);
+	press(&x, "<Home> h");
+	ck_assert_str_eq(x.reply.message,
+			 "main.worker has nothing before this");
+	press(&x, "<End> l");
+	ck_assert_str_eq(x.reply.message, "main.worker has nothing after this");
+	close_screen(&x);
+	open_screen(&x, 80, 21, false);
+	tell_workers(&x);
+	press_and_wait(&x, "t t F j j <Home>");
+	check_screen(&x, "timeline-groups-ascii");
+	close_screen(&x);
+}
+END_TEST
+
 CHECK_MAIN("ui/timeline_arrange", lanes_are_hidden_and_pinned,
 	   lanes_move_with_what_is_below_them, moves_of_lanes_can_be_undone,
-	   changes_of_lanes_can_be_undone)
+	   changes_of_lanes_can_be_undone, goroutines_of_a_function_are_folded,
+	   only_groups_are_folded, what_leads_into_a_group,
+	   a_group_says_who_does_what)
