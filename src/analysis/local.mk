@@ -21,6 +21,7 @@ src_libtgotrace_a_SOURCES += \
 	src/analysis/spans.c src/analysis/spans.h \
 	src/analysis/spans_events.c src/analysis/spans_table.c \
 	src/analysis/spans_tree.c \
+	src/analysis/wakes.c src/analysis/wakes.h \
 	src/analysis/workers.c src/analysis/workers.h \
 	src/analysis/values.c src/analysis/values.h \
 	src/analysis/nearest.c src/analysis/nearest.h \

@@ -26,6 +26,10 @@ unit_tests += tests/analysis/blocking
 tests_analysis_blocking_SOURCES = tests/analysis/blocking.c \
 	tests/ui/story.c tests/ui/story.h
 tests_analysis_blocking_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+unit_tests += tests/analysis/wakes
+tests_analysis_wakes_SOURCES = tests/analysis/wakes.c \
+	tests/ui/story.c tests/ui/story.h
+tests_analysis_wakes_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 unit_tests += tests/analysis/profile_part
 tests_analysis_profile_part_SOURCES = tests/analysis/profile_part.c \
 	tests/ui/story.c tests/ui/story.h
