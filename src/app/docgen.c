@@ -235,6 +235,20 @@ add_settings(struct strbuf *sb)
 }
 
 static void
+add_strips(struct strbuf *sb)
+{
+	strbuf_puts(sb, ".Bl -tag -width running -compact\n");
+	for (int i = 0; i < STRIP_COUNT; i++) {
+		const struct strip_row *row = strip_row((enum strip)i);
+
+		strbuf_addf(sb, ".It Cm %s\n", row->name);
+		add_text(sb, row->help);
+		strbuf_putc(sb, '\n');
+	}
+	strbuf_puts(sb, ".El\n");
+}
+
+static void
 add_roles(struct strbuf *sb)
 {
 	char name[32];
@@ -340,6 +354,7 @@ static const struct {
 	{ "@keys@\n", add_keys },
 	{ "@columns@\n", add_columns },
 	{ "@settings@\n", add_settings },
+	{ "@strips@\n", add_strips },
 	{ "@roles@\n", add_roles },
 	{ "@glyphs@\n", add_glyphs },
 };

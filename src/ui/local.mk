@@ -59,7 +59,7 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/timeline_find.c src/ui/timeline_find.h src/ui/timeline_jump.c \
 	src/ui/timeline_assist.c src/ui/timeline_assist.h \
 	src/ui/timeline_arrange.c src/ui/timeline_group.c \
-	src/ui/timeline_groups.c src/ui/timeline_groups.h \
+	src/ui/timeline_counted.c src/ui/timeline_counted.h \
 	src/ui/timeline_grid.c src/ui/timeline_grid.h src/ui/timeline_lane.h \
 	src/ui/timeline_layout.h \
 	src/ui/timeline_filter.c src/ui/timeline_filter.h \
@@ -67,6 +67,7 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/timeline_row.c src/ui/timeline_row.h \
 	src/ui/timeline_rows.c src/ui/timeline_rows.h \
 	src/ui/timeline_turn.c src/ui/timeline_turn.h \
+	src/ui/strip.c src/ui/strip.h src/ui/strips.def \
 	src/ui/timeline_strips.c src/ui/timeline_strips.h \
 	src/ui/timeline_ruler.c src/ui/timeline_visit.c \
 	src/ui/words.c src/ui/words.h \

@@ -33,12 +33,16 @@ update_grid(struct timeline_page *p, const struct page_env *env)
 	timeline_layout(p, env, &l);
 	viewport_bounds(&p->view, p->view.end_ns, l.plot.w);
 	timeline_cursor_keep(p, env);
+	if (timeline_strips_has_wakes(&l.strip_list) && !env->loading)
+		timeline_counted_update(&p->wakes, &timeline_counted_wakes,
+					env);
 	if (l.strips.h)
-		timeline_strips_update(&p->strips, env->timeline, p->first_ns,
-				       &p->view);
+		timeline_strips_update(&p->strips, &l.strip_list, env->timeline,
+				       p->wakes.made, p->first_ns, &p->view);
 	n = (uint32_t)p->rows.all.n - p->top;
 	if (p->rows.mode == BY_GOROUTINE && timeline_rows_folds(&p->rows))
-		timeline_groups_update(&p->groups, env);
+		timeline_counted_update(&p->groups, &timeline_counted_groups,
+					env);
 	timeline_grid_update(&p->grid, env->timeline, p->first_ns, &p->view,
 			     p->groups.made, p->rows.all.at + p->top,
 			     n < l.nlanes ? n : l.nlanes);
@@ -86,7 +90,8 @@ close_page(void *state)
 
 	timeline_grid_release(&p->grid);
 	timeline_tally_stop(&p->counts.tally);
-	timeline_groups_release(&p->groups);
+	timeline_counted_release(&p->groups);
+	timeline_counted_release(&p->wakes);
 	timeline_filter_clear(&p->filter);
 	timeline_hits_stop(&p->counts.hits);
 	timeline_strips_release(&p->strips);
@@ -461,14 +466,16 @@ static enum page_work
 poll(void *state, const struct page_env *env)
 {
 	struct timeline_page *p = state;
-	enum page_work work = timeline_groups_poll(&p->groups);
+	enum page_work groups = timeline_counted_poll(&p->groups);
+	enum page_work wakes = timeline_counted_poll(&p->wakes);
 	enum page_work counts = timeline_status_poll(p);
 
-	if (work == PAGE_CHANGED)
+	if (groups == PAGE_CHANGED || wakes == PAGE_CHANGED)
 		update_grid(p, env);
-	if (work == PAGE_BUSY || counts == PAGE_IDLE)
-		return work;
-	return counts;
+	if (groups == PAGE_BUSY || wakes == PAGE_BUSY || counts == PAGE_BUSY)
+		return PAGE_BUSY;
+	return groups == PAGE_IDLE && wakes == PAGE_IDLE ? counts
+							 : PAGE_CHANGED;
 }
 
 static const char about[] =
@@ -509,7 +516,9 @@ static const char about[] =
 	"run, are ready to run (the run queue), are in a system call (each has "
 	"a thread of its own, as one that runs has), wait, and the heap; at "
 	"the cursor, and the most in sight. A column shows the most that there "
-	"was in it.\n"
+	"was in it. Below them, where there is room or the configuration says "
+	"so: how many goroutines in each column the network woke, a timer "
+	"woke, or came back from a system call and found no proc (returns).\n"
 	"\n"
 	"The ruler above the lanes has heavy lines where the garbage collector "
 	"marks, and blocks where the world is stopped.\n"

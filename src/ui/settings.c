@@ -41,7 +41,9 @@ settings_rows(size_t *n)
 void
 settings_init(struct settings *s)
 {
-	*s = (struct settings){ .page = PLACE_timeline, .mouse = true };
+	*s = (struct settings){ .page = PLACE_timeline,
+				.strips = strip_all(),
+				.mouse = true };
 	keymap_init(&s->keymap);
 	theme_init(&s->theme, THEME_dark);
 	glyph_init(&s->glyphs);
@@ -138,6 +140,35 @@ set_lanes(struct parser *p)
 			     "not %.30s",
 			     p->word[1]);
 	p->s->lanes = (enum row_mode)i;
+	return ST_OK;
+}
+
+static enum status
+set_strips(struct parser *p)
+{
+	struct strip_list list = { 0 };
+
+	if (p->n == 2 && !strcmp(p->word[1], "none"))
+		p->n = 1;
+	for (unsigned i = 1; i < p->n; i++) {
+		int k = 0;
+
+		while (k < STRIP_COUNT &&
+		       strcmp(strip_row((enum strip)k)->name, p->word[i]) != 0)
+			k++;
+		if (k == STRIP_COUNT)
+			return wrong(p, "no strip %.30s; STRIP is one of "
+#define STRIP(name, role, help) #name " "
+#include "ui/strips.def"
+#undef STRIP
+				     ,
+				     p->word[i]);
+		for (unsigned j = 0; j < list.n; j++)
+			if (list.strip[j] == k)
+				return wrong(p, "%s twice", p->word[i]);
+		list.strip[list.n++] = (uint8_t)k;
+	}
+	p->s->strips = list;
 	return ST_OK;
 }
 
@@ -265,9 +296,9 @@ static const struct {
 	unsigned min, max; /* arguments */
 } setters[] = {
 	/* in the order of settings.def */
-	{ set_theme, 1, 1 },  { set_page, 1, 1 },  { set_lanes, 1, 1 },
-	{ set_time, 1, 1 },   { set_mouse, 1, 1 }, { set_key, 2, WORDS_MAX },
-	{ set_colour, 2, 2 }, { set_glyph, 2, 3 },
+	{ set_theme, 1, 1 },          { set_page, 1, 1 },   { set_lanes, 1, 1 },
+	{ set_strips, 1, WORDS_MAX }, { set_time, 1, 1 },   { set_mouse, 1, 1 },
+	{ set_key, 2, WORDS_MAX },    { set_colour, 2, 2 }, { set_glyph, 2, 3 },
 };
 
 static enum status

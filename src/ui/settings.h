@@ -17,6 +17,7 @@
 #include "base/status.h"
 #include "ui/glyph.h"
 #include "ui/keymap.h"
+#include "ui/strip.h"
 #include "ui/theme.h"
 #include "ui/timeline_rows.h"
 
@@ -30,7 +31,8 @@ struct settings {
 	struct glyphs glyphs;
 	enum place page;     /* to begin with */
 	enum row_mode lanes; /* of the Timeline page, to begin with */
-	bool wall;           /* it begins with the times of the wall's clock */
+	struct strip_list strips;
+	bool wall; /* it begins with the times of the wall's clock */
 	bool mouse;
 	bool has_theme;     /* it is not the configuration's to choose */
 	struct arena arena; /* what the user wrote */

@@ -8,6 +8,7 @@
 
 #include "base/strbuf.h"
 #include "base/units.h"
+#include "timeline/groups.h"
 #include "ui/timeline_draw.h"
 #include "ui/timeline_find.h"
 #include "ui/timeline_lane.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include "ui/settings.h"
 #include "ui/timeline_page.h"
 
 enum {
@@ -11,6 +12,7 @@ enum {
 	ROOM_FOR_REGIONS = 8,
 	HIGH = 32,            /* lines from which counters are shown */
 	ROOM_FOR_STRIPS = 18, /* lines at which they can be */
+	FEW_STRIPS = 5,       /* that fit into that */
 	STRIP_NAME = 14       /* "waiting 12.3k" */
 };
 
@@ -33,15 +35,20 @@ comfortable_lines(size_t n)
 	return n > 1000 ? 1000 * (LANE_H_MOST + 1) : (int)n * (LANE_H_MOST + 1);
 }
 
-/* With an empty line below them. The user may want the other thing. */
-static int
-strip_lines(const struct timeline_page *p, int h)
+/* The user may want the other thing. */
+static struct strip_list
+choose_strips(const struct timeline_page *p, const struct page_env *env)
 {
-	bool shown = (h >= HIGH) != p->other_strips;
+	struct strip_list list =
+		env->settings ? env->settings->strips : strip_all();
+	int h = env->area.h;
+	int most = max(FEW_STRIPS, FEW_STRIPS + h - HIGH);
 
-	return shown && !p->is_large && h >= ROOM_FOR_STRIPS
-		       ? TIMELINE_STRIPS + 1
-		       : 0;
+	if ((h >= HIGH) == p->other_strips || p->is_large ||
+	    h < ROOM_FOR_STRIPS)
+		most = 0;
+	list.n = (uint8_t)min(list.n, most);
+	return list;
 }
 
 static int
@@ -99,14 +106,15 @@ timeline_layout(const struct timeline_page *p, const struct page_env *env,
 		struct timeline_layout *out)
 {
 	struct rect a = env->area;
-	int strips = strip_lines(p, a.h);
+	struct strip_list list = choose_strips(p, env);
+	int strips = list.n ? list.n + 1 : 0; /* an empty line below */
 	int details = details_lines(p, a.h - strips);
 	int lines = max(a.h - RULER_H - strips - details, 0);
 	int top = a.y + RULER_H + strips;
 	int names = name_width(p, env->timeline, a.w) + 1;
 	int per_lane = lines_per_row(p, lines);
 
-	*out = (struct timeline_layout){ .lane_h = 1 };
+	*out = (struct timeline_layout){ .lane_h = 1, .strip_list = list };
 	out->has_share = a.w >= 50 &&
 			 (p->rows.mode == BY_PROC || p->rows.mode == BY_THREAD);
 	names = min(names + (out->has_share ? 5 : 0), a.w);

@@ -10,15 +10,17 @@
 #include <stdint.h>
 
 #include "ui/canvas.h"
+#include "ui/strip.h"
 
 struct page_env;
 struct timeline_page;
 
 struct timeline_layout {
-	struct rect ruler;   /* two lines: times; ticks, GC and STW */
-	struct rect strips;  /* below it; h = 0: not shown */
-	struct rect plot;    /* the lanes, without names */
-	struct rect names;   /* left of the plot */
+	struct rect ruler;            /* two lines: times; ticks, GC and STW */
+	struct rect strips;           /* below it; h = 0: not shown */
+	struct strip_list strip_list; /* those that there is room for */
+	struct rect plot;             /* the lanes, without names */
+	struct rect names;            /* left of the plot */
 	struct rect details; /* h = 0: no room. Its first line is a rule */
 	int lane_h;          /* lines of a lane */
 	int lane_gap;        /* empty lines below it */

@@ -21,9 +21,9 @@
 #include "base/strbuf.h"
 #include "timeline/lane.h"
 #include "ui/page.h"
+#include "ui/timeline_counted.h"
 #include "ui/timeline_filter.h"
 #include "ui/timeline_grid.h"
-#include "ui/timeline_groups.h"
 #include "ui/timeline_layout.h"
 #include "ui/timeline_rows.h"
 #include "ui/timeline_status.h"
@@ -107,7 +107,7 @@ struct timeline_page {
 	uint32_t effect_next;
 
 	struct timeline_grid grid; /* cells of the lanes in sight */
-	struct timeline_groups groups;
+	struct timeline_counted groups, wakes;
 	struct timeline_strips strips;
 	bool other_strips; /* shown where they would not be, or not shown */
 

@@ -21,7 +21,7 @@ enum {
 #define DAY_NS (86400 * INT64_C(1000000000))
 
 /* Of one kind of range: how much of each column is in some, and in which. */
-struct strip {
+struct ruler_line {
 	int64_t *ns;     /* by column; at least 1 where a range touches it */
 	uint32_t *range; /* by column: the last that touches it */
 };
@@ -94,7 +94,7 @@ draw_ticks(const struct timeline_page *p, const struct timeline *tl,
 }
 
 static void
-add_range(struct strip *s, const struct viewport *v, uint32_t number,
+add_range(struct ruler_line *s, const struct viewport *v, uint32_t number,
 	  int64_t begin_ns, int64_t end_ns)
 {
 	int64_t from = begin_ns > v->from_ns ? begin_ns : v->from_ns;
@@ -114,7 +114,7 @@ add_range(struct strip *s, const struct viewport *v, uint32_t number,
 
 /* Asks for the ranges in sight, in batches: none may be missing. */
 static void
-fill_strip(struct strip *s, const struct timeline_page *p,
+fill_strip(struct ruler_line *s, const struct timeline_page *p,
 	   const struct timeline *tl, enum range_kind kind)
 {
 	uint32_t *numbers = mem_zalloc(BATCH, sizeof(*numbers));
@@ -158,7 +158,7 @@ put_name(struct canvas *c, struct rect r, int from, int to, const char *name,
 }
 
 static void
-draw_gc(const struct strip *s, struct rect r, struct canvas *c)
+draw_gc(const struct ruler_line *s, struct rect r, struct canvas *c)
 {
 	int from = -1;
 
@@ -176,7 +176,7 @@ draw_gc(const struct strip *s, struct rect r, struct canvas *c)
 
 /* As high as the share of the column in which the world stands still. */
 static void
-draw_stw(const struct strip *s, const struct timeline_page *p,
+draw_stw(const struct ruler_line *s, const struct timeline_page *p,
 	 const struct timeline *tl, struct rect r, struct canvas *c)
 {
 	int64_t all = p->view.col_ns;
@@ -209,7 +209,7 @@ static void
 draw_ranges(const struct timeline_page *p, const struct timeline *tl,
 	    struct rect r, struct canvas *c)
 {
-	struct strip s = {
+	struct ruler_line s = {
 		.ns = mem_zalloc(r.w, sizeof(*s.ns)),
 		.range = mem_zalloc(r.w, sizeof(*s.range)),
 	};

@@ -43,6 +43,14 @@ tell(struct story *s)
 	story_proc(s, 181, 1, false);
 }
 
+/* Until all is counted that is counted beside the screen. */
+static void
+wait(struct screen *x)
+{
+	while (page_timeline.poll(x->state, &x->env) == PAGE_BUSY)
+		;
+}
+
 void
 see(struct screen *x, bool complete)
 {
@@ -53,6 +61,7 @@ see(struct screen *x, bool complete)
 	x->env.timeline = newer;
 	x->env.loading = !complete;
 	page_timeline.refresh(x->state, &x->env);
+	wait(x);
 }
 
 void
@@ -87,6 +96,7 @@ resize(struct screen *x, int w, int h)
 	canvas_resize(x->canvas, w, h);
 	x->env.area = canvas_rect(x->canvas);
 	page_timeline.refresh(x->state, &x->env);
+	wait(x);
 }
 
 void
@@ -106,6 +116,7 @@ open_screen(struct screen *x, int w, int h, bool utf8)
 				    .depth = COLOURS_256 };
 	x->state = mem_zalloc(1, page_timeline.state_size);
 	page_timeline.open(x->state, &x->env);
+	wait(x);
 }
 
 void
@@ -135,6 +146,7 @@ press(struct screen *x, const char *keys)
 		ck_assert_int_ne(a, ACT_NONE);
 		memset(&x->reply, 0, sizeof(x->reply));
 		page_timeline.act(x->state, &x->env, a, &x->reply);
+		wait(x);
 		if (x->reply.has_window) {
 			x->selection.from_ns = x->reply.window_from_ns;
 			x->selection.to_ns = x->reply.window_to_ns;

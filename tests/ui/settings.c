@@ -24,6 +24,7 @@ START_TEST(nothing_is_as_the_tables_have_it)
 	ck_assert_int_eq(parse("", &d), ST_OK);
 	ck_assert_int_eq(settings.page, PLACE_timeline);
 	ck_assert(settings.mouse);
+	ck_assert_int_eq(settings.strips.n, STRIP_COUNT);
 	ck_assert_str_eq(settings.keymap.keys[ACT_quit], "q <C-c>");
 	ck_assert_str_eq(settings.glyphs.utf8[GLYPH_HLINE], "─");
 	settings_release(&settings);
@@ -39,6 +40,7 @@ START_TEST(each_setting_does_something)
 		"  theme light\n"
 		"mouse off\n"
 		"lanes goroutine\n"
+		"strips timers heap\n"
 		"page timeline\n"
 		"key timeline-zoom-in + <C-w>\t<Up>x\r\n"
 		"key timeline-up none\n"
@@ -52,6 +54,9 @@ START_TEST(each_setting_does_something)
 	ck_assert_int_eq(settings.theme.name, THEME_light);
 	ck_assert(!settings.mouse);
 	ck_assert_int_eq(settings.lanes, BY_GOROUTINE);
+	ck_assert_int_eq(settings.strips.n, 2);
+	ck_assert_int_eq(settings.strips.strip[0], STRIP_timers);
+	ck_assert_int_eq(settings.strips.strip[1], STRIP_heap);
 	ck_assert_str_eq(settings.keymap.keys[ACT_timeline_zoom_in],
 			 "+ <C-w> <Up>x");
 	ck_assert_str_eq(settings.keymap.keys[ACT_timeline_up], "");
@@ -71,13 +76,19 @@ END_TEST
 static const struct {
 	const char *text, *problem;
 } mistakes[] = {
-	{ "\n\nfoo bar\n", "line 3: no setting foo; a line begins with theme, "
-			   "page, lanes, time, mouse, key, colour, glyph" },
+	{ "\n\nfoo bar\n",
+	  "line 3: no setting foo; a line begins with theme, "
+	  "page, lanes, strips, time, mouse, key, colour, glyph" },
 	{ "time maybe", "line 1: time is trace or wall, not maybe" },
 	{ "mouse", "line 1: expected mouse on | off" },
 	{ "mouse maybe", "line 1: mouse is on or off, not maybe" },
 	{ "lanes by",
 	  "line 1: lanes are proc, thread, goroutine or task, not by" },
+	{ "strips heap cpu",
+	  "line 1: no strip cpu; STRIP is one of running ready syscall "
+	  "waiting heap network timers returns " },
+	{ "strips heap heap", "line 1: heap twice" },
+	{ "strips", "line 1: expected strips STRIP ..." },
 	{ "theme pink",
 	  "line 1: no theme pink; THEME is one of dark light mono safe " },
 	{ "key foo x", "line 1: no action foo" },
@@ -112,6 +123,16 @@ START_TEST(mistakes_are_told_with_their_line)
 }
 END_TEST
 
+START_TEST(no_strips_are_a_list_too)
+{
+	struct diag d;
+
+	ck_assert_msg(parse("strips none", &d) == ST_OK, "%s", d.text);
+	ck_assert_int_eq(settings.strips.n, 0);
+	settings_release(&settings);
+}
+END_TEST
+
 START_TEST(a_nul_is_no_end)
 {
 	struct diag d = { 0 };
@@ -137,4 +158,4 @@ END_TEST
 
 CHECK_MAIN("ui/settings", nothing_is_as_the_tables_have_it,
 	   each_setting_does_something, mistakes_are_told_with_their_line,
-	   a_nul_is_no_end, keys_can_change_places)
+	   a_nul_is_no_end, no_strips_are_a_list_too, keys_can_change_places)

@@ -202,15 +202,6 @@ tell_workers(struct screen *x)
 	see(x, true);
 }
 
-/* Presses keys, and waits until what they count is counted. */
-static void
-press_and_wait(struct screen *x, const char *keys)
-{
-	press(x, keys);
-	while (page_timeline.poll(x->state, &x->env) == PAGE_BUSY)
-		;
-}
-
 START_TEST(goroutines_of_a_function_are_folded)
 {
 	/* the order of lanes and what the cursor is on after each key */
@@ -237,7 +228,7 @@ START_TEST(goroutines_of_a_function_are_folded)
 	press(&x, "t t");
 	type(&x, ACT_timeline_goto, "g3");
 	for (size_t i = 0; i < n; i++) {
-		press_and_wait(&x, rows[i].key);
+		press(&x, rows[i].key);
 		ck_assert_str_eq(order(&x), rows[i].order);
 		ck_assert_msg(!strncmp(status(&x), rows[i].status,
 				       strlen(rows[i].status)),
@@ -245,11 +236,11 @@ START_TEST(goroutines_of_a_function_are_folded)
 	}
 	for (int times = 0; times < 2; times++) {
 		for (size_t i = n; i-- > 1;) {
-			press_and_wait(&x, "z");
+			press(&x, "z");
 			ck_assert_str_eq(order(&x), rows[i - 1].order);
 		}
 		for (size_t i = 1; i < n; i++) {
-			press_and_wait(&x, "Z");
+			press(&x, "Z");
 			ck_assert_str_eq(order(&x), rows[i].order);
 		}
 	}
@@ -290,17 +281,17 @@ START_TEST(what_leads_into_a_group)
 	tell_workers(&x);
 	press(&x, "t t");
 	type(&x, ACT_timeline_goto, "g4");
-	press_and_wait(&x, "F");
+	press(&x, "F");
 	press(&x, "T T");
 	type(&x, ACT_timeline_goto, "225us");
 	type(&x, ACT_timeline_goto, "p1"); /* runs G5 */
-	press_and_wait(&x, "t t");
+	press(&x, "t t");
 	ck_assert(strncmp(status(&x), "main.worker  225us", 18) == 0);
 	type(&x, ACT_timeline_goto, "g5");
 	ck_assert(strncmp(status(&x), "G5 ", 3) == 0);
 	ck_assert_str_eq(order(&x), "G1 G2 G3 G4 G5 G6 ");
 	/* to where the cursor was, which was a group's lane then */
-	press_and_wait(&x, "<Esc>");
+	press(&x, "<Esc>");
 	ck_assert_str_eq(order(&x), "G1 G2 main.worker ");
 	ck_assert(strncmp(status(&x), "main.worker  225us", 18) == 0);
 	visit.number = timeline_goroutine_func(x.timeline, 2);
@@ -343,10 +334,10 @@ START_TEST(a_group_says_who_does_what)
 	tell_workers(&x);
 	press(&x, "t t");
 	type(&x, ACT_timeline_goto, "g3");
-	press_and_wait(&x, "F w");
+	press(&x, "F w");
 	type(&x, ACT_timeline_goto, "235us");
 	check_screen(&x, "timeline-groups");
-	press_and_wait(&x, "S W w w w");
+	press(&x, "S W w w w");
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		type(&x, ACT_timeline_goto, rows[i].at);
 		ck_assert_str_eq(status(&x), rows[i].status);
@@ -361,7 +352,7 @@ START_TEST(a_group_says_who_does_what)
 	close_screen(&x);
 	open_screen(&x, 80, 21, false);
 	tell_workers(&x);
-	press_and_wait(&x, "t t F j j <Home>");
+	press(&x, "t t F j j <Home>");
 	check_screen(&x, "timeline-groups-ascii");
 	close_screen(&x);
 }

@@ -13,6 +13,7 @@
 #include "tests/ui/screen.h"
 #include "timeline/timeline.h"
 #include "ui/canvas.h"
+#include "ui/settings.h"
 #include "ui/timeline_page.h"
 #include "ui/timeline_turn.h"
 
@@ -263,6 +264,44 @@ START_TEST(counters_come_and_go)
 }
 END_TEST
 
+/* The network wakes G1 at 210us and 230us, a timer at 250us; at 280us it comes
+ * back from a system call. */
+START_TEST(counters_are_those_of_the_configuration)
+{
+	static const char text[] = "strips timers network returns ready";
+	struct settings settings;
+	struct screen x;
+	struct story *s = &x.story;
+	struct diag d = { 0 };
+
+	open_screen(&x, 80, 21, true);
+	settings_init(&settings);
+	ck_assert_int_eq(settings_parse(&settings, text, sizeof(text) - 1, &d),
+			 ST_OK);
+	x.env.settings = &settings;
+	story_wait(s, 201, 0, 3, "select");
+	story_wake(s, 202, 1, 0, 1);
+	for (int i = 0; i < 3; i++) {
+		story_run(s, 205 + i * 20, 0, 1);
+		story_wait(s, 206 + i * 20, 0, 1, i < 2 ? "network" : "sleep");
+		story_go(s, 210 + i * 20, 0, 1, 0, GO_RUNNABLE, NULL);
+	}
+	story_run(s, 260, 0, 1);
+	story_go(s, 270, 0, 1, 0, GO_SYSCALL, NULL);
+	story_go(s, 280, 0, 1, 0, GO_RUNNABLE, NULL);
+	story_sync(s, 300);
+	see(&x, true);
+	press(&x, "c");
+	type(&x, ACT_timeline_goto, "210us");
+	check_screen(&x, "timeline-strips");
+	settings.strips.n = 0;
+	press(&x, "c c");
+	ck_assert(x.reply.is_error);
+	settings_release(&settings);
+	close_screen(&x);
+}
+END_TEST
+
 START_TEST(other_pages_lead_here)
 {
 	/* what a visit is about, and where it leads */
@@ -412,5 +451,6 @@ CHECK_MAIN("ui/timeline_rows", lanes_take_turns,
 	   every_movement_can_be_undone, marks_have_names_and_distances,
 	   searching_all_events, lanes_by_thread_goroutine_and_task,
 	   what_else_there_is_to_say, all_states_of_a_goroutine_are_stops,
-	   counters_come_and_go, the_chain_of_causes,
-	   the_selection_is_for_all_pages, other_pages_lead_here)
+	   counters_come_and_go, counters_are_those_of_the_configuration,
+	   the_chain_of_causes, the_selection_is_for_all_pages,
+	   other_pages_lead_here)
