@@ -8,15 +8,6 @@
 #include "analysis/values.h"
 #include "base/mem.h"
 
-/* Where the way back is. */
-struct way {
-	const struct timeline *tl;
-	int64_t from_ns;
-	struct lane lane; /* a goroutine's */
-	uint32_t point;   /* of the span that it is in */
-	int64_t at_ns;
-};
-
 void
 cause_chain_free(struct cause_chain *c)
 {
@@ -24,65 +15,58 @@ cause_chain_free(struct cause_chain *c)
 	*c = (struct cause_chain){ 0 };
 }
 
+/* A link begins: its goroutine, at that moment, is what is waited for. */
 static void
-go_to(struct way *w, uint32_t goroutine, int64_t at_ns)
+go_to(struct cause_way *w, const struct timeline *tl, uint32_t goroutine,
+      int64_t at_ns)
 {
 	w->lane = (struct lane){ LANE_GOROUTINE, goroutine };
-	w->point = lane_find(w->tl, w->lane, at_ns);
+	w->point = lane_find(tl, w->lane, at_ns);
 	w->at_ns = at_ns;
+}
+
+static void
+open_link(struct cause_way *w)
+{
+	w->link = (struct cause_link){ .goroutine = w->lane.number,
+				       .begin_ns = w->at_ns,
+				       .end_ns = w->at_ns,
+				       .by = TIMELINE_NONE };
 }
 
 /* Adds what of the span lies on the way. */
 static void
-add_part(const struct way *w, const struct span *s, struct cause_link *l)
+add_part(struct cause_way *w, const struct span *s)
 {
 	int64_t from = s->begin_ns > w->from_ns ? s->begin_ns : w->from_ns;
 	int64_t to = s->end_ns < w->at_ns ? s->end_ns : w->at_ns;
 	int64_t ns = to > from ? to - from : 0;
 
 	if (s->state == LANE_RUNNING)
-		l->running_ns += ns;
+		w->link.running_ns += ns;
 	else if (s->state == LANE_RUNNABLE)
-		l->ready_ns += ns;
+		w->link.ready_ns += ns;
 	else if (s->state == LANE_SYSCALL)
-		l->syscall_ns += ns;
+		w->link.syscall_ns += ns;
+	w->link.begin_ns = from;
 }
 
-/* Back to the span before the goroutine's stretch: a wait, or nothing. False
- * if the stretch reaches back to the begin of the time. */
+/* How the stretch behind a wait, or behind nothing, began; and on to whoever
+ * that was. False at the end. */
 static bool
-leave_stretch(struct way *w, struct cause_link *l, struct span *before)
+enter_cause(struct cause_way *w, const struct timeline *tl,
+	    const struct span *before)
 {
-	for (;; w->point--) {
-		lane_span(w->tl, w->lane, w->point, before);
-		if (before->state == LANE_WAITING ||
-		    before->state == LANE_NONE) {
-			l->begin_ns = before->end_ns;
-			return before->end_ns > w->from_ns;
-		}
-		add_part(w, before, l);
-		l->begin_ns = before->begin_ns;
-		if (before->begin_ns <= w->from_ns || before->open_begin ||
-		    w->point == 0) {
-			if (l->begin_ns < w->from_ns)
-				l->begin_ns = w->from_ns;
-			return false;
-		}
-	}
-}
-
-/* How the stretch began; and on to whoever that was. False at the end. */
-static bool
-enter_cause(struct way *w, struct cause_link *l, const struct span *before)
-{
+	struct cause_link *l = &w->link;
 	bool is_wait = before->state == LANE_WAITING;
 	struct span_detail d;
 	struct wake wake;
-	bool known = lane_cause(w->tl, w->lane, w->point + 1, &wake);
+	bool known = lane_cause(tl, w->lane, w->point + 1, &wake);
 
 	if (is_wait) {
-		lane_detail(w->tl, w->lane, w->point, &d);
+		lane_detail(tl, w->lane, w->point, &d);
 		l->wait_ns = before->end_ns - before->begin_ns;
+		l->wait_is_open = before->open_begin;
 		l->wait_reason = d.begin_reason;
 		l->wait_stack = d.begin_stack;
 	}
@@ -92,7 +76,7 @@ enter_cause(struct way *w, struct cause_link *l, const struct span *before)
 		l->by = wake.waker;
 		l->by_stack = wake.stack;
 		l->begin_ns = wake.time_ns;
-		go_to(w, wake.waker, wake.time_ns);
+		go_to(w, tl, wake.waker, wake.time_ns);
 		return wake.time_ns > w->from_ns;
 	}
 	if (!is_wait)
@@ -105,13 +89,33 @@ enter_cause(struct way *w, struct cause_link *l, const struct span *before)
 	return true;
 }
 
-/* Of a wait, the question is what came of it: begins behind it. */
-static void
-skip_wait(struct way *w)
+/* A span further back. True if that was the begin of the link; then goes_on
+ * tells whether there is another one behind it. */
+static bool
+step(struct cause_way *w, const struct timeline *tl)
 {
 	struct span s;
 
-	lane_span(w->tl, w->lane, w->point, &s);
+	lane_span(tl, w->lane, w->point, &s);
+	if (s.state == LANE_WAITING || s.state == LANE_NONE) {
+		w->link.begin_ns = s.end_ns;
+		w->goes_on = s.end_ns > w->from_ns && enter_cause(w, tl, &s);
+		return true;
+	}
+	add_part(w, &s);
+	w->goes_on = s.begin_ns > w->from_ns && !s.open_begin && w->point > 0;
+	if (w->goes_on)
+		w->point--;
+	return !w->goes_on;
+}
+
+/* Of a wait, the question is what came of it: begins behind it. */
+static void
+skip_wait(struct cause_way *w, const struct timeline *tl)
+{
+	struct span s;
+
+	lane_span(tl, w->lane, w->point, &s);
 	if (s.state != LANE_WAITING)
 		return;
 	if (s.open_end) {
@@ -125,11 +129,13 @@ skip_wait(struct way *w)
 }
 
 static void
-add_up(struct cause_chain *c, int64_t from_ns)
+add_up(struct cause_chain *c)
 {
+	c->running_ns = c->ready_ns = c->syscall_ns = c->waiting_ns = 0;
 	for (size_t i = 0; i < c->n; i++) {
 		const struct cause_link *l = &c->links[i];
-		int64_t begin = i + 1 < c->n ? c->links[i + 1].end_ns : from_ns;
+		int64_t begin =
+			i + 1 < c->n ? c->links[i + 1].end_ns : c->begin_ns;
 
 		c->running_ns += l->running_ns;
 		c->ready_ns += l->ready_ns;
@@ -139,41 +145,58 @@ add_up(struct cause_chain *c, int64_t from_ns)
 	}
 }
 
+static void
+add_link(struct cause_chain *c)
+{
+	if (c->n == c->cap)
+		c->links = mem_grow(c->links, &c->cap, c->n + 1,
+				    sizeof(*c->links));
+	c->links[c->n++] = c->way.link;
+	if (!c->way.goes_on && c->way.link.how == CAUSE_START)
+		c->begin_ns = c->way.link.begin_ns;
+	if (c->way.goes_on && c->n == CAUSE_MOST) {
+		c->is_cut = true;
+		c->way.goes_on = false;
+	}
+	open_link(&c->way);
+}
+
+void
+cause_chain_begin(struct cause_chain *c, const struct timeline *tl,
+		  uint32_t goroutine, int64_t from_ns, int64_t at_ns)
+{
+	int64_t first_ns = timeline_totals(tl)->first_ns;
+	struct cause_way *w = &c->way;
+
+	cause_chain_free(c);
+	w->from_ns = from_ns < first_ns ? first_ns : from_ns;
+	go_to(w, tl, goroutine, at_ns);
+	skip_wait(w, tl);
+	open_link(w);
+	w->goes_on = w->at_ns > w->from_ns;
+	c->begin_ns = w->from_ns;
+	c->end_ns = w->at_ns;
+}
+
+bool
+cause_chain_more(struct cause_chain *c, const struct timeline *tl, size_t spans)
+{
+	size_t n = c->n;
+
+	while (c->way.goes_on && spans--)
+		if (step(&c->way, tl))
+			add_link(c);
+	if (c->n > n)
+		add_up(c);
+	return c->way.goes_on;
+}
+
 void
 cause_chain_find(struct cause_chain *c, const struct timeline *tl,
 		 uint32_t goroutine, int64_t from_ns, int64_t at_ns)
 {
-	struct way w = { .tl = tl, .from_ns = from_ns };
-	VEC(struct cause_link) links = { 0 };
-	bool goes_on = true;
-
-	cause_chain_free(c);
-	if (from_ns < timeline_totals(tl)->first_ns)
-		w.from_ns = timeline_totals(tl)->first_ns;
-	go_to(&w, goroutine, at_ns);
-	skip_wait(&w);
-	c->begin_ns = w.from_ns;
-	c->end_ns = w.at_ns;
-	while (goes_on && w.at_ns > w.from_ns) {
-		struct cause_link l = { .goroutine = w.lane.number,
-					.begin_ns = w.at_ns,
-					.end_ns = w.at_ns,
-					.by = TIMELINE_NONE };
-		struct span before;
-
-		if (links.n == CAUSE_MOST) {
-			c->is_cut = true;
-			break;
-		}
-		goes_on = leave_stretch(&w, &l, &before) &&
-			  enter_cause(&w, &l, &before);
-		vec_push(&links, l);
-	}
-	c->links = links.at;
-	c->n = links.n;
-	if (c->n && !goes_on && c->links[c->n - 1].how == CAUSE_START)
-		c->begin_ns = c->links[c->n - 1].begin_ns;
-	add_up(c, c->begin_ns);
+	cause_chain_begin(c, tl, goroutine, from_ns, at_ns);
+	cause_chain_more(c, tl, SIZE_MAX);
 }
 
 enum {

@@ -36,14 +36,25 @@ struct cause_link {
 				 * link; else TIMELINE_NONE */
 	uint32_t by_stack;    /* where that one was */
 	int64_t wait_ns;      /* WOKEN, RUNTIME: how long it had waited */
+	bool wait_is_open;    /* that is since the trace's start at least */
 	uint32_t wait_reason; /* a string */
 	uint32_t wait_stack;  /* where */
+};
+
+/* The way back, as far as it has been gone: the link that it is in. */
+struct cause_way {
+	int64_t from_ns, at_ns; /* at: the end of the link, or of a wait */
+	struct lane lane;       /* a goroutine's */
+	uint32_t point;         /* of the span that is looked at next */
+	struct cause_link link;
+	bool goes_on;
 };
 
 /* A zeroed struct is an empty chain. */
 struct cause_chain {
 	struct cause_link *links; /* the latest first */
-	size_t n;
+	size_t n, cap;
+	struct cause_way way;
 	bool is_cut; /* there would be more than CAUSE_MOST */
 	int64_t begin_ns, end_ns;
 	/* Of the whole time; the rest is a goroutine's wait without end. */
@@ -55,7 +66,15 @@ void cause_chain_free(struct cause_chain *c);
 /*
  * From what the goroutine is in at at_ns (of a wait: from its end) back to
  * from_ns. Replaces what c has.
+ *
+ * The same in steps: begins a chain, which has no links yet; then goes back
+ * over so many spans, and adds up what there is. False once that is all. The
+ * timeline may be a newer one each time.
  */
+void cause_chain_begin(struct cause_chain *c, const struct timeline *tl,
+		       uint32_t goroutine, int64_t from_ns, int64_t at_ns);
+bool cause_chain_more(struct cause_chain *c, const struct timeline *tl,
+		      size_t spans);
 void cause_chain_find(struct cause_chain *c, const struct timeline *tl,
 		      uint32_t goroutine, int64_t from_ns, int64_t at_ns);
 

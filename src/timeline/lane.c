@@ -181,7 +181,7 @@ look_back(const struct timeline *tl, uint32_t place, struct span_detail *out)
 			out->begin_stack = subject_stack(tl, place);
 		if (!out->begin_reason)
 			out->begin_reason = reason(tl, place);
-		if (i && code_from(r->code) == GO_RUNNING)
+		if (code_from(r->code) == GO_RUNNING)
 			break;
 		place = r->b;
 	}

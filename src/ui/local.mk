@@ -54,7 +54,7 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/timeline_status.c src/ui/timeline_status.h \
 	src/ui/timeline_tally.c src/ui/timeline_tally.h \
 	src/ui/timeline_history.c src/ui/timeline_mark.c \
-	src/ui/timeline_search.c src/ui/timeline_draw.h src/ui/timeline_chain.c src/ui/timeline_legend.c src/ui/timeline_select.c \
+	src/ui/timeline_search.c src/ui/timeline_draw.h src/ui/timeline_chain.c src/ui/timeline_chain.h src/ui/timeline_legend.c src/ui/timeline_select.c \
 	src/ui/timeline_cursor.c src/ui/timeline_details.c \
 	src/ui/timeline_find.c src/ui/timeline_find.h src/ui/timeline_jump.c \
 	src/ui/timeline_assist.c src/ui/timeline_assist.h \

@@ -3,6 +3,7 @@
 
 #include "base/units.h"
 #include "ui/settings.h"
+#include "ui/timeline_chain.h"
 #include "ui/timeline_draw.h"
 #include "ui/timeline_find.h"
 #include "ui/words.h"
@@ -466,16 +467,23 @@ static enum page_work
 poll(void *state, const struct page_env *env)
 {
 	struct timeline_page *p = state;
-	enum page_work groups = timeline_counted_poll(&p->groups);
-	enum page_work wakes = timeline_counted_poll(&p->wakes);
-	enum page_work counts = timeline_status_poll(p);
+	const enum page_work parts[] = {
+		timeline_counted_poll(&p->groups),
+		timeline_counted_poll(&p->wakes),
+		timeline_chain_poll(p, env->timeline),
+		timeline_status_poll(p),
+	};
+	enum page_work all = PAGE_IDLE;
 
-	if (groups == PAGE_CHANGED || wakes == PAGE_CHANGED)
+	if (parts[0] == PAGE_CHANGED || parts[1] == PAGE_CHANGED)
 		update_grid(p, env);
-	if (groups == PAGE_BUSY || wakes == PAGE_BUSY || counts == PAGE_BUSY)
-		return PAGE_BUSY;
-	return groups == PAGE_IDLE && wakes == PAGE_IDLE ? counts
-							 : PAGE_CHANGED;
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+		if (parts[i] == PAGE_BUSY)
+			return PAGE_BUSY;
+		if (parts[i] == PAGE_CHANGED)
+			all = PAGE_CHANGED;
+	}
+	return all;
 }
 
 static const char about[] =

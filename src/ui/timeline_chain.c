@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The chain of causes (analysis/cause) as a list in the place of the details.
- * The cursor of the timeline follows the one of the list.
- */
+/* The cursor of the timeline follows the one of the list. */
 #include "config.h"
+
+#include "ui/timeline_chain.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -15,7 +14,8 @@
 #include "ui/words.h"
 
 enum {
-	WIDE = 120 /* columns from which all figures have a column */
+	WIDE = 120,  /* columns from which all figures have a column */
+	SPANS = 2000 /* looked at in one go: some milliseconds */
 };
 
 /* From what the cursor is on back to the selection's or the task's begin. */
@@ -42,16 +42,19 @@ find(struct timeline_page *p, const struct timeline *tl)
 	}
 	if (goroutine == TIMELINE_NONE)
 		return false;
-	cause_chain_find(&p->chain, tl, goroutine, from, at);
-	return p->chain.n > 0;
+	cause_chain_begin(&p->chain, tl, goroutine, from, at);
+	return cause_chain_more(&p->chain, tl, SPANS) || p->chain.n > 0;
 }
 
 static void
 follow(struct timeline_page *p, const struct page_env *env)
 {
-	const struct cause_link *l = &p->chain.links[p->chain_at];
+	const struct cause_link *l;
 	struct timeline_spot to;
 
+	if (!p->chain.n)
+		return;
+	l = &p->chain.links[p->chain_at];
 	if (timeline_cursor_spot(p, env->timeline, l->goroutine, l->begin_ns,
 				 &to) ||
 	    timeline_cursor_spot(
@@ -81,6 +84,18 @@ timeline_chain_open(struct timeline_page *p, const struct page_env *env,
 			"back");
 }
 
+enum page_work
+timeline_chain_poll(struct timeline_page *p, const struct timeline *tl)
+{
+	size_t n = p->chain.n;
+
+	if (!p->has_chain)
+		return PAGE_IDLE;
+	if (cause_chain_more(&p->chain, tl, SPANS))
+		return PAGE_BUSY;
+	return p->chain.n > n ? PAGE_CHANGED : PAGE_IDLE;
+}
+
 void
 timeline_chain_close(struct timeline_page *p)
 {
@@ -99,7 +114,8 @@ timeline_chain_move(struct timeline_page *p, const struct page_env *env,
 
 	timeline_layout(p, env, &l);
 	seen = l.details.h > 3 ? (size_t)l.details.h - 3 : 1;
-	p->chain_at = (size_t)(to < 0 ? 0 : to > last ? last : to);
+	to = to > last ? last : to;
+	p->chain_at = (size_t)(to < 0 ? 0 : to);
 	if (p->chain_at < p->chain_top)
 		p->chain_top = p->chain_at;
 	if (p->chain_at >= p->chain_top + seen)
@@ -132,8 +148,9 @@ draw_sum(const struct timeline_page *p, struct rect r, struct canvas *c)
 	add_part(&text, x->running_ns, "running ");
 	add_part(&text, x->ready_ns, "ready ");
 	add_part(&text, x->syscall_ns, "in syscalls ");
-	add_part(&text, x->waiting_ns, "for timers or the network ");
-	strbuf_addf(&text, ", %s%s links ", x->is_cut ? "more than " : "",
+	add_part(&text, x->waiting_ns, "for timers and the like ");
+	strbuf_addf(&text, ", %s%s links ",
+		    x->is_cut || x->way.goes_on ? "more than " : "",
 		    units_count(n, x->n));
 	canvas_fill(c, (struct rect){ r.x, r.y, r.w, 1 }, GLYPH_HLINE,
 		    STYLE(GRID));
@@ -152,6 +169,25 @@ put_duration(struct canvas *c, int x, int y, int64_t ns, struct style style)
 			    buf, style);
 }
 
+/* Who ends waits when no goroutine does; who waits for something else than
+ * these waits for the scheduler, the collector, ... */
+static const char *
+runtime_part(const struct timeline *tl, uint32_t reason)
+{
+	static const struct {
+		const char *reason, *part;
+	} rows[] = {
+		{ "sleep", "a timer" },        { "network", "the network" },
+		{ "chan receive", "a timer" }, { "chan send", "a timer" },
+		{ "select", "a timer" },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		if (!strcmp(timeline_text(tl, reason), rows[i].reason))
+			return rows[i].part;
+	return "the runtime";
+}
+
 /* "waited 45us for chan receive; woken by G7 main.worker in main.send" */
 static void
 add_how(struct strbuf *out, const struct timeline *tl,
@@ -161,7 +197,8 @@ add_how(struct strbuf *out, const struct timeline *tl,
 	const struct name_stack *s = name_stack(names, l->by_stack);
 
 	if (l->wait_ns) {
-		strbuf_puts(out, "waited ");
+		strbuf_puts(out,
+			    l->wait_is_open ? "waited at least " : "waited ");
 		words_duration(out, l->wait_ns);
 		if (l->wait_reason) {
 			strbuf_puts(out, " for ");
@@ -174,7 +211,8 @@ add_how(struct strbuf *out, const struct timeline *tl,
 		strbuf_puts(out, "here the time begins");
 		return;
 	case CAUSE_RUNTIME:
-		strbuf_puts(out, "woken by a timer or the network");
+		strbuf_puts(out, "woken by ");
+		strbuf_puts(out, runtime_part(tl, l->wait_reason));
 		break;
 	case CAUSE_WOKEN:
 	case CAUSE_CREATED:
@@ -193,7 +231,7 @@ bool
 timeline_chain_status(const struct timeline_page *p, const struct timeline *tl,
 		      struct strbuf *out)
 {
-	if (p->has_chain)
+	if (p->has_chain && p->chain.n)
 		add_how(out, tl, &p->chain.links[p->chain_at]);
 	return p->has_chain;
 }

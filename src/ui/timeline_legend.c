@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include "ui/timeline_chain.h"
 #include "ui/timeline_draw.h"
 
 enum {

@@ -221,16 +221,6 @@ bool timeline_mouse(struct timeline_page *p, const struct page_env *env,
 bool timeline_run_of(const struct timeline *tl, uint32_t goroutine,
 		     int64_t after_ns, int step, struct span *out);
 
-/* chain: what the cursor is on, followed back to its causes, as a list. */
-void timeline_chain_open(struct timeline_page *p, const struct page_env *env,
-			 struct page_reply *reply);
-void timeline_chain_close(struct timeline_page *p);
-void timeline_chain_move(struct timeline_page *p, const struct page_env *env,
-			 int64_t lines);
-/* How the link of the cursor began, whole; false where none is shown. */
-bool timeline_chain_status(const struct timeline_page *p,
-			   const struct timeline *tl, struct strbuf *out);
-
 /* select: begins at the cursor, or ends there; takes over what all pages have
  * selected, if that has changed; lets them have what is selected here, if it
  * has; what happened in it, in words. */

@@ -4,6 +4,7 @@
 #include "base/strbuf.h"
 #include "timeline/moments.h"
 #include "ui/job.h"
+#include "ui/timeline_chain.h"
 #include "ui/timeline_page.h"
 #include "ui/words.h"
 

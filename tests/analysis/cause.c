@@ -92,6 +92,49 @@ START_TEST(a_chain_by_hand)
 }
 END_TEST
 
+/* However many spans are looked at in one go. */
+START_TEST(a_chain_is_found_step_by_step)
+{
+	struct story s;
+	const struct timeline *tl = tell(&s);
+	struct cause_chain c = { 0 }, whole = { 0 };
+
+	cause_chain_find(&whole, tl, 0, TIMELINE_NEVER, us(80));
+	for (size_t spans = 1; spans < 12; spans++) {
+		size_t calls = 1, all = 10; /* spans of the whole way */
+
+		cause_chain_begin(&c, tl, 0, TIMELINE_NEVER, us(80));
+		ck_assert_uint_eq(c.n, 0);
+		while (cause_chain_more(&c, tl, spans)) {
+			calls++;
+			ck_assert_uint_lt(c.n, whole.n);
+		}
+		ck_assert_uint_eq(calls, (all + spans - 1) / spans);
+		ck_assert_uint_eq(c.n, whole.n);
+		ck_assert_int_eq(c.begin_ns, whole.begin_ns);
+		ck_assert_int_eq(c.running_ns, whole.running_ns);
+		ck_assert_int_eq(c.ready_ns, whole.ready_ns);
+		ck_assert_int_eq(c.syscall_ns, whole.syscall_ns);
+		for (size_t i = 0; i < c.n; i++) {
+			const struct cause_link *a = &c.links[i];
+			const struct cause_link *b = &whole.links[i];
+
+			ck_assert_uint_eq(a->goroutine, b->goroutine);
+			ck_assert_int_eq(a->begin_ns, b->begin_ns);
+			ck_assert_int_eq(a->end_ns, b->end_ns);
+			ck_assert_int_eq(a->running_ns, b->running_ns);
+			ck_assert_uint_eq(a->how, b->how);
+		}
+		ck_assert(!cause_chain_more(&c, tl, spans));
+		ck_assert_uint_eq(c.n, whole.n);
+	}
+	cause_chain_free(&c);
+	cause_chain_free(&whole);
+	timeline_release(tl);
+	story_release(&s);
+}
+END_TEST
+
 START_TEST(from_a_wait_the_chain_begins_with_its_end)
 {
 	struct story s;
@@ -128,6 +171,35 @@ START_TEST(timers_wake_without_a_goroutine)
 	ck_assert_int_eq(c.links[1].how, CAUSE_CREATED);
 	ck_assert_uint_eq(c.links[2].goroutine, 0);
 	ck_assert_int_eq(c.waiting_ns, 65000);
+	cause_chain_free(&c);
+	timeline_release(tl);
+	story_release(&s);
+}
+END_TEST
+
+/* Not even that of what happened before it. */
+START_TEST(a_wait_without_a_reason_has_none)
+{
+	struct story s;
+	const struct timeline *tl;
+	struct cause_chain c = { 0 };
+
+	story_init(&s, 1);
+	story_proc(&s, 1, 0, true);
+	story_create(&s, 2, 0, 0, 1, "main.main");
+	story_run(&s, 3, 0, 1);
+	story_go(&s, 10, 0, 1, 0, GO_RUNNABLE, "preempted");
+	story_run(&s, 12, 0, 1);
+	story_wait(&s, 20, 0, 1, NULL);
+	story_wake(&s, 50, 0, 0, 1);
+	story_run(&s, 55, 0, 1);
+	story_sync(&s, 100);
+	tl = story_timeline(&s, true);
+	cause_chain_find(&c, tl, 0, TIMELINE_NEVER, us(60));
+	ck_assert_uint_eq(c.n, 2);
+	ck_assert_int_eq(c.links[0].how, CAUSE_RUNTIME);
+	ck_assert_int_eq(c.links[0].wait_ns, 30000);
+	ck_assert_uint_eq(c.links[0].wait_reason, 0);
 	cause_chain_free(&c);
 	timeline_release(tl);
 	story_release(&s);
@@ -179,7 +251,7 @@ START_TEST(the_table_has_the_links)
 }
 END_TEST
 
-CHECK_MAIN("analysis/cause", a_chain_by_hand,
+CHECK_MAIN("analysis/cause", a_chain_by_hand, a_chain_is_found_step_by_step,
 	   from_a_wait_the_chain_begins_with_its_end,
 	   timers_wake_without_a_goroutine, a_time_cuts_the_chain,
-	   the_table_has_the_links)
+	   a_wait_without_a_reason_has_none, the_table_has_the_links)
