@@ -220,6 +220,7 @@ go(struct drill *x, const struct page_env *env, const struct page_visit *to)
 	if (!view)
 		l->place.subject = SUBJECT_NONE;
 	l->bars.cursor = BARS_NONE;
+	l->is_alone = x->levels[0] && x->levels[0]->is_alone;
 	show(x, env, l);
 }
 
@@ -394,6 +395,14 @@ give_up(struct drill_level *l, struct rect area, struct page_reply *reply)
 }
 
 static void
+stand_alone(struct drill_level *l, struct page_reply *reply)
+{
+	if (!l->view->top_lines && !l->view->has_histogram)
+		page_say(reply, "nothing stands above this list");
+	l->is_alone = !l->is_alone;
+}
+
+static void
 again(struct drill_level *l, struct page_reply *reply)
 {
 	struct drill_query *q = l->queries[l->sheet];
@@ -429,6 +438,9 @@ drill_act(void *state, const struct page_env *env, enum action a,
 	case ACT_list_bar_right:
 	case ACT_list_range:
 		use_bars(l, a, reply);
+		break;
+	case ACT_list_alone:
+		stand_alone(l, reply);
 		break;
 	case ACT_list_again:
 		again(l, reply);

@@ -81,6 +81,7 @@ struct drill_level {
 	struct drill_query *queries[DRILL_SHEETS]; /* of each sheet; shared */
 	struct list lists[DRILL_SHEETS];
 	unsigned sheet; /* the one in sight */
+	bool is_alone;  /* nothing stands above it */
 	struct histogram histogram;
 	struct bars bars;
 	bool is_selecting; /* a range of bars */

@@ -11,7 +11,7 @@
 
 enum {
 	BARS_LINES = 8,
-	LISTS_LINES = 8 /* lists keep at least so many */
+	LISTS_LINES = 8 /* lists keep at least so many, and half of all */
 };
 
 int
@@ -21,9 +21,11 @@ drill_top_lines(const struct drill_level *l, struct rect area)
 
 	if (l->view->has_histogram)
 		lines += BARS_LINES;
+	if (lines > area.h / 2)
+		lines = area.h / 2;
 	if (lines > area.h - LISTS_LINES)
 		lines = area.h - LISTS_LINES;
-	return lines > 0 ? lines : 0;
+	return lines > 0 && !l->is_alone ? lines : 0;
 }
 
 /* What the row's time went into. */

@@ -157,6 +157,7 @@ act(void *state, const struct page_env *env, enum action a,
 	case ACT_list_tab:
 	case ACT_list_tab_back:
 	case ACT_list_profile:
+	case ACT_list_alone:
 	case ACT_list_again:
 	case ACT_list_range:
 	case ACT_list_bar_left:

@@ -360,6 +360,9 @@ act(void *state, const struct page_env *env, enum action a,
 	case ACT_list_timeline:
 		page_complain(reply, "a function is no place in time");
 		break;
+	case ACT_list_alone:
+		page_say(reply, "nothing stands above this list");
+		break;
 	case ACT_list_bar_left:
 	case ACT_list_bar_right:
 	case ACT_list_range:

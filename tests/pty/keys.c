@@ -77,6 +77,7 @@ static const struct {
 	{ ACT_list_bar_left, "4<Enter>>>>", NULL, CHANGES },
 	{ ACT_list_bar_right, "4<Enter>", NULL, CHANGES },
 	{ ACT_list_range, "4<Enter>>", "other end", CHANGES },
+	{ ACT_list_alone, "6", NULL, CHANGES },
 	{ ACT_list_again, "2", "all is computed", CHANGES },
 	{ ACT_list_search, "2", "search:", CHANGES },
 	{ ACT_list_filter, "2", "filter:", CHANGES },

@@ -284,6 +284,21 @@ START_TEST(cycles_stand_below_the_heap)
 }
 END_TEST
 
+/* On a small screen half of it is the list's, or all. */
+START_TEST(the_list_stands_alone_if_asked_to)
+{
+	start(true, 80, 22, true);
+	ck_assert_int_eq(line_of("Worst windows   GC"), 12);
+	act(ACT_list_alone);
+	ck_assert_int_eq(line_of("Worst windows   GC"), 1);
+	act(ACT_mmu_stw);
+	ck_assert_int_eq(line_of("Worst windows   GC"), 1);
+	act(ACT_list_alone);
+	ck_assert_int_eq(line_of("Worst windows   GC"), 12);
+	end();
+}
+END_TEST
+
 START_TEST(without_a_collection_the_page_says_so)
 {
 	start(false, 80, 22, true);
@@ -315,4 +330,5 @@ CHECK_MAIN("ui/page_mmu", the_curve_stands_above_the_worst_windows,
 	   a_click_opens_a_list, enter_shows_the_window_on_the_timeline,
 	   what_counts_is_chosen_and_kept, a_selection_is_obeyed,
 	   cycles_stand_below_the_heap, without_a_collection_the_page_says_so,
+	   the_list_stands_alone_if_asked_to,
 	   visits_of_other_things_are_no_choice)
