@@ -5,9 +5,14 @@
 
 #include <string.h>
 
+#include "analysis/progress.h"
 #include "analysis/selection.h"
 #include "analysis/values.h"
 #include "timeline/timeline.h"
+
+enum {
+	STEP = 4096 /* ranges between two looks at the progress */
+};
 
 /* What of [begin, end) lies in the window. */
 static int64_t
@@ -151,14 +156,16 @@ add_sweep(struct gc *gc, const struct range *r)
 }
 
 /* The whole trace has few cycles: all are kept, to find whose a range is. */
-static void
-add_cycles(struct gc *gc)
+static bool
+add_cycles(struct gc *gc, struct progress *p)
 {
 	const struct timeline_totals *t = timeline_totals(gc->timeline);
 
 	for (uint32_t i = 0; i < t->ranges; i++) {
 		struct range r;
 
+		if (i % STEP == 0 && !progress_step(p, i, 2ull * t->ranges))
+			return false;
 		timeline_range(gc->timeline, i, &r);
 		if (r.kind == RANGE_GC && touches(gc, &r))
 			vec_push(&gc->cycles,
@@ -170,16 +177,20 @@ add_cycles(struct gc *gc)
 	}
 	for (size_t i = 0; i < gc->cycles.n; i++)
 		set_heap(gc, i);
+	return true;
 }
 
-static void
-add_ranges(struct gc *gc)
+static bool
+add_ranges(struct gc *gc, struct progress *p)
 {
 	const struct timeline_totals *t = timeline_totals(gc->timeline);
 
 	for (uint32_t i = 0; i < t->ranges; i++) {
 		struct range r;
 
+		if (i % STEP == 0 && !progress_step(p, (uint64_t)t->ranges + i,
+						    2ull * t->ranges))
+			return false;
 		timeline_range(gc->timeline, i, &r);
 		if (!touches(gc, &r))
 			continue;
@@ -190,6 +201,7 @@ add_ranges(struct gc *gc)
 		else if (r.kind == RANGE_SWEEP)
 			add_sweep(gc, &r);
 	}
+	return true;
 }
 
 /* How long the pauses of one reason take; of all, if all is set. */
@@ -227,14 +239,16 @@ add_reasons(struct gc *gc)
 	mem_free(ns);
 }
 
-void
-gc_get(struct gc *gc, const struct timeline *tl, const struct selection *s)
+bool
+gc_get(struct gc *gc, const struct timeline *tl, const struct selection *s,
+       struct progress *p)
 {
 	gc->timeline = tl;
 	selection_window(s, tl, &gc->from_ns, &gc->to_ns);
-	add_cycles(gc);
-	add_ranges(gc);
+	if (!add_cycles(gc, p) || !add_ranges(gc, p))
+		return false;
 	add_reasons(gc);
+	return true;
 }
 
 void

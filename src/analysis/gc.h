@@ -17,6 +17,7 @@
 #include "analysis/exec_table.h"
 #include "base/mem.h"
 
+struct progress;
 struct selection;
 struct table;
 struct timeline;
@@ -54,9 +55,10 @@ struct gc {
 	VEC(struct gc_reason) reasons; /* the first is all of them, name 0 */
 };
 
-/* Fills a zeroed struct. Of the selection, the window counts. */
-void gc_get(struct gc *gc, const struct timeline *tl,
-	    const struct selection *s);
+/* Fills a zeroed struct. Of the selection, the window counts. False if
+ * cancelled; release it then too. */
+bool gc_get(struct gc *gc, const struct timeline *tl, const struct selection *s,
+	    struct progress *p);
 void gc_release(struct gc *gc);
 
 void gc_cycles_table(struct gc *gc, struct table *out);

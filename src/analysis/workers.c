@@ -5,10 +5,15 @@
 
 #include <stdbool.h>
 
+#include "analysis/progress.h"
 #include "analysis/selection.h"
 #include "analysis/table.h"
 #include "analysis/values.h"
 #include "timeline/timeline.h"
+
+enum {
+	STEP = 1 << 14 /* spans between two looks at the progress */
+};
 
 /* Whom and where a lane has been with, before the span at hand. */
 struct company {
@@ -55,6 +60,10 @@ struct walk {
 	enum lane_kind kind;
 	struct company before;
 	int64_t from_ns, to_ns;
+	uint32_t spans;
+	struct progress *progress;
+	uint32_t done, lanes; /* how many are behind us, of how many */
+	bool is_cancelled;
 };
 
 static bool
@@ -63,7 +72,10 @@ take(void *walk, const struct span *span)
 	struct walk *w = walk;
 	int64_t begin_ns = span->begin_ns, end_ns = span->end_ns;
 
-	if (begin_ns > w->to_ns)
+	if (++w->spans % STEP == 0)
+		w->is_cancelled =
+			!progress_step(w->progress, w->done, w->lanes);
+	if (w->is_cancelled || begin_ns > w->to_ns)
 		return false;
 	begin_ns = begin_ns < w->from_ns ? w->from_ns : begin_ns;
 	end_ns = end_ns > w->to_ns ? w->to_ns : end_ns;
@@ -75,39 +87,39 @@ take(void *walk, const struct span *span)
 	return true;
 }
 
-void
+bool
 workers_get(struct workers *w, const struct timeline *tl, enum lane_kind kind,
-	    const struct selection *s)
+	    const struct selection *s, struct progress *p)
 {
 	const struct timeline_totals *t = timeline_totals(tl);
 	uint32_t n = kind == LANE_PROC ? t->procs : t->threads;
 	uint32_t *numbers = mem_zalloc((size_t)n + 1, sizeof(*numbers));
-	int64_t from_ns, to_ns;
+	struct walk walk = { .kind = kind, .progress = p, .lanes = n };
 
 	*w = (struct workers){ .timeline = tl, .kind = kind };
-	selection_window(s, tl, &from_ns, &to_ns);
-	w->window_ns = to_ns - from_ns;
+	selection_window(s, tl, &walk.from_ns, &walk.to_ns);
+	w->window_ns = walk.to_ns - walk.from_ns;
 	if (kind == LANE_PROC)
 		timeline_procs_by_id(tl, numbers);
 	else
 		timeline_threads_by_id(tl, numbers);
-	for (uint32_t i = 0; i < n; i++) {
+	for (uint32_t i = 0; i < n && !walk.is_cancelled; i++) {
 		struct worker worker = {
 			.id = kind == LANE_PROC
 				      ? timeline_proc_id(tl, numbers[i])
 				      : timeline_thread_id(tl, numbers[i])
 		};
 
-		struct walk walk = { &worker,
-				     kind,
-				     { TIMELINE_NONE, TIMELINE_NONE, false },
-				     from_ns,
-				     to_ns };
-
+		walk.worker = &worker;
+		walk.before =
+			(struct company){ TIMELINE_NONE, TIMELINE_NONE, false };
+		walk.done = i;
+		walk.is_cancelled = !progress_step(p, i, n);
 		lane_each(tl, (struct lane){ kind, numbers[i] }, take, &walk);
 		vec_push(&w->all, worker);
 	}
 	mem_free(numbers);
+	return !walk.is_cancelled;
 }
 
 void

@@ -7,11 +7,13 @@
 #ifndef TGT_ANALYSIS_WORKERS_H
 #define TGT_ANALYSIS_WORKERS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/mem.h"
 #include "timeline/lane.h"
 
+struct progress;
 struct selection;
 struct table;
 struct timeline;
@@ -32,9 +34,11 @@ struct workers {
 	VEC(struct worker) all; /* in the order of ids */
 };
 
-/* Fills a zeroed struct. Of the selection, the window counts. */
-void workers_get(struct workers *w, const struct timeline *tl,
-		 enum lane_kind kind, const struct selection *s);
+/* Fills a zeroed struct. Of the selection, the window counts. False if
+ * cancelled; release it then too. */
+bool workers_get(struct workers *w, const struct timeline *tl,
+		 enum lane_kind kind, const struct selection *s,
+		 struct progress *p);
 void workers_release(struct workers *w);
 
 /* "procs" or "threads", a row for each. */

@@ -19,10 +19,10 @@ report_blocking_make(struct report *r, const struct report_input *in,
 	struct blocking *b = mem_zalloc(1, sizeof(*b));
 	struct table t;
 
-	(void)d;
 	r->data = b;
 	r->release = release;
-	blocking_get(b, in->timeline, &in->selection, in->progress);
+	if (!blocking_get(b, in->timeline, &in->selection, in->progress))
+		return diag_set(d, ST_CANCELLED, "cancelled");
 	blocking_table(b, &t);
 	report_add(r, &t, NULL, NULL, REPORT_MAIN);
 	return ST_OK;

@@ -18,10 +18,10 @@ report_gc_make(struct report *r, const struct report_input *in, struct diag *d)
 	struct gc *gc = mem_zalloc(1, sizeof(*gc));
 	struct table t;
 
-	(void)d;
 	r->data = gc;
 	r->release = release;
-	gc_get(gc, in->timeline, &in->selection);
+	if (!gc_get(gc, in->timeline, &in->selection, in->progress))
+		return diag_set(d, ST_CANCELLED, "cancelled");
 	gc_cycles_table(gc, &t);
 	report_add(r, &t, NULL, NULL, REPORT_MAIN);
 	gc_reasons_table(gc, &t);

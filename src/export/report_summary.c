@@ -289,10 +289,10 @@ report_summary_make(struct report *r, const struct report_input *in,
 	struct findings *f = mem_zalloc(1, sizeof(*f));
 	struct table t;
 
-	(void)d;
 	r->data = f;
 	r->release = release;
-	findings_get(f, in->timeline, &in->selection, in->progress);
+	if (!findings_get(f, in->timeline, &in->selection, in->progress))
+		return diag_set(d, ST_CANCELLED, "cancelled");
 	findings_table(f, &t);
 	report_add(r, &t, NULL, NULL, 0);
 	return ST_OK;

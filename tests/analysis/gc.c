@@ -3,6 +3,7 @@
 
 #include "analysis/gc.h"
 
+#include "analysis/progress.h"
 #include "analysis/selection.h"
 #include "analysis/table.h"
 #include "tests/check_main.h"
@@ -39,7 +40,7 @@ START_TEST(stops_belong_to_the_cycle_that_they_touch)
 	struct gc gc = { 0 };
 	struct story s;
 
-	gc_get(&gc, tell(&s), &all);
+	ck_assert(gc_get(&gc, tell(&s), &all, NULL));
 	ck_assert_uint_eq(gc.cycles.n, 2);
 	ck_assert_int_eq(gc.cycles.at[0].mark_ns, 100000);
 	ck_assert_uint_eq(gc.cycles.at[0].pauses, 2);
@@ -66,7 +67,7 @@ START_TEST(a_window_cuts_cycles_and_stops)
 	struct gc gc = { 0 };
 	struct story s;
 
-	gc_get(&gc, tell(&s), &part);
+	ck_assert(gc_get(&gc, tell(&s), &part, NULL));
 	ck_assert_uint_eq(gc.cycles.n, 1);
 	ck_assert_int_eq(gc.cycles.at[0].mark_ns, 50000);
 	ck_assert_uint_eq(gc.pauses.n, 1);
@@ -136,7 +137,7 @@ START_TEST(assists_and_sweeps_are_summed_up_by_cycle)
 	struct gc gc = { 0 };
 	struct story s;
 
-	gc_get(&gc, tell_work(&s), &all);
+	ck_assert(gc_get(&gc, tell_work(&s), &all, NULL));
 	ck_assert_uint_eq(gc.cycles.n, 2);
 	check_work(&gc.cycles.at[0], &first);
 	check_work(&gc.cycles.at[1], &second);
@@ -161,7 +162,7 @@ START_TEST(a_window_cuts_assists_and_sweeps)
 	struct gc gc = { 0 };
 	struct story s;
 
-	gc_get(&gc, tell_work(&s), &part);
+	ck_assert(gc_get(&gc, tell_work(&s), &part, NULL));
 	ck_assert_uint_eq(gc.cycles.n, 1);
 	check_work(&gc.cycles.at[0], &want);
 	gc_release(&gc);
@@ -170,7 +171,23 @@ START_TEST(a_window_cuts_assists_and_sweeps)
 }
 END_TEST
 
-CHECK_MAIN("analysis/gc", stops_belong_to_the_cycle_that_they_touch,
+/* Nobody wants it any more. */
+START_TEST(it_can_be_given_up)
+{
+	const struct selection all = selection_all();
+	struct progress p = { .cancelled = true };
+	struct gc gc = { 0 };
+	struct story s;
+
+	ck_assert(!gc_get(&gc, tell_work(&s), &all, &p));
+	timeline_release(gc.timeline);
+	gc_release(&gc);
+	story_release(&s);
+}
+END_TEST
+
+CHECK_MAIN("analysis/gc", it_can_be_given_up,
+	   stops_belong_to_the_cycle_that_they_touch,
 	   a_window_cuts_cycles_and_stops,
 	   assists_and_sweeps_are_summed_up_by_cycle,
 	   a_window_cuts_assists_and_sweeps)

@@ -3,6 +3,7 @@
 
 #include "analysis/workers.h"
 
+#include "analysis/progress.h"
 #include "analysis/selection.h"
 #include "analysis/table.h"
 #include "tests/check_main.h"
@@ -43,7 +44,7 @@ get(struct workers *w, enum lane_kind kind, double from_us, double to_us,
 		.to_ns = STORY_FIRST_NS + (int64_t)(to_us * 1000)
 	};
 
-	workers_get(w, tell(s), kind, &part);
+	ck_assert(workers_get(w, tell(s), kind, &part, NULL));
 }
 
 static void
@@ -148,6 +149,20 @@ START_TEST(an_empty_window_has_no_share)
 }
 END_TEST
 
-CHECK_MAIN("analysis/workers", each_moment_is_one_of_the_states,
+/* Nobody wants it any more. */
+START_TEST(it_can_be_given_up)
+{
+	const struct selection all = selection_all();
+	struct progress p = { .cancelled = true };
+	struct workers w;
+	struct story s;
+
+	ck_assert(!workers_get(&w, tell(&s), LANE_PROC, &all, &p));
+	end(&w, &s);
+}
+END_TEST
+
+CHECK_MAIN("analysis/workers", it_can_be_given_up,
+	   each_moment_is_one_of_the_states,
 	   a_window_cuts_spans_and_counts_what_begins_in_it,
 	   threads_are_counted_like_procs, an_empty_window_has_no_share)
