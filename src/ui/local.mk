@@ -23,6 +23,7 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/shell_command.c src/ui/shell_draw.c src/ui/shell_pages.c \
 	src/ui/shell_profile.c \
 	src/ui/shell_state.h \
+	src/ui/paint.c src/ui/paint.h \
 	src/ui/shift.c src/ui/shift.h \
 	src/ui/term.c src/ui/term.h \
 	src/ui/text.c src/ui/text.h \

@@ -17,9 +17,8 @@
 #include <wchar.h>
 
 #include "base/bug.h"
-#include "base/mem.h"
 #include "base/rescue.h"
-#include "ui/shift.h"
+#include "ui/paint.h"
 
 enum {
 	ESCAPE_MS = 25, /* how long a lone Esc waits for more of a sequence */
@@ -34,16 +33,14 @@ static struct {
 	WINDOW *keys; /* reading from a pad does not refresh the screen */
 	FILE *tty;    /* where keys come from, if not standard input */
 	int in_fd;
-	bool utf8, default_colours;
+	bool utf8;
 	enum colour_depth depth;
 	const struct theme *theme;
-	struct cell *shown; /* what curses was told, width * height */
+	struct paint paint;
 	int width, height;
 	bool is_open;
-	int cursor_x, cursor_y; /* where the last frame left it */
-	bool has_mouse;         /* the terminal tells about it */
-	bool can_move;          /* can delete and insert characters */
-	bool forgotten;         /* the next frame is written as a whole */
+	bool has_mouse; /* the terminal tells about it */
+	bool forgotten; /* the next frame is written as a whole */
 } term;
 
 /* Buttons, the wheel, and moving while a button is held; coordinates as
@@ -101,7 +98,6 @@ set_up_colours(void)
 	if (term.depth == COLOURS_MONO)
 		return;
 	start_color();
-	term.default_colours = use_default_colors() == OK;
 }
 
 /* Takes over the size of the terminal, and draws all of it next time. */
@@ -115,9 +111,6 @@ adopt_size(void)
 		resizeterm(ws.ws_row, ws.ws_col);
 	term.width = COLS < CANVAS_SIDE_MAX ? COLS : CANVAS_SIDE_MAX;
 	term.height = LINES < CANVAS_SIDE_MAX ? LINES : CANVAS_SIDE_MAX;
-	term.shown =
-		mem_resize(term.shown, (size_t)term.width * (size_t)term.height,
-			   sizeof(*term.shown));
 	prepare_rescue();
 	term_forget();
 }
@@ -146,10 +139,45 @@ set_up_mouse(bool wanted)
 	tell_mouse(mouse_on);
 }
 
+/* Is a sequence there, and the usual one? What curses waits for meanwhile, on
+ * the slowest of terminals, comes with its padding. */
+static bool
+is_usual(const char *sequence, const char *usual)
+{
+	size_t n = strlen(usual);
+
+	return sequence && strncmp(sequence, usual, n) == 0 &&
+	       (!sequence[n] || sequence[n] == '$');
+}
+
+static bool
+can_place_cursor(void)
+{
+	return cursor_address &&
+	       is_usual(tiparm(cursor_address, 4, 6), "\033[5;7H");
+}
+
+static void
+set_up_paint(void)
+{
+	term.paint.theme = term.theme;
+	term.paint.terminal = (struct paint_terminal){
+		.depth = term.depth,
+		.has_default_colours = term.depth != COLOURS_MONO &&
+				       use_default_colors() == OK,
+		.can_repeat = repeat_char != NULL,
+		.can_insert = parm_dch && parm_ich,
+		.can_scroll = change_scroll_region && parm_insert_line &&
+			      parm_delete_line,
+		.can_wait = !auto_right_margin || eat_newline_glitch,
+	};
+}
+
 static void
 set_up_curses(void)
 {
 	set_up_colours();
+	set_up_paint();
 	raw();
 	noecho();
 	nonl();
@@ -161,7 +189,6 @@ set_up_curses(void)
 	meta(term.keys, TRUE);
 	nodelay(term.keys, TRUE);
 	curs_set(0);
-	term.can_move = parm_dch && parm_ich;
 }
 
 static enum status
@@ -219,7 +246,7 @@ term_open(const struct theme *theme, bool has_mouse, struct diag *d)
 	term.screen = newterm(NULL, stdout, term.tty ? term.tty : stdin);
 	if (!term.screen)
 		return no_screen("is not known", d);
-	if (!cursor_address) {
+	if (!can_place_cursor()) {
 		endwin();
 		delscreen(term.screen);
 		return no_screen("cannot place its cursor", d);
@@ -232,6 +259,39 @@ term_open(const struct theme *theme, bool has_mouse, struct diag *d)
 	return ST_OK;
 }
 
+/* Writes what has been painted; curses has a buffer of its own. */
+static void
+flush_paint(void)
+{
+	struct strbuf *out = &term.paint.out;
+
+	fwrite(strbuf_str(out), 1, out->len, stdout);
+	fflush(stdout);
+	strbuf_reset(out);
+}
+
+/* As curses believes that it has left it: empty, for all that it knows, with
+ * the cursor in the first column. Nothing where nothing has been shown. */
+static void
+humour_curses(void)
+{
+	if (!term.paint.width)
+		return;
+	paint_plain(&term.paint);
+	term.paint.x = -1;
+	paint_move(&term.paint, 0, 0);
+	flush_paint();
+}
+
+static void
+give_back(void)
+{
+	tell_mouse(mouse_off);
+	curs_set(1);
+	humour_curses();
+	endwin();
+}
+
 void
 term_close(void)
 {
@@ -240,14 +300,11 @@ term_close(void)
 	term.is_open = false;
 	rescue_end();
 	bug_set_hook(NULL);
-	tell_mouse(mouse_off);
-	curs_set(1);
-	endwin();
+	give_back();
 	delwin(term.keys);
 	delscreen(term.screen);
 	close_keys();
-	mem_free(term.shown);
-	term.shown = NULL;
+	paint_release(&term.paint);
 }
 
 int
@@ -435,148 +492,30 @@ term_wait(int timeout_ms, struct term_input *in)
 void
 term_forget(void)
 {
-	memset(term.shown, 0,
-	       (size_t)term.width * (size_t)term.height * sizeof(*term.shown));
 	clearok(stdscr, TRUE);
 	term.forgotten = true;
 }
 
-static attr_t
-attributes(unsigned flags)
-{
-	return (flags & STYLE_BOLD ? A_BOLD : 0) |
-	       (flags & STYLE_DIM ? A_DIM : 0) |
-	       (flags & STYLE_REVERSE ? A_REVERSE : 0) |
-	       (flags & STYLE_UNDERLINE ? A_UNDERLINE : 0);
-}
-
-/* Curses makes pairs as they are needed and forgets the oldest. */
-static int
-pair_of(struct look look)
-{
-	int pair;
-
-	if (term.depth == COLOURS_MONO || (look.fg < 0 && look.bg < 0))
-		return 0;
-	if (!term.default_colours) {
-		look.fg = look.fg < 0 ? COLOR_WHITE : look.fg;
-		look.bg = look.bg < 0 ? COLOR_BLACK : look.bg;
-	}
-	pair = alloc_pair(look.fg, look.bg);
-	return pair < 0 ? 0 : pair;
-}
-
+/* Curses does what it takes to begin with a screen, or with one again. */
 static void
-show_cell(const struct cell *cell, int x, int y)
+wipe(void)
 {
-	struct look look = theme_look(term.theme, term.depth, cell->style);
-	int pair = pair_of(look);
-	wchar_t text[CCHARW_MAX + 1];
-	cchar_t cc;
-
-	canvas_widen(cell, text, CCHARW_MAX);
-	setcchar(&cc, text, attributes(look.flags), 0, &pair);
-	mvadd_wch(y, x, &cc);
-}
-
-static const struct cell *
-row_of(const struct cell *cells, int y)
-{
-	return &cells[(size_t)y * (size_t)term.width];
-}
-
-/*
- * Has the terminal move the line, and makes curses believe that it was like
- * that all the time. After a refresh attributes are normal and the cursor is
- * where term_show() has put it: where move_lines() puts it back. (Saving the
- * cursor would overwrite what the terminal has saved for the shell's screen.)
- */
-static void
-move_line(int y, int from, int shift)
-{
-	int n = shift < 0 ? -shift : shift;
-
-	tputs(tiparm(cursor_address, y, from), 1, putchar);
-	tputs(tiparm(shift > 0 ? parm_dch : parm_ich, n), 1, putchar);
-	for (int i = 0; i < n; i++) {
-		if (shift > 0)
-			mvwdelch(curscr, y, from);
-		else
-			mvwinsch(curscr, y, from, ' ');
-	}
-}
-
-/* Moves what only has moved, before curses compares the rest. */
-static void
-move_lines(const struct canvas *c)
-{
-	size_t n = (size_t)term.width * (size_t)term.height;
-	uint32_t *before = mem_zalloc(2 * n, sizeof(*before));
-	uint32_t *after = before + n;
-	const uint32_t blank = shift_hash(&(struct cell){ .text = " " });
-	const struct cell *new = canvas_at(c, 0, 0);
-	int shift;
-
-	for (size_t i = 0; i < n; i++) {
-		before[i] = shift_hash(&term.shown[i]);
-		after[i] = shift_hash(&new[i]);
-	}
-	shift = shift_find(before, after, term.width, term.height, blank);
-	for (int y = 0; shift && y < term.height; y++) {
-		size_t at = (size_t)y * (size_t)term.width;
-		int from;
-
-		if (!shift_is_narrow(row_of(term.shown, y), term.width) ||
-		    !shift_is_narrow(row_of(new, y), term.width))
-			continue;
-		from = shift_line(before + at, after + at, term.width, shift,
-				  blank);
-		if (from >= 0)
-			move_line(y, from, shift);
-	}
-	tputs(tiparm(cursor_address, term.cursor_y, term.cursor_x), 1, putchar);
-	fflush(stdout); /* curses has a buffer of its own, to go after this */
-	mem_free(before);
-}
-
-static size_t
-count_changes(const struct canvas *c)
-{
-	const struct cell *new = canvas_at(c, 0, 0);
-	size_t n = (size_t)term.width * (size_t)term.height, changes = 0;
-
-	for (size_t i = 0; i < n; i++)
-		changes += !canvas_is_same(&new[i], &term.shown[i]);
-	return changes;
+	humour_curses();
+	refresh();
+	paint_blank(&term.paint, term.width, term.height);
+	term.forgotten = false;
 }
 
 void
 term_show(const struct canvas *c, int cursor_x, int cursor_y)
 {
-	struct rect r = canvas_rect(c);
-	size_t n = (size_t)r.w * (size_t)r.h;
-
-	BUG_IF(r.w != term.width || r.h != term.height);
-	if (term.can_move && !term.forgotten && count_changes(c) > n / 16)
-		move_lines(c);
-	term.forgotten = false;
-	for (int y = 0; y < r.h; y++) {
-		for (int x = 0; x < r.w; x++) {
-			const struct cell *cell = canvas_at(c, x, y);
-			struct cell *old = &term.shown[y * r.w + x];
-
-			if (canvas_is_same(cell, old))
-				continue;
-			*old = *cell;
-			if (cell->width > 0)
-				show_cell(cell, x, y);
-		}
-	}
-	term.cursor_x = cursor_x < 0 ? 0 : cursor_x;
-	term.cursor_y = cursor_x < 0 ? 0 : cursor_y;
-	move(term.cursor_y, term.cursor_x);
-	refresh();
-	/* Not before: refresh() may have to switch to the other screen, and
+	if (term.forgotten)
+		wipe();
+	paint_show(&term.paint, c);
+	if (cursor_x >= 0)
+		paint_move(&term.paint, cursor_x, cursor_y);
+	flush_paint();
+	/* Not before: clearing may have to switch to the other screen, and
 	 * some terminals keep the cursor's visibility with the first. */
 	curs_set(cursor_x >= 0);
 }
@@ -584,9 +523,7 @@ term_show(const struct canvas *c, int cursor_x, int cursor_y)
 void
 term_leave(void)
 {
-	tell_mouse(mouse_off);
-	curs_set(1);
-	endwin();
+	give_back();
 	rescue_set("", 0);
 }
 

@@ -317,20 +317,25 @@ START_TEST(why_a_request_was_slow_takes_six_keys)
 }
 END_TEST
 
-/* The screen with its colours, as text. */
+/* The screen with its colours, as text; but for the line of messages, which
+ * the next key takes away. */
 static void
 take_picture(char *out)
 {
 	size_t n = 0;
 
 	for (int y = 0; y < 60; y++) {
+		if (y == 58)
+			continue;
 		for (int x = 0; x < 200; x++) {
 			struct pty_cell cell;
 
 			pty_cell(pty, x, y, &cell);
 			/* the ink of a blank is not seen */
-			if (strcmp(cell.text, " ") == 0)
+			if (strcmp(cell.text, " ") == 0 && !cell.reverse) {
 				cell.fg = -1;
+				cell.bold = false;
+			}
 			n += (size_t)snprintf(out + n, PICTURE_BYTES - n,
 					      "%s %d %d %d%d,", cell.text,
 					      cell.fg, cell.bg, cell.bold,
@@ -341,13 +346,16 @@ take_picture(char *out)
 	ck_assert_uint_lt(n, PICTURE_BYTES - 1);
 }
 
-/* A panned screen is made by moving what is there: it must look like one
- * that is drawn from nothing. */
+/* A panned or scrolled screen is made by moving what is there: it must look
+ * like one that is drawn from nothing. */
 START_TEST(a_moved_picture_is_like_a_new_one)
 {
-	static const char *const steps[] = { "w", "w", "d",   "d",  "D",
-					     "w", "a", "a",   "A",  "l",
-					     "s", "d", "ddd", "aaa" };
+	static const char *const steps[] = {
+		"w",   "w",          "d",   "d",  "D", "w",    "a",
+		"a",   "A",          "l",   "s",  "d", "ddd",  "aaa",
+		"ttj", "<PageDown>", "jjj", "j",  "j", "kkkk", "<PageUp>",
+		"ww",  "d",          "2",   "jj", "G", "k",    "1"
+	};
 	char *moved = malloc(PICTURE_BYTES), *drawn = malloc(PICTURE_BYTES);
 
 	start(200, 60);

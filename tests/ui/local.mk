@@ -95,3 +95,8 @@ unit_tests += tests/ui/timeline_visit
 tests_ui_timeline_visit_SOURCES = tests/ui/timeline_visit.c \
 	tests/ui/screen.c tests/ui/screen.h tests/ui/story.c tests/ui/story.h
 tests_ui_timeline_visit_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+if HAVE_VTERM
+unit_tests += tests/ui/paint
+endif
+tests_ui_paint_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
+tests_ui_paint_LDADD = $(tgotrace_libs) $(VTERM_LIBS) $(CHECK_LIBS)
