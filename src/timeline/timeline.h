@@ -150,10 +150,13 @@ size_t timeline_regions_of(const struct timeline *tl, uint32_t goroutine,
 			   size_t cap);
 
 /* Of each of n cells, the region that touches it and began last, or
- * TIMELINE_NONE: quick for any number of regions. */
+ * TIMELINE_NONE: quick for any number of regions. edges: of these cells, which
+ * are the same for all goroutines. */
+void timeline_region_edges(const struct timeline *tl, int64_t from_ns,
+			   int64_t cell_ns, uint32_t *out, size_t n);
 void timeline_region_cells(const struct timeline *tl, uint32_t goroutine,
-			   int64_t from_ns, int64_t cell_ns, uint32_t *out,
-			   size_t n);
+			   int64_t from_ns, int64_t cell_ns,
+			   const uint32_t *edges, uint32_t *out, size_t n);
 
 /* The first log, the first sample at or after that time, or totals' count. */
 uint32_t timeline_log_at(const struct timeline *tl, int64_t at_ns);

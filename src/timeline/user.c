@@ -70,13 +70,6 @@ region_at(const struct timeline *tl, uint32_t number)
 }
 
 static int64_t
-begin_of(const struct timeline *tl, const struct region_item *x)
-{
-	return x->begin == TAPE_NONE ? TIMELINE_NEVER
-				     : tape_time(&tl->lists.chunks, x->begin);
-}
-
-static int64_t
 end_of(const struct timeline *tl, const struct region_item *x)
 {
 	uint32_t end = shared_get(&x->end);
@@ -101,19 +94,44 @@ last_region(const struct timeline *tl, uint32_t goroutine)
 	return TIMELINE_NONE;
 }
 
-/* The last region of those up to number that begins before that time. */
+/* Where a region got its number: at its begin, or its end if it has none. */
 static uint32_t
-begun_before(const struct timeline *tl, uint32_t number, int64_t to_ns)
+numbered_at(const struct region_item *x)
+{
+	return x->begin == TAPE_NONE ? shared_get(&x->end) : x->begin;
+}
+
+/* How many regions have got their number before that time: numbers rise with
+ * time. */
+static uint32_t
+numbered_before(const struct timeline *tl, int64_t to_ns)
+{
+	uint32_t lo = 0, hi = (uint32_t)tl->lists.regions.n;
+
+	while (lo < hi) {
+		uint32_t mid = lo + (hi - lo) / 2;
+		uint32_t place = numbered_at(region_at(tl, mid));
+
+		if (tape_time(&tl->lists.chunks, place) < to_ns)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+/* The last region of those up to number that is below limit and has begun. */
+static uint32_t
+begun_before(const struct timeline *tl, uint32_t number, uint32_t limit)
 {
 	while (number != TIMELINE_NONE) {
 		const struct region_item *x = region_at(tl, number);
 
-		if (x->begin != TAPE_NONE && begin_of(tl, x) < to_ns)
+		if (number < limit && x->begin != TAPE_NONE)
 			break;
-		number = x->previous;
-		if (x->far != TIMELINE_NONE &&
-		    begin_of(tl, region_at(tl, x->far)) >= to_ns)
-			number = x->far;
+		number = x->far != TIMELINE_NONE && x->far >= limit
+				 ? x->far
+				 : x->previous;
 	}
 	return number;
 }
@@ -141,7 +159,7 @@ timeline_regions_of(const struct timeline *tl, uint32_t goroutine,
 
 	BUG_IF(goroutine >= tl->lists.lives.n);
 	last = last_region(tl, goroutine);
-	number = begun_before(tl, last, to_ns);
+	number = begun_before(tl, last, numbered_before(tl, to_ns));
 	while (number != TIMELINE_NONE && n < cap) {
 		const struct region_item *x = region_at(tl, number);
 
@@ -164,8 +182,18 @@ timeline_regions_of(const struct timeline *tl, uint32_t goroutine,
 }
 
 void
+timeline_region_edges(const struct timeline *tl, int64_t from_ns,
+		      int64_t cell_ns, uint32_t *out, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		out[i] = numbered_before(tl,
+					 from_ns + (int64_t)(i + 1) * cell_ns);
+}
+
+void
 timeline_region_cells(const struct timeline *tl, uint32_t goroutine,
-		      int64_t from_ns, int64_t cell_ns, uint32_t *out, size_t n)
+		      int64_t from_ns, int64_t cell_ns, const uint32_t *edges,
+		      uint32_t *out, size_t n)
 {
 	uint32_t last, number, x;
 
@@ -174,7 +202,7 @@ timeline_region_cells(const struct timeline *tl, uint32_t goroutine,
 	while (n-- > 0) {
 		int64_t start = from_ns + (int64_t)n * cell_ns;
 
-		number = begun_before(tl, number, start + cell_ns);
+		number = begun_before(tl, number, edges[n]);
 		for (x = number; x != TIMELINE_NONE;
 		     x = region_at(tl, x)->outer)
 			if (end_of(tl, region_at(tl, x)) > start)

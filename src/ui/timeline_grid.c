@@ -16,6 +16,7 @@ timeline_grid_release(struct timeline_grid *g)
 {
 	mem_free(g->cells);
 	mem_free(g->regions);
+	mem_free(g->edges);
 	mem_free(g->turns);
 	mem_free(g->assist_ns);
 	mem_free(g->rows);
@@ -61,7 +62,8 @@ ask(const struct timeline_grid *g, const struct timeline *tl, int64_t first_ns,
 			    g->turns + at, (size_t)(to - from));
 	if (row.kind == ROW_GOROUTINE)
 		timeline_region_cells(tl, row.number, start, g->col_ns,
-				      g->regions + at, (size_t)(to - from));
+				      g->edges + from, g->regions + at,
+				      (size_t)(to - from));
 }
 
 static void
@@ -87,6 +89,21 @@ fill_lane(const struct timeline_grid *old, const struct timeline_grid *g,
 	memcpy(g->turns + at + from, old->turns + was, (size_t)(to - from));
 	ask(g, tl, first_ns, i, 0, from);
 	ask(g, tl, first_ns, i, to, g->cols);
+}
+
+/* Where rows have regions: tells the columns apart for all of them. */
+static void
+find_edges(struct timeline_grid *g, const struct timeline *tl, int64_t first_ns)
+{
+	uint32_t i = 0;
+
+	while (i < g->nlanes && g->rows[i].kind != ROW_GOROUTINE)
+		i++;
+	if (i == g->nlanes)
+		return;
+	g->edges = mem_zalloc((size_t)g->cols, sizeof(*g->edges));
+	timeline_region_edges(tl, first_ns + g->from_ns, g->col_ns, g->edges,
+			      (size_t)g->cols);
 }
 
 static bool
@@ -129,6 +146,7 @@ timeline_grid_update(struct timeline_grid *g, const struct timeline *tl,
 				     sizeof(*fresh.assist_ns));
 	fresh.rows = mem_zalloc(nlanes, sizeof(*fresh.rows));
 	memcpy(fresh.rows, rows, sizeof(*rows) * nlanes);
+	find_edges(&fresh, tl, first_ns);
 	for (uint32_t i = 0; i < nlanes; i++)
 		fill_lane(&old, &fresh, tl, first_ns, i);
 	timeline_assist_cells(&fresh, tl, first_ns);

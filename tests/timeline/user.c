@@ -73,6 +73,7 @@ check_regions(const struct timeline *tl)
 	static uint32_t want[MOST], got[MOST];
 	const struct timeline_totals *t = timeline_totals(tl);
 	int64_t length = t->last_ns - t->first_ns;
+	uint32_t edges[3];
 
 	ck_assert_uint_gt(t->regions, 50);
 	for (uint32_t g = 0; g < t->goroutines; g++) {
@@ -86,10 +87,14 @@ check_regions(const struct timeline *tl)
 				n);
 			for (size_t i = 0; i < n; i++)
 				ck_assert_uint_eq(got[i], want[i]);
-			timeline_region_cells(tl, g, from, to - from, got, 1);
+			timeline_region_edges(tl, from, to - from, edges, 1);
+			timeline_region_cells(tl, g, from, to - from, edges,
+					      got, 1);
 			ck_assert_uint_eq(got[0], n ? want[0] : TIMELINE_NONE);
+			timeline_region_edges(tl, from - (to - from), to - from,
+					      edges, 3);
 			timeline_region_cells(tl, g, from - (to - from),
-					      to - from, got, 3);
+					      to - from, edges, got, 3);
 			ck_assert_uint_eq(got[1], n ? want[0] : TIMELINE_NONE);
 		}
 	}
