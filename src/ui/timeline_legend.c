@@ -33,7 +33,7 @@ static const struct entry entries[] = {
 	{ THREE(SHADE_LIGHT), FG(STATE_SYSCALL), "in a system call" },
 	{ THREE(HLINE), FG(STATE_WAITING), "waiting; of a proc: idle" },
 	{ THREE(DOT), FG(GRID), "a proc that looks for work" },
-	{ THREE(HEAVY_HLINE), ON(GC), "a worker of the garbage collector" },
+	{ THREE(HEAVY_HLINE), ON(GC), "a lane: the collector's worker" },
 	{ THREE(HEAVY_HLINE), FG(GC), "ruler: the collector marks" },
 	{ THREE(BLANK), ON(STW), "ruler: the world is stopped" },
 	{ THREE(UPPER_HALF), FG(FN4), "a region of the goroutine above" },
