@@ -195,7 +195,7 @@ put_value(struct strbuf *out, const struct table *t, const struct value *v)
 	}
 }
 
-/* What the column of the cursor means, and what the row has there. */
+/* What the row has in the column of the cursor, and what that means. */
 void
 drill_status(const void *state, const struct page_env *env, struct strbuf *out)
 {
@@ -213,7 +213,8 @@ drill_status(const void *state, const struct page_env *env, struct strbuf *out)
 	if (list_row(list) == LIST_NO_ROW || !list->has_table)
 		return;
 	column = &list->table.columns[list->column];
-	strbuf_addf(out, "%s: ", column->help);
+	strbuf_addf(out, "%s ", column->title);
 	list_value(list, column->name, &v);
 	put_value(out, &list->table, &v);
+	strbuf_addf(out, ": %s", column->help);
 }

@@ -47,7 +47,7 @@ forget(struct list *l, const struct table *t, const char *order)
 
 	memset(l->columns, 0, sizeof(l->columns));
 	l->at = l->top = 0;
-	l->column = 0;
+	l->column = list_lead(l);
 	strbuf_reset(&l->filter);
 	strbuf_reset(&l->pattern);
 	l->descending = descending;
@@ -237,7 +237,7 @@ hide(struct list *l, struct page_reply *reply)
 {
 	unsigned at = l->column;
 
-	if (at == 0) {
+	if (at == list_lead(l)) {
 		page_complain(reply, "the first column stays");
 		return;
 	}

@@ -32,21 +32,11 @@ is_text(const struct list *l, unsigned c)
 	return l->table.columns[c].kind == VALUE_TEXT;
 }
 
-static unsigned
-first_shown(const struct list *l)
-{
-	unsigned c = 0;
-
-	while (c < list_columns(l) && !list_shows(l, c))
-		c++;
-	return c;
-}
-
 static int
 width_of(const struct list *l, unsigned c, struct rect area)
 {
 	int w = l->columns[c].width;
-	int most = area.w / (c == first_shown(l) ? FIRST_PART : TEXT_PART);
+	int most = area.w / (c == list_lead(l) ? FIRST_PART : TEXT_PART);
 
 	w = (w > most ? most : w) + l->columns[c].resized;
 	return w < WIDTH_MIN ? WIDTH_MIN : w;
@@ -60,47 +50,78 @@ bar_width(const struct list *l, struct rect area)
 	return l->bar.width < most ? l->bar.width : most;
 }
 
-/* Columns from first on, as many as fit behind the first of all and the bar,
- * which stay. Returns how many; the last may be cut. */
-static int
-lay_out(const struct list *l, struct rect area, unsigned first,
-	struct slot out[LIST_COLUMNS_MAX])
+/* Columns on the screen, from the left. */
+struct layout {
+	struct slot slots[LIST_COLUMNS_MAX];
+	int n;
+	int x, end; /* where there is room */
+};
+
+static void
+lay_column(const struct list *l, struct rect area, unsigned c,
+	   struct layout *out)
 {
-	int n = 0, x = area.x + 1, end = area.x + area.w;
+	int w = width_of(l, c, area);
 
-	for (unsigned c = 0; c < list_columns(l) && x < end; c++) {
-		int w = width_of(l, c, area);
-
-		if (!list_shows(l, c) || (c && c < first))
-			continue;
-		if (x + w > end)
-			w = end - x;
-		out[n++] = (struct slot){ c, x, w };
-		x += w + GAP;
-		if (c == 0 && l->bar.width)
-			x += bar_width(l, area) + GAP;
-	}
-	return n;
+	if (out->x >= out->end)
+		return;
+	if (out->x + w > out->end)
+		w = out->end - out->x;
+	out->slots[out->n++] = (struct slot){ c, out->x, w };
+	out->x += w + GAP;
 }
 
-/* The first column, so that the cursor's is in sight as a whole. */
-static int
-place_columns(const struct list *l, struct rect area,
-	      struct slot out[LIST_COLUMNS_MAX])
+/* The first column of all and the bar, which stay, then a pinned one, if it is
+ * less than ncolumns, and those from first on, as many as fit; the last may be
+ * cut. */
+static void
+lay_out(const struct list *l, struct rect area, unsigned first, unsigned pinned,
+	struct layout *out)
 {
-	int end = area.x + area.w;
+	unsigned lead = list_lead(l);
 
-	for (unsigned first = 1;; first++) {
-		int n = lay_out(l, area, first, out);
+	*out = (struct layout){ .x = area.x + 1, .end = area.x + area.w };
+	lay_column(l, area, lead, out);
+	if (l->bar.width)
+		out->x += bar_width(l, area) + GAP;
+	if (pinned < l->table.ncolumns)
+		lay_column(l, area, pinned, out);
+	for (unsigned c = first; c < list_columns(l); c++)
+		if (list_shows(l, c) && c != lead && c != pinned)
+			lay_column(l, area, c, out);
+}
 
-		for (int i = 0; i < n; i++)
-			if (out[i].column == l->column &&
-			    (out[i].w == width_of(l, l->column, area) ||
-			     first >= l->column))
-				return n;
-		if (first >= l->column || !n || out[0].x > end)
-			return n;
-	}
+/* Is the column there as a whole? */
+static bool
+is_whole(const struct list *l, struct rect area, const struct layout *p,
+	 unsigned column)
+{
+	for (int i = 0; i < p->n; i++)
+		if (p->slots[i].column == column)
+			return p->slots[i].w == width_of(l, column, area);
+	return false;
+}
+
+/* So that the cursor's column is in sight, as a whole if it can be. */
+static void
+scroll_columns(const struct list *l, struct rect area, unsigned pinned,
+	       struct layout *out)
+{
+	unsigned first = list_lead(l) + 1;
+
+	lay_out(l, area, first, pinned, out);
+	while (!is_whole(l, area, out, l->column) && first < l->column)
+		lay_out(l, area, ++first, pinned, out);
+}
+
+/* What the rows are sorted by is in sight too: it is what one looks for. */
+static void
+place_columns(const struct list *l, struct rect area, struct layout *out)
+{
+	scroll_columns(l, area, l->table.ncolumns, out);
+	if (l->sort < list_columns(l) && list_shows(l, l->sort) &&
+	    !is_whole(l, area, out, l->sort))
+		scroll_columns(l, area, l->sort, out);
 }
 
 static void
@@ -167,9 +188,12 @@ put(const struct list *l, const struct slot *p, int y, const char *s, size_t n,
 }
 
 static void
-draw_heading(const struct list *l, const struct slot *places, int n,
-	     struct rect area, struct canvas *c)
+draw_heading(const struct list *l, const struct layout *p, struct rect area,
+	     struct canvas *c)
 {
+	const struct slot *places = p->slots;
+	int n = p->n;
+
 	for (int i = 0; i < n; i++) {
 		unsigned column = places[i].column;
 		const char *title = l->table.columns[column].title;
@@ -190,9 +214,11 @@ draw_heading(const struct list *l, const struct slot *places, int n,
 }
 
 static void
-draw_row(const struct list *l, size_t i, const struct slot *places, int n,
+draw_row(const struct list *l, size_t i, const struct layout *p,
 	 struct rect line, struct canvas *c)
 {
+	const struct slot *places = p->slots;
+	int n = p->n;
 	size_t row = l->rows ? l->rows[i] : i;
 	bool is_tagged = l->tags && l->tags[row], is_none;
 	struct style style = i == l->at  ? STYLE_ON(INK, CURSOR)
@@ -247,8 +273,7 @@ list_draw(const struct list *l, struct rect area, struct canvas *c)
 {
 	struct rect line = { area.x, area.y + 1, area.w, 1 };
 	struct rect last = { area.x, area.y + area.h - 1, area.w, 1 };
-	struct slot places[LIST_COLUMNS_MAX];
-	int n;
+	struct layout places;
 
 	if (!l->has_table || area.h < 3)
 		return;
@@ -259,10 +284,10 @@ list_draw(const struct list *l, struct rect area, struct canvas *c)
 			c);
 		return;
 	}
-	n = place_columns(l, area, places);
-	draw_heading(l, places, n, area, c);
+	place_columns(l, area, &places);
+	draw_heading(l, &places, area, c);
 	for (size_t i = l->top; i < l->n && line.y < last.y; i++, line.y++)
-		draw_row(l, i, places, n, line, c);
+		draw_row(l, i, &places, line, c);
 	draw_footing(l, last, c);
 }
 
@@ -270,7 +295,7 @@ bool
 list_mouse(struct list *l, const struct mouse *m, struct rect area,
 	   struct page_reply *reply)
 {
-	struct slot places[LIST_COLUMNS_MAX];
+	struct layout places;
 	size_t i;
 
 	if (!l->has_table || list_is_busy(l) || m->kind != MOUSE_PRESS ||
@@ -282,10 +307,11 @@ list_mouse(struct list *l, const struct mouse *m, struct rect area,
 			l->at = i;
 		return true;
 	}
-	for (int n = place_columns(l, area, places); n-- > 0;) {
-		if (m->x < places[n].x)
+	place_columns(l, area, &places);
+	for (int n = places.n; n-- > 0;) {
+		if (m->x < places.slots[n].x)
 			continue;
-		l->column = places[n].column;
+		l->column = places.slots[n].column;
 		return list_act(l, ACT_list_sort, area, reply);
 	}
 	return true;

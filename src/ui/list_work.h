@@ -25,6 +25,17 @@ list_shows(const struct list *l, unsigned c)
 	return l->table.columns[c].title && !l->columns[c].hidden;
 }
 
+/* The first column that the table shows, which stays. */
+static inline unsigned
+list_lead(const struct list *l)
+{
+	unsigned c = 0;
+
+	while (c + 1 < list_columns(l) && !l->table.columns[c].title)
+		c++;
+	return c;
+}
+
 /* Sorts and filters again as l says; then the cursor is on that row. */
 void list_arrange(struct list *l, size_t row);
 

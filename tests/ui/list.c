@@ -291,6 +291,48 @@ START_TEST(columns_are_hidden_and_resized)
 }
 END_TEST
 
+/* Of a narrow screen too. */
+START_TEST(the_column_that_sorts_is_in_sight)
+{
+	static const struct rect narrow = { 0, 0, 24, 12 };
+	struct strbuf text = { 0 };
+
+	start(FEW);
+	for (int i = 0; i < 3; i++)
+		act(ACT_list_right);
+	act(ACT_list_sort);
+	for (int i = 0; i < 3; i++)
+		act(ACT_list_left);
+	list_update(&list, narrow);
+	list_draw(&list, narrow, canvas);
+	canvas_line(canvas, 0, &text);
+	ck_assert_str_eq(text.s, " Name    Share↓  Id  To…");
+	strbuf_free(&text);
+	end();
+}
+END_TEST
+
+/* What is not shown at all is no place for the cursor, and nothing stays at
+ * the left for it. */
+START_TEST(the_first_column_may_be_for_programs_only)
+{
+	struct table t = { .name = "others",
+			   .columns = columns + 3,
+			   .ncolumns = 2,
+			   .nrows = 3,
+			   .cell = cell };
+
+	start(FEW);
+	list_set(&list, &t, NULL);
+	ck_assert_uint_eq(list.column, 1);
+	act(ACT_list_left);
+	ck_assert_uint_eq(list.column, 1);
+	act(ACT_list_hide);
+	ck_assert(reply.is_error);
+	end();
+}
+END_TEST
+
 START_TEST(a_click_chooses_and_sorts)
 {
 	struct mouse m = { .kind = MOUSE_PRESS, .button = 1, .x = 3, .y = 5 };
@@ -347,4 +389,6 @@ CHECK_MAIN("ui/list", headings_rows_and_how_many_there_are,
 	   without_a_table_there_is_no_filter_to_give_up,
 	   a_search_goes_round_the_end, tagged_rows_are_copied_and_written,
 	   columns_are_hidden_and_resized, a_click_chooses_and_sorts,
+	   the_column_that_sorts_is_in_sight,
+	   the_first_column_may_be_for_programs_only,
 	   the_same_columns_keep_sort_and_filter, any_area_can_be_drawn)
