@@ -8,7 +8,8 @@
 #include "timeline/view.h"
 
 enum {
-	MOST_STEPS = 100000 /* back along a goroutine's points */
+	MOST_STEPS = 100000, /* back along a goroutine's points */
+	AHEAD = 8            /* points, of which a walk asks for the memory */
 };
 
 static const struct record *
@@ -26,19 +27,17 @@ lane_count(const struct timeline *tl, struct lane lane)
 	return view_spans(&v);
 }
 
-/* Where the lane's span was or is. */
+/* The state of the lane's span, and where it was or is. */
 static void
-set_where(struct view *v, uint32_t i, struct span *out)
+set_state(const struct view *v, const struct view_sight *sight,
+	  struct span *out)
 {
-	uint32_t place = view_place(v, i);
-	const struct record *r = record_at(v->tl, place);
-	struct context c;
-
-	store_place(v->tl, place, &c);
-	out->proc = c.proc;
-	out->thread = c.thread;
-	if (code_kind(r->code) == EV_PROC_STATE) {
-		out->proc = r->a;
+	out->state = sight->state;
+	out->goroutine = sight->goroutine;
+	out->proc = sight->at.proc;
+	out->thread = sight->at.thread;
+	if (code_kind(sight->record->code) == EV_PROC_STATE) {
+		out->proc = sight->record->a;
 		if (out->state == LANE_IDLE)
 			out->proc = out->thread = TIMELINE_NONE;
 	}
@@ -47,33 +46,42 @@ set_where(struct view *v, uint32_t i, struct span *out)
 		out->proc = out->thread = TIMELINE_NONE;
 }
 
+/* sight: of the point that begins it; NULL: none does. */
 static void
-fill_span(struct view *v, uint32_t number, struct span *out)
+fill_between(const struct view *v, uint32_t number, int64_t begin_ns,
+	     int64_t end_ns, const struct view_sight *sight, struct span *out)
 {
-	uint32_t spans = view_spans(v);
-
-	BUG_IF(number >= spans);
-	*out = (struct span){ .begin_ns = view_begin(v, number),
-			      .end_ns = view_end(v, number),
+	*out = (struct span){ .begin_ns = begin_ns,
+			      .end_ns = end_ns,
 			      .state = LANE_NONE,
 			      .goroutine = TIMELINE_NONE,
 			      .proc = TIMELINE_NONE,
 			      .thread = TIMELINE_NONE,
 			      .point = number,
 			      .open_begin = !number,
-			      .open_end = number + 1 == spans };
-	if (number >= v->lead) {
-		uint32_t i = number - v->lead;
-
-		out->state = view_state(v, i, &out->goroutine);
-		set_where(v, i, out);
-	}
+			      .open_end = number + 1 == view_spans(v) };
+	if (sight)
+		set_state(v, sight, out);
 	if (v->lane.kind == LANE_PROC)
 		out->proc = v->lane.number;
 	else if (v->lane.kind == LANE_THREAD)
 		out->thread = v->lane.number;
 	else
 		out->goroutine = v->lane.number;
+}
+
+static void
+fill_span(struct view *v, uint32_t number, struct span *out)
+{
+	struct view_cursor c = { .view = v, .next = number - v->lead };
+	struct view_sight sight;
+	bool known = number >= v->lead;
+
+	BUG_IF(number >= view_spans(v));
+	if (known)
+		view_next(&c, &sight);
+	fill_between(v, number, view_begin(v, number), view_end(v, number),
+		     known ? &sight : NULL, out);
 }
 
 void
@@ -90,17 +98,30 @@ void
 lane_each(const struct timeline *tl, struct lane lane,
 	  bool (*take)(void *walk, const struct span *span), void *walk)
 {
+	int64_t begin_ns = tl->totals.first_ns;
+	struct view_sight now, next;
+	struct view_cursor c = { 0 };
 	struct view v;
 	uint32_t n;
 
 	view_open(&v, tl, lane);
+	c.view = &v;
 	n = view_spans(&v);
+	if (!v.lead)
+		view_next(&c, &next);
 	for (uint32_t i = 0; i < n; i++) {
+		bool known = i >= v.lead;
 		struct span span;
 
-		fill_span(&v, i, &span);
+		if (known)
+			now = next;
+		fill_between(&v, i, begin_ns,
+			     view_next(&c, &next) ? next.time_ns
+						  : tl->totals.last_ns,
+			     known ? &now : NULL, &span);
 		if (!take(walk, &span))
 			return;
+		begin_ns = span.end_ns;
 	}
 }
 

@@ -6,6 +6,10 @@
 #include "base/bug.h"
 #include "timeline/code.h"
 
+enum {
+	AHEAD = 8 /* points, of which a walk asks for the memory */
+};
+
 static const uint8_t lane_state_of[GO_STATE_COUNT] = {
 	[GO_UNDETERMINED] = LANE_NONE, [GO_NOT_EXIST] = LANE_NONE,
 	[GO_RUNNABLE] = LANE_RUNNABLE, [GO_RUNNING] = LANE_RUNNING,
@@ -286,21 +290,14 @@ state_of_proc_change(const struct view *v, const struct record *r)
 	return LANE_NONE;
 }
 
-enum lane_state
-view_state(struct view *v, uint32_t i, uint32_t *goroutine)
+/* at: the context of a thread's point, or NULL: looked up if need be. */
+static enum lane_state
+state_of_track(const struct view *v, uint32_t place, const struct record *r,
+	       const struct context *at, uint32_t *goroutine)
 {
-	const struct record *r;
+	unsigned to = code_to(r->code);
 	struct context c;
-	uint32_t place;
-	unsigned to;
 
-	if (v->lane.kind == LANE_GOROUTINE) {
-		*goroutine = v->lane.number;
-		return lane_state_of[held_point(v, i)->to];
-	}
-	place = point(v, i);
-	r = record_at(v, place);
-	to = code_to(r->code);
 	*goroutine = TIMELINE_NONE;
 	if (code_kind(r->code) == EV_PROC_STATE)
 		return state_of_proc_change(v, r);
@@ -310,10 +307,85 @@ view_state(struct view *v, uint32_t i, uint32_t *goroutine)
 	}
 	if (v->lane.kind == LANE_PROC)
 		return LANE_FREE;
-	store_place(v->tl, place, &c);
-	if (c.proc == TIMELINE_NONE || code_more(r->code) == MORE_LOST_PROC)
+	if (!at) {
+		store_place(v->tl, place, &c);
+		at = &c;
+	}
+	if (at->proc == TIMELINE_NONE || code_more(r->code) == MORE_LOST_PROC)
 		return LANE_IDLE;
 	return LANE_FREE;
+}
+
+enum lane_state
+view_state(struct view *v, uint32_t i, uint32_t *goroutine)
+{
+	uint32_t place;
+
+	if (v->lane.kind == LANE_GOROUTINE) {
+		*goroutine = v->lane.number;
+		return lane_state_of[held_point(v, i)->to];
+	}
+	place = point(v, i);
+	return state_of_track(v, place, record_at(v, place), NULL, goroutine);
+}
+
+/* Looks at the event at a place, of the chunk and context that the cursor
+ * has already or of others. */
+static void
+resolve(struct view_cursor *c, uint32_t place, struct view_sight *out)
+{
+	const struct lists *x = &c->view->tl->lists;
+	uint32_t slot = place & (TAPE_SLOTS - 1), number;
+
+	if (!c->chunk || place >> TAPE_SHIFT != c->chunk_number) {
+		c->chunk_number = place >> TAPE_SHIFT;
+		c->chunk = seg_at(&x->chunks, c->chunk_number);
+	}
+	out->record = &c->chunk->record[slot];
+	out->time_ns = c->chunk->wide_ns
+			       ? c->chunk->wide_ns[slot]
+			       : (int64_t)((uint64_t)c->chunk->base_ns +
+					   out->record->dt);
+	if (out->record->context == TAPE_ODD) {
+		store_place(c->view->tl, place, &out->at);
+		return;
+	}
+	number = c->chunk->context + out->record->context;
+	if (!c->context || number != c->context_number) {
+		c->context = seg_at(&x->contexts, number);
+		c->context_number = number;
+	}
+	out->at = *c->context;
+}
+
+static uint32_t
+next_place(struct view_cursor *c)
+{
+	struct view *v = c->view;
+
+	if (v->lane.kind == LANE_GOROUTINE)
+		return view_place(v, c->next++);
+	if (c->next + AHEAD < v->n)
+		__builtin_prefetch(record_at(v, point(v, c->next + AHEAD)));
+	return point(v, c->next++);
+}
+
+bool
+view_next(struct view_cursor *c, struct view_sight *out)
+{
+	struct view *v = c->view;
+	uint32_t i = c->next, place;
+
+	if (i >= v->n)
+		return false;
+	place = next_place(c);
+	resolve(c, place, out);
+	if (v->lane.kind == LANE_GOROUTINE)
+		out->state = view_state(v, i, &out->goroutine);
+	else
+		out->state = state_of_track(v, place, out->record, &out->at,
+					    &out->goroutine);
+	return true;
 }
 
 uint32_t

@@ -54,6 +54,28 @@ const struct node *view_node(const struct view *v, unsigned level, uint32_t i);
 /* What the lane shows from that point on, and whom. */
 enum lane_state view_state(struct view *v, uint32_t i, uint32_t *goroutine);
 
+/* All that a point tells. */
+struct view_sight {
+	const struct record *record;
+	int64_t time_ns;
+	struct context at;
+	enum lane_state state; /* from that point on */
+	uint32_t goroutine;    /* whom the lane shows, or TIMELINE_NONE */
+};
+
+/* Points one after the other, each looked up once. It begins as the view and
+ * the number of the first point, all else zero. */
+struct view_cursor {
+	struct view *view;
+	uint32_t next;
+	uint32_t chunk_number, context_number;
+	const struct chunk *chunk;
+	const struct context *context;
+};
+
+/* False behind the last point. */
+bool view_next(struct view_cursor *c, struct view_sight *out);
+
 /* Spans and their times; the last ends with the snapshot. */
 uint32_t view_spans(const struct view *v);
 int64_t view_begin(struct view *v, uint32_t span);
