@@ -9,6 +9,10 @@
 #include "timeline/store.h"
 #include "timeline/timeline.h"
 
+enum {
+	AT_ONCE = 16 /* cells whose regions are looked for together */
+};
+
 /* Goroutines that were found, each once. */
 struct found {
 	uint32_t *at;
@@ -120,20 +124,45 @@ numbered_before(const struct timeline *tl, int64_t to_ns)
 	return lo;
 }
 
-/* The last region of those up to number that is below limit and has begun. */
+/* Nearer to the last region of those up to number that is below limit and has
+ * begun; the same number if it is that, or TIMELINE_NONE. */
 static uint32_t
-begun_before(const struct timeline *tl, uint32_t number, uint32_t limit)
+step_back(const struct timeline *tl, uint32_t number, uint32_t limit)
 {
-	while (number != TIMELINE_NONE) {
-		const struct region_item *x = region_at(tl, number);
+	const struct region_item *x;
 
-		if (number < limit && x->begin != TAPE_NONE)
-			break;
-		number = x->far != TIMELINE_NONE && x->far >= limit
-				 ? x->far
-				 : x->previous;
+	if (number == TIMELINE_NONE)
+		return number;
+	x = region_at(tl, number);
+	if (number < limit && x->begin != TAPE_NONE)
+		return number;
+	return x->far != TIMELINE_NONE && x->far >= limit ? x->far
+							  : x->previous;
+}
+
+/* That region for each of n limits. Each is a way from memory to memory, and
+ * many at once take hardly longer than one. */
+static void
+begun_before(const struct timeline *tl, uint32_t number, const uint32_t *limits,
+	     uint32_t *out, size_t n)
+{
+	bool moves = true;
+
+	for (size_t i = 0; i < n; i++)
+		out[i] = number;
+	while (moves) {
+		moves = false;
+		for (size_t i = 0; i < n; i++) {
+			uint32_t next = step_back(tl, out[i], limits[i]);
+
+			if (next == out[i])
+				continue;
+			if (next != TIMELINE_NONE)
+				__builtin_prefetch(region_at(tl, next));
+			out[i] = next;
+			moves = true;
+		}
 	}
-	return number;
 }
 
 /* The last of those that began before the trace. */
@@ -154,12 +183,12 @@ size_t
 timeline_regions_of(const struct timeline *tl, uint32_t goroutine,
 		    int64_t from_ns, int64_t to_ns, uint32_t *out, size_t cap)
 {
-	uint32_t last, number;
+	uint32_t last, number, limit = numbered_before(tl, to_ns);
 	size_t n = 0;
 
 	BUG_IF(goroutine >= tl->lists.lives.n);
 	last = last_region(tl, goroutine);
-	number = begun_before(tl, last, numbered_before(tl, to_ns));
+	begun_before(tl, last, &limit, &number, 1);
 	while (number != TIMELINE_NONE && n < cap) {
 		const struct region_item *x = region_at(tl, number);
 
@@ -190,29 +219,42 @@ timeline_region_edges(const struct timeline *tl, int64_t from_ns,
 					 from_ns + (int64_t)(i + 1) * cell_ns);
 }
 
+/* The innermost region of those that a region lies in, and itself, that goes
+ * on at that time; or one that began before the trace. */
+static uint32_t
+region_in(const struct timeline *tl, uint32_t number, uint32_t last,
+	  int64_t at_ns)
+{
+	while (number != TIMELINE_NONE) {
+		if (end_of(tl, region_at(tl, number)) > at_ns)
+			return number;
+		number = region_at(tl, number)->outer;
+	}
+	for (number = unbegun(tl, last); number != TIMELINE_NONE;
+	     number = region_at(tl, number)->unbegun)
+		if (end_of(tl, region_at(tl, number)) > at_ns)
+			break;
+	return number;
+}
+
 void
 timeline_region_cells(const struct timeline *tl, uint32_t goroutine,
 		      int64_t from_ns, int64_t cell_ns, const uint32_t *edges,
 		      uint32_t *out, size_t n)
 {
-	uint32_t last, number, x;
+	uint32_t last, number;
 
 	BUG_IF(goroutine >= tl->lists.lives.n);
 	number = last = last_region(tl, goroutine);
-	while (n-- > 0) {
-		int64_t start = from_ns + (int64_t)n * cell_ns;
+	while (n > 0) {
+		size_t some = n < AT_ONCE ? n : AT_ONCE;
 
-		number = begun_before(tl, number, edges[n]);
-		for (x = number; x != TIMELINE_NONE;
-		     x = region_at(tl, x)->outer)
-			if (end_of(tl, region_at(tl, x)) > start)
-				break;
-		if (x == TIMELINE_NONE)
-			for (x = unbegun(tl, last); x != TIMELINE_NONE;
-			     x = region_at(tl, x)->unbegun)
-				if (end_of(tl, region_at(tl, x)) > start)
-					break;
-		out[n] = x;
+		n -= some;
+		begun_before(tl, number, edges + n, out + n, some);
+		number = out[n];
+		for (size_t i = n; i < n + some; i++)
+			out[i] = region_in(tl, out[i], last,
+					   from_ns + (int64_t)i * cell_ns);
 	}
 }
 
