@@ -128,7 +128,7 @@ add_pages(struct help *h, int width, bool utf8)
 {
 	char digit[2] = "1", text[80];
 
-	add_heading(h, "Pages, as they were left; again: where they begin");
+	add_heading(h, "Pages; again: where they begin");
 	for (int p = 0; p < PAGE_COUNT && p < 9; p++, digit[0]++) {
 		snprintf(text, sizeof(text), "go to the page %s",
 			 page_title((enum place)p));

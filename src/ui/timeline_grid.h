@@ -23,7 +23,7 @@ struct timeline_grid {
 	 * TIMELINE_NONE. */
 	uint32_t *regions;
 	uint32_t *edges; /* of columns, for regions; NULL: none are asked for */
-	uint8_t *turns;     /* sets of enum timeline_turn */
+	uint8_t *turns;  /* sets of enum timeline_turn */
 	int64_t *assist_ns; /* of a goroutine's lane */
 	struct row *rows;
 	const struct groups *groups; /* only to be compared */

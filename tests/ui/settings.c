@@ -150,7 +150,7 @@ START_TEST(keys_can_change_places)
 {
 	struct diag d;
 
-	ck_assert_msg(parse("key timeline-fit q\nkey quit f", &d) == ST_OK,
+	ck_assert_msg(parse("key timeline-clock q\nkey quit u", &d) == ST_OK,
 		      "%s", d.text);
 	settings_release(&settings);
 }
