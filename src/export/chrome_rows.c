@@ -4,7 +4,6 @@
 #include "export/chrome_rows.h"
 
 #include <inttypes.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -23,32 +22,6 @@ struct row {
 	uint32_t stack, end_stack; /* stack numbers */
 	const char *args;          /* a JSON object; NULL: none */
 };
-
-/* Most texts are as they are in JSON. */
-static bool
-is_plain(const char *s, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (s[i] < ' ' || s[i] > '~' || s[i] == '"' || s[i] == '\\')
-			return false;
-	return true;
-}
-
-static void
-write_text(struct out *out, const char *s, size_t n)
-{
-	json_t *value;
-
-	if (is_plain(s, n)) {
-		out_puts(out, "\"");
-		out_write(out, s, n);
-		out_puts(out, "\"");
-		return;
-	}
-	value = export_json_text(s, n);
-	export_json_write(out, value, JSON_ENCODE_ANY);
-	json_decref(value);
-}
 
 /* Microseconds, to the last digit. */
 static void
@@ -158,7 +131,7 @@ add(struct chrome_rows *r, const struct row *row)
 	struct out *out = r->out;
 
 	out_puts(out, r->n++ ? ",\n{\"name\":" : "\n{\"name\":");
-	write_text(out, strbuf_str(&r->name), r->name.len);
+	export_json_put_text(out, strbuf_str(&r->name), r->name.len);
 	out_printf(out, ",\"ph\":\"%c\"", row->phase);
 	if (row->phase == 'I')
 		out_puts(out, ",\"s\":\"t\"");
@@ -179,7 +152,7 @@ add(struct chrome_rows *r, const struct row *row)
 	}
 	if (row->category) {
 		out_puts(out, ",\"cat\":");
-		write_text(out, row->category, strlen(row->category));
+		export_json_put_text(out, row->category, strlen(row->category));
 	}
 	out_puts(out, "}");
 }
@@ -299,7 +272,7 @@ write_node(struct chrome_rows *r, uint32_t number, const char *lead)
 	strbuf_putc(&sb, ':');
 	strbuf_add_u64(&sb, f->line);
 	out_printf(r->out, "%s\"%" PRIu32 "\":{\"name\":", lead, number);
-	write_text(r->out, strbuf_str(&sb), sb.len);
+	export_json_put_text(r->out, strbuf_str(&sb), sb.len);
 	if (node->parent)
 		out_printf(r->out, ",\"parent\":%" PRIu32, node->parent);
 	out_puts(r->out, "}");
