@@ -54,9 +54,9 @@ drop_wakes(void *made)
 }
 
 const struct timeline_counter timeline_counted_groups = { count_groups,
-							  drop_groups };
+							  drop_groups, true };
 const struct timeline_counter timeline_counted_wakes = { count_wakes,
-							 drop_wakes };
+							 drop_wakes, false };
 
 static void
 work(void *count, struct progress *p)
@@ -122,7 +122,7 @@ timeline_counted_update(struct timeline_counted *x,
 	x->next->how = how;
 	x->next->timeline = timeline_hold(env->timeline);
 	x->next->job = job_start(work, x->next);
-	if (job_is_done_soon(x->next->job))
+	if (how->is_awaited && job_is_done_soon(x->next->job))
 		take(x);
 }
 

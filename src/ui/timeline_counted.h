@@ -17,6 +17,7 @@ struct timeline_count;
 struct timeline_counter {
 	void *(*count)(const struct timeline *tl, struct progress *p);
 	void (*drop)(void *made);
+	bool is_awaited; /* for a moment, as what a key asked for */
 };
 
 extern const struct timeline_counter timeline_counted_groups;
@@ -33,8 +34,7 @@ struct timeline_counted {
 void timeline_counted_release(struct timeline_counted *x);
 
 /* Begins to count where that has not been done of this timeline; while it is
- * loaded, where there are twice as many events. What takes a moment only is
- * done at once. */
+ * loaded, where there are twice as many events. */
 void timeline_counted_update(struct timeline_counted *x,
 			     const struct timeline_counter *how,
 			     const struct page_env *env);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The lane of a group of goroutines: a column is as high as many of them ran,
- * were in system calls or ready to run, compared to the most in sight; from
- * below in this order, each in its colour. Those that wait are a line.
+ * were in system calls or ready to run, compared to the most in sight, rounded
+ * up; from below in this order, each in its colour. Those that wait are a
+ * line.
  */
 #include "config.h"
 
@@ -47,25 +48,32 @@ busy_ns(const struct lane_cell *c)
 	return ns;
 }
 
-static int64_t
+/* What the full height stands for: a power of two of goroutines, or a part of
+ * one, so that it seldom changes when other times come into sight. */
+static double
 most_in_sight(const struct lane_view *v)
 {
 	int64_t most = 1;
+	double scale = (double)v->page->view.col_ns;
 
 	for (int col = 0; col < v->r.w; col++)
 		if (busy_ns(&v->cells[col]) > most)
 			most = busy_ns(&v->cells[col]);
-	return most;
+	while (scale < (double)most)
+		scale *= 2;
+	while (scale / 2 >= (double)most)
+		scale /= 2;
+	return scale;
 }
 
 /* Whatever there is at all is at least one step high. */
 static struct pile
-pile_up(const struct lane_cell *c, int64_t most, int lines)
+pile_up(const struct lane_cell *c, double most, int lines)
 {
 	double steps = lines * 8, sum = 0;
 	int64_t busy = busy_ns(c);
 	struct pile p;
-	int height = (int)((double)busy / (double)most * steps + 0.5);
+	int height = (int)((double)busy / most * steps + 0.5);
 
 	height = busy && height < 1 ? 1 : height;
 	for (unsigned i = 0; i < PARTS; i++) {
@@ -128,7 +136,7 @@ draw_cell(const struct lane_view *v, int col, int y, const struct pile *p,
 }
 
 static void
-draw_column(const struct lane_view *v, int col, int64_t most)
+draw_column(const struct lane_view *v, int col, double most)
 {
 	const struct lane_cell *c = &v->cells[col];
 	struct pile p = pile_up(c, most, v->r.h);
@@ -152,7 +160,7 @@ draw_column(const struct lane_view *v, int col, int64_t most)
 void
 timeline_group_draw(const struct lane_view *v)
 {
-	int64_t most = most_in_sight(v);
+	double most = most_in_sight(v);
 
 	if (!v->page->groups.made) {
 		canvas_puts(v->canvas, v->r.x + 1, v->r.y, v->r.w - 1,

@@ -176,13 +176,25 @@ draw_name(const char *name, uint64_t at, uint64_t most, struct rect r,
 	strbuf_free(&text);
 }
 
+/* At least that. A scale that seldom changes when one pans has most of a strip
+ * look as it did. */
+static uint64_t
+power_of_two(uint64_t n)
+{
+	uint64_t power = 1;
+
+	while (power < n && power <= UINT64_MAX / 2)
+		power *= 2;
+	return power;
+}
+
 static void
 draw_strip(const struct timeline_strips *x, unsigned i, int cursor_col,
 	   struct rect name, struct rect plot, struct canvas *c)
 {
 	enum strip strip = (enum strip)x->list.strip[i];
 	const uint64_t *figures = x->figures + i * (size_t)x->cols;
-	uint64_t most = strip == STRIP_heap ? x->goal : 0;
+	uint64_t most = strip == STRIP_heap ? x->goal : 0, full;
 	struct style style = { .fg = roles[strip] };
 
 	if (is_of_wakes(strip) && !x->wakes) {
@@ -195,8 +207,9 @@ draw_strip(const struct timeline_strips *x, unsigned i, int cursor_col,
 	for (int col = 0; col < x->cols; col++)
 		if (figures[col] > most)
 			most = figures[col];
+	full = is_of_wakes(strip) ? power_of_two(most) : most;
 	for (int col = 0; col < x->cols && most; col++) {
-		double share = (double)figures[col] / (double)most;
+		double share = (double)figures[col] / (double)full;
 		int level = (int)(share * 8 + 0.5);
 
 		if (!level && share > 0)
