@@ -283,6 +283,13 @@ canvas_glyph(struct canvas *c, int x, int y, enum glyph g, struct style style)
 	put(c, x, y, &cell, style);
 }
 
+bool
+canvas_is_glyph(const struct canvas *c, int x, int y, enum glyph g)
+{
+	return !strcmp(canvas_at(c, x, y)->text,
+		       c->utf8 ? c->glyphs.utf8[g] : c->glyphs.ascii[g]);
+}
+
 void
 canvas_fill(struct canvas *c, struct rect r, enum glyph g, struct style style)
 {

@@ -108,6 +108,9 @@ int canvas_text_width(const struct canvas *c, const char *s, size_t n);
 void canvas_glyph(struct canvas *c, int x, int y, enum glyph g,
 		  struct style style);
 
+/* Does that cell, which must be inside, show it? */
+bool canvas_is_glyph(const struct canvas *c, int x, int y, enum glyph g);
+
 /* Every cell of r, with GLYPH_BLANK for an empty one. */
 void canvas_fill(struct canvas *c, struct rect r, enum glyph g,
 		 struct style style);

@@ -2,9 +2,12 @@
 /*
  * What has no length, on the lanes where it happened: logs, samples of the
  * CPU profile, and where a lane takes a turn. Below the lane, if there is a
- * line for them, else, logs only, in it. And an arrow from what woke the goroutine under the cursor.
+ * line for them, else in it: logs everywhere, the others where it has room. And
+ * an arrow from what woke the goroutine under the cursor.
  */
 #include "config.h"
+
+#include <ctype.h>
 
 #include "ui/timeline_draw.h"
 #include "ui/timeline_turn.h"
@@ -45,24 +48,70 @@ is_of(const struct timeline *tl, struct row row, const struct origin *o)
 	return false;
 }
 
+/* Is it a letter or a digit of a label? */
+static bool
+is_letter(const struct canvas *c, int x, int y)
+{
+	struct rect all = canvas_rect(c);
+
+	return x >= 0 && x < all.w &&
+	       isalnum((unsigned char)canvas_at(c, x, y)->text[0]);
+}
+
+/* Nothing is there but the ground of a bar, a line, dots or what is ready to
+ * run, and it parts no words of a label. */
+static bool
+has_room(const struct marks *m, uint32_t lane, int col, int x, int y)
+{
+	const struct canvas *c = m->canvas;
+	bool is_active =
+		timeline_grid_lane(&m->page->grid, lane)[col].active > 0;
+
+	if (!canvas_is_glyph(c, x, y, GLYPH_BLANK) &&
+	    !canvas_is_glyph(c, x, y, GLYPH_HLINE) &&
+	    !canvas_is_glyph(c, x, y, GLYPH_DOT) &&
+	    (is_active || !canvas_is_glyph(c, x, y, GLYPH_SHADE_MEDIUM)))
+		return false;
+	return !is_letter(c, x - 1, y) || !is_letter(c, x + 1, y);
+}
+
+/* A mark of a lane, the index of one in sight. */
+static void
+put_mark(const struct marks *m, uint32_t lane, int col, enum glyph g,
+	 struct style style)
+{
+	const struct timeline_layout *l = m->layout;
+	struct rect all = canvas_rect(m->canvas);
+	int y = l->plot.y + (int)lane * (l->lane_h + l->lane_gap);
+	int x = l->plot.x + col;
+	uint8_t ground;
+
+	if (l->lane_gap) {
+		canvas_glyph(m->canvas, x, y + l->lane_h, g, style);
+		return;
+	}
+	if (x >= all.w || y >= all.h ||
+	    (g != GLYPH_DIAMOND && !has_room(m, lane, col, x, y)))
+		return;
+	ground = canvas_at(m->canvas, x, y)->style.bg;
+	if (g != GLYPH_DIAMOND && ground)
+		style = (struct style){ .fg = ROLE_INK, .bg = ground };
+	canvas_glyph(m->canvas, x, y, g, style);
+}
+
 static void
 put(const struct marks *m, const struct origin *o, enum glyph g,
-    struct style style, bool also_in)
+    struct style style)
 {
 	const struct timeline_page *p = m->page;
 	const struct timeline_layout *l = m->layout;
 	int col = viewport_col(&p->view, o->time_ns - p->first_ns);
 
-	if (col < 0 || col >= l->plot.w || (!l->lane_gap && !also_in))
+	if (col < 0 || col >= l->plot.w)
 		return;
-	for (uint32_t i = 0; i < p->grid.nlanes; i++) {
-		int y = l->plot.y + (int)i * (l->lane_h + l->lane_gap);
-
+	for (uint32_t i = 0; i < p->grid.nlanes; i++)
 		if (is_of(m->tl, p->grid.rows[i], o))
-			canvas_glyph(m->canvas, l->plot.x + col,
-				     y + (l->lane_gap ? l->lane_h : 0), g,
-				     style);
-	}
+			put_mark(m, i, col, g, style);
 }
 
 static void
@@ -74,7 +123,7 @@ put_log(const struct marks *m, uint32_t number)
 	timeline_log(m->tl, number, &log);
 	o = (struct origin){ log.time_ns, log.proc, log.thread, log.goroutine,
 			     log.task };
-	put(m, &o, GLYPH_DIAMOND, STYLE(MARK), true);
+	put(m, &o, GLYPH_DIAMOND, STYLE(MARK));
 }
 
 static void
@@ -86,7 +135,7 @@ put_sample(const struct marks *m, uint32_t number)
 	timeline_sample(m->tl, number, &s);
 	o = (struct origin){ s.time_ns, s.proc, s.thread, s.goroutine,
 			     TIMELINE_NONE };
-	put(m, &o, GLYPH_POINT_UP, STYLE(DIM), false);
+	put(m, &o, GLYPH_POINT_UP, STYLE(DIM));
 }
 
 /* No column that has one stays without a mark, and none costs more than a
@@ -119,23 +168,18 @@ put_turns(const struct marks *m)
 	const struct timeline_layout *l = m->layout;
 	const struct timeline_grid *g = &m->page->grid;
 
-	for (uint32_t i = 0; l->lane_gap && i < g->nlanes; i++) {
+	for (uint32_t i = 0; i < g->nlanes; i++) {
 		const uint8_t *turns = timeline_grid_turns(g, i);
-		int y = l->plot.y + (int)i * (l->lane_h + l->lane_gap) +
-			l->lane_h;
 
 		for (int col = 0; col < l->plot.w; col++) {
-			int x = l->plot.x + col;
-
 			if (turns[col] & TURN_WOKEN)
-				canvas_glyph(m->canvas, x, y, GLYPH_DOWN,
-					     STYLE(FLOW));
+				put_mark(m, i, col, GLYPH_DOWN, STYLE(FLOW));
 			else if (turns[col] & TURN_START)
-				canvas_glyph(m->canvas, x, y, GLYPH_POINT_RIGHT,
-					     STYLE(DIM));
+				put_mark(m, i, col, GLYPH_POINT_RIGHT,
+					 STYLE(DIM));
 			else if (turns[col] & TURN_STOP)
-				canvas_glyph(m->canvas, x, y, GLYPH_POINT_LEFT,
-					     STYLE(DIM));
+				put_mark(m, i, col, GLYPH_POINT_LEFT,
+					 STYLE(DIM));
 		}
 	}
 }

@@ -172,6 +172,20 @@ START_TEST(long_text_is_not_read_to_its_end)
 }
 END_TEST
 
+START_TEST(a_cell_knows_its_glyph)
+{
+	for (int utf8 = 0; utf8 < 2; utf8++) {
+		struct canvas *c = canvas_new(2, 1, utf8);
+
+		canvas_glyph(c, 0, 0, GLYPH_HLINE, STYLE(TEXT));
+		ck_assert(canvas_is_glyph(c, 0, 0, GLYPH_HLINE));
+		ck_assert(!canvas_is_glyph(c, 0, 0, GLYPH_BLANK));
+		ck_assert(canvas_is_glyph(c, 1, 0, GLYPH_BLANK));
+		canvas_free(c);
+	}
+}
+END_TEST
+
 CHECK_MAIN("ui/canvas", text_that_fits_is_whole,
 	   text_that_does_not_fit_ends_in_an_ellipsis,
 	   marks_are_not_parted_from_their_letter,
@@ -179,4 +193,4 @@ CHECK_MAIN("ui/canvas", text_that_fits_is_whole,
 	   nothing_is_drawn_outside_the_clip, half_a_wide_character_is_a_blank,
 	   a_wide_character_goes_over_two_others,
 	   levels_and_braille_have_stand_ins, a_highlight_keeps_the_text,
-	   long_text_is_not_read_to_its_end)
+	   long_text_is_not_read_to_its_end, a_cell_knows_its_glyph)

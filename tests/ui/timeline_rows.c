@@ -341,6 +341,25 @@ START_TEST(other_pages_lead_here)
 }
 END_TEST
 
+/* With a line of its own for each lane and no more: what is marked goes where
+ * nothing else is. G2 is woken at 80us; P1 starts at 81us and stops at 62us and
+ * 181us. */
+START_TEST(marks_find_room_in_low_lanes)
+{
+	struct screen x;
+
+	open_screen(&x, 80, 5, true);
+	type(&x, ACT_timeline_goto, "80us");
+	check_screen(&x, "timeline-low-procs");
+	press(&x, "t t");
+	resize(&x, 80, 6);
+	check_screen(&x, "timeline-low");
+	press(&x, "W W");
+	check_screen(&x, "timeline-low-zoomed");
+	close_screen(&x);
+}
+END_TEST
+
 /* In cells of 10us, of the story in screen.h: G1 wakes G2 at 80us (that it
  * makes G2 and G3 is no waking); P1 starts at 11us, stops at 62us, starts at
  * 81us and stops at 181us. */
@@ -475,6 +494,6 @@ CHECK_MAIN("ui/timeline_rows", lanes_take_turns,
 	   every_movement_can_be_undone, marks_have_names_and_distances,
 	   searching_all_events, lanes_by_thread_goroutine_and_task,
 	   what_else_there_is_to_say, all_states_of_a_goroutine_are_stops,
-	   counters_come_and_go, counters_are_those_of_the_configuration,
-	   the_chain_of_causes, the_selection_is_for_all_pages,
-	   other_pages_lead_here)
+	   counters_come_and_go, marks_find_room_in_low_lanes,
+	   counters_are_those_of_the_configuration, the_chain_of_causes,
+	   the_selection_is_for_all_pages, other_pages_lead_here)
