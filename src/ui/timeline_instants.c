@@ -90,8 +90,16 @@ put_mark(const struct marks *m, uint32_t lane, int col, enum glyph g,
 		canvas_glyph(m->canvas, x, y + l->lane_h, g, style);
 		return;
 	}
-	if (x >= all.w || y >= all.h ||
-	    (g != GLYPH_DIAMOND && !has_room(m, lane, col, x, y)))
+	if (x >= all.w || y + l->lane_h > all.h)
+		return;
+	/* the last line of regions, where none is so deep */
+	if (l->has_regions &&
+	    canvas_is_glyph(m->canvas, x, y + l->lane_h - 1, GLYPH_BLANK) &&
+	    !canvas_at(m->canvas, x, y + l->lane_h - 1)->style.bg) {
+		canvas_glyph(m->canvas, x, y + l->lane_h - 1, g, style);
+		return;
+	}
+	if (g != GLYPH_DIAMOND && !has_room(m, lane, col, x, y))
 		return;
 	ground = canvas_at(m->canvas, x, y)->style.bg;
 	if (g != GLYPH_DIAMOND && ground)

@@ -38,7 +38,7 @@ EXTRA_DIST += \
 	tests/ui/timeline-legend.screen tests/ui/timeline-legend-ascii.screen \
 	tests/ui/timeline-marks.screen tests/ui/timeline-strips.screen \
 	tests/ui/timeline-low.screen tests/ui/timeline-low-zoomed.screen \
-	tests/ui/timeline-low-procs.screen \
+	tests/ui/timeline-low-procs.screen tests/ui/timeline-low-regions.screen \
 	tests/ui/timeline-groups.screen tests/ui/timeline-groups-ascii.screen \
 	tests/ui/timeline-assist.screen tests/ui/timeline-assist-whole.screen \
 	tests/ui/timeline-facts.screen tests/ui/timeline-facts-gc.screen \

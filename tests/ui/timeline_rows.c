@@ -356,6 +356,10 @@ START_TEST(marks_find_room_in_low_lanes)
 	check_screen(&x, "timeline-low");
 	press(&x, "W W");
 	check_screen(&x, "timeline-low-zoomed");
+	tell_tasks(&x);
+	press(&x, "0");
+	resize(&x, 80, 10); /* two lines of a lane are for regions */
+	check_screen(&x, "timeline-low-regions");
 	close_screen(&x);
 }
 END_TEST
