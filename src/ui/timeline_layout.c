@@ -7,6 +7,7 @@
 enum {
 	RULER_H = 2,
 	DETAILS_SMALL = 7, /* lines, the rule included */
+	LEGEND = 11,       /* has room for all in two columns */
 	DETAILS_MOST = 18, /* unless the lanes leave more */
 	LANE_H_MOST = 3,
 	ROOM_FOR_REGIONS = 8,
@@ -58,7 +59,9 @@ details_lines(const struct timeline_page *p, int h)
 
 	if (h < RULER_H + 3 + DETAILS_SMALL)
 		return p->is_large ? max(h - RULER_H - 1, 0) : 0;
-	if (p->has_chain || p->has_legend)
+	if (p->has_legend)
+		return max(h / 2, min(h - RULER_H - 3, LEGEND));
+	if (p->has_chain)
 		return max(h / 2, DETAILS_SMALL);
 	if (p->is_large)
 		return h - RULER_H - max(3, h / 5);

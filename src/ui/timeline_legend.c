@@ -15,15 +15,17 @@ enum {
 
 struct entry {
 	enum glyph glyphs[SAMPLE_W];
-	struct style style;
+	struct style styles[SAMPLE_W];
 	const char *text;
 };
 
 /* The most important first: a small terminal may not have room for all. */
 /* clang-format off */
 #define THREE(g) { GLYPH_##g, GLYPH_##g, GLYPH_##g }
-#define FG(role) { .fg = ROLE_##role }
-#define ON(role) { .fg = ROLE_INK, .bg = ROLE_##role }
+#define FG3(a, b, c) { { .fg = ROLE_##a }, { .fg = ROLE_##b }, { .fg = ROLE_##c } }
+#define FG(role) FG3(role, role, role)
+#define ON1(role) { .fg = ROLE_INK, .bg = ROLE_##role }
+#define ON(role) { ON1(role), ON1(role), ON1(role) }
 static const struct entry entries[] = {
 	{ THREE(BLANK), ON(FN0), "one run; coloured by its function" },
 	{ { GLYPH_LEVEL_2, GLYPH_LEVEL_5, GLYPH_LEVEL_8 }, FG(FN0), "many: the share of time with runs" },
@@ -32,6 +34,8 @@ static const struct entry entries[] = {
 	{ THREE(SHADE_MEDIUM), FG(STATE_RUNNABLE), "ready to run, no proc yet" },
 	{ THREE(SHADE_LIGHT), FG(STATE_SYSCALL), "in a system call" },
 	{ THREE(HLINE), FG(STATE_WAITING), "waiting; of a proc: idle" },
+	{ { GLYPH_LEVEL_8, GLYPH_SHADE_LIGHT, GLYPH_SHADE_MEDIUM }, FG3(STATE_RUNNING, STATE_SYSCALL, STATE_RUNNABLE),
+	  "a group: run, in calls, ready" },
 	{ THREE(DOT), FG(GRID), "a proc that looks for work" },
 	{ THREE(HEAVY_HLINE), ON(GC), "a lane: the collector's worker" },
 	{ THREE(HEAVY_HLINE), FG(GC), "ruler: the collector marks" },
@@ -73,7 +77,7 @@ timeline_legend_draw(struct rect r, struct canvas *c)
 		if (x + width > r.x + r.w)
 			break;
 		for (int k = 0; k < SAMPLE_W && k < width; k++)
-			canvas_glyph(c, x + k, y, e->glyphs[k], e->style);
+			canvas_glyph(c, x + k, y, e->glyphs[k], e->styles[k]);
 		canvas_puts(c, x + SAMPLE_W + 1, y, width - SAMPLE_W - 1,
 			    e->text, STYLE(TEXT));
 	}

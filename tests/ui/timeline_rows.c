@@ -454,11 +454,11 @@ END_TEST
 static void
 compare_samples(const struct screen *x)
 {
-	char seen[2 * 9][4] = { "" };
+	char seen[2 * 10][4] = { "" };
 	size_t n = 0;
 
-	for (int entry = 0; entry < 2 * 9; entry++) {
-		int col = entry / 9 * 38, line = 12 + entry % 9;
+	for (int entry = 0; entry < 2 * 10; entry++) {
+		int col = entry / 10 * 38, line = 11 + entry % 10;
 		char *s = seen[n];
 
 		for (int i = 0; i < 3; i++)
@@ -470,7 +470,7 @@ compare_samples(const struct screen *x)
 			ck_assert_str_ne(seen[i], s);
 		n++;
 	}
-	ck_assert_uint_eq(n, 14);
+	ck_assert_uint_eq(n, 15);
 }
 
 START_TEST(the_legend_tells_what_is_what)
