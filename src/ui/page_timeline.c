@@ -65,6 +65,8 @@ refresh(void *state, const struct page_env *env)
 	p->first_ns = t->first_ns;
 	if (!p->ready) {
 		p->rows.mode = env->settings ? env->settings->lanes : BY_PROC;
+		p->rows.begins_folded =
+			env->settings && env->settings->folds_groups;
 		p->is_wall = env->settings && env->settings->wall;
 	}
 	timeline_rows_update(&p->rows, env->timeline);

@@ -130,15 +130,19 @@ set_lanes(struct parser *p)
 		[BY_GOROUTINE] = "goroutine",
 		[BY_TASK] = "task",
 	};
+	const char *name = p->word[1];
 	int i = 0;
 
-	while (i < ROW_MODES && strcmp(names[i], p->word[1]) != 0)
+	p->s->folds_groups = strcmp(name, "function") == 0;
+	if (p->s->folds_groups)
+		name = names[BY_GOROUTINE];
+	while (i < ROW_MODES && strcmp(names[i], name) != 0)
 		i++;
 	if (i == ROW_MODES)
 		return wrong(p,
-			     "lanes are proc, thread, goroutine or task, "
-			     "not %.30s",
-			     p->word[1]);
+			     "lanes are proc, thread, goroutine, function or "
+			     "task, not %.30s",
+			     name);
 	p->s->lanes = (enum row_mode)i;
 	return ST_OK;
 }

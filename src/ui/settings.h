@@ -31,6 +31,7 @@ struct settings {
 	struct glyphs glyphs;
 	enum place page;     /* to begin with */
 	enum row_mode lanes; /* of the Timeline page, to begin with */
+	bool folds_groups;   /* goroutines by function */
 	struct strip_list strips;
 	bool wall; /* it begins with the times of the wall's clock */
 	bool mouse;

@@ -302,7 +302,7 @@ static void
 sum_up(struct timeline_rows *x)
 {
 	x->unfolded.n = x->hidden.n = x->pinned.n = x->other.n = 0;
-	x->folds_groups = false;
+	x->folds_groups = x->begins_folded;
 	for (size_t i = 0; i < x->done; i++) {
 		const struct row_change *c = &x->changes.at[i];
 

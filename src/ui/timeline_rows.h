@@ -38,6 +38,7 @@ struct row_change {
 /* A zeroed struct has no rows yet. */
 struct timeline_rows {
 	enum row_mode mode;
+	bool begins_folded; /* groups are, before any change */
 	VEC(struct row) all;
 	VEC(struct row_change) changes; /* one after the other, and those */
 	size_t done;                    /* from here on are undone */

@@ -82,8 +82,8 @@ static const struct {
 	{ "time maybe", "line 1: time is trace or wall, not maybe" },
 	{ "mouse", "line 1: expected mouse on | off" },
 	{ "mouse maybe", "line 1: mouse is on or off, not maybe" },
-	{ "lanes by",
-	  "line 1: lanes are proc, thread, goroutine or task, not by" },
+	{ "lanes by", "line 1: lanes are proc, thread, goroutine, function or "
+		      "task, not by" },
 	{ "strips heap cpu",
 	  "line 1: no strip cpu; STRIP is one of running ready syscall "
 	  "waiting heap network timers returns " },
@@ -123,6 +123,20 @@ START_TEST(mistakes_are_told_with_their_line)
 }
 END_TEST
 
+START_TEST(lanes_by_function_are_goroutines)
+{
+	struct diag d;
+
+	ck_assert_msg(parse("lanes function", &d) == ST_OK, "%s", d.text);
+	ck_assert_int_eq(settings.lanes, BY_GOROUTINE);
+	ck_assert(settings.folds_groups);
+	settings_release(&settings);
+	ck_assert_int_eq(parse("lanes function\nlanes goroutine", &d), ST_OK);
+	ck_assert(!settings.folds_groups);
+	settings_release(&settings);
+}
+END_TEST
+
 START_TEST(no_strips_are_a_list_too)
 {
 	struct diag d;
@@ -158,4 +172,5 @@ END_TEST
 
 CHECK_MAIN("ui/settings", nothing_is_as_the_tables_have_it,
 	   each_setting_does_something, mistakes_are_told_with_their_line,
-	   a_nul_is_no_end, no_strips_are_a_list_too, keys_can_change_places)
+	   a_nul_is_no_end, no_strips_are_a_list_too,
+	   lanes_by_function_are_goroutines, keys_can_change_places)

@@ -10,6 +10,7 @@
 #include "base/strbuf.h"
 #include "tests/check_main.h"
 #include "tests/ui/screen.h"
+#include "ui/settings.h"
 #include "ui/timeline_page.h"
 
 /* The ids of the rows in sight, from the top. */
@@ -248,6 +249,27 @@ START_TEST(goroutines_of_a_function_are_folded)
 }
 END_TEST
 
+START_TEST(lanes_may_begin_folded)
+{
+	struct settings settings = { .lanes = BY_GOROUTINE,
+				     .folds_groups = true };
+	struct screen x;
+
+	open_screen(&x, 80, 21, true);
+	tell_workers(&x);
+	page_timeline.close(x.state);
+	memset(x.state, 0, page_timeline.state_size);
+	x.env.settings = &settings;
+	page_timeline.open(x.state, &x.env);
+	ck_assert_str_eq(order(&x), "G1 G2 main.worker ");
+	press(&x, "F");
+	ck_assert_str_eq(order(&x), "G1 G2 G3 G4 G5 G6 ");
+	press(&x, "z");
+	ck_assert_str_eq(order(&x), "G1 G2 main.worker ");
+	close_screen(&x);
+}
+END_TEST
+
 START_TEST(only_groups_are_folded)
 {
 	struct screen x;
@@ -361,5 +383,5 @@ END_TEST
 CHECK_MAIN("ui/timeline_arrange", lanes_are_hidden_and_pinned,
 	   lanes_move_with_what_is_below_them, moves_of_lanes_can_be_undone,
 	   changes_of_lanes_can_be_undone, goroutines_of_a_function_are_folded,
-	   only_groups_are_folded, what_leads_into_a_group,
-	   a_group_says_who_does_what)
+	   only_groups_are_folded, lanes_may_begin_folded,
+	   what_leads_into_a_group, a_group_says_who_does_what)
