@@ -265,7 +265,7 @@ draw_facts(struct pane *d)
 	put_line(d, "chosen", STYLE(TEXT));
 	timeline_select_peaks(d->page, d->tl, &d->text);
 	put_line(d, "most", STYLE(TEXT));
-	timeline_mark_distances(d->page, &d->text);
+	timeline_mark_distances(d->page, d->tl, &d->text);
 	put_line(d, "marks", STYLE(TEXT));
 	if (d->page->cursor.row.kind == ROW_GROUP) {
 		draw_group(d);

@@ -75,7 +75,8 @@ add_difference(struct strbuf *out, int64_t ns)
 }
 
 void
-timeline_mark_distances(const struct timeline_page *p, struct strbuf *out)
+timeline_mark_distances(const struct timeline_page *p,
+			const struct timeline *tl, struct strbuf *out)
 {
 	int first = p->nmarks > 3 ? p->nmarks - 3 : 0;
 
@@ -84,7 +85,7 @@ timeline_mark_distances(const struct timeline_page *p, struct strbuf *out)
 
 		strbuf_puts(out, m->name);
 		strbuf_putc(out, ' ');
-		words_time(out, m->spot.at_ns);
+		timeline_time(p, tl, m->spot.at_ns, out);
 		if (i > first) {
 			strbuf_puts(out, " (");
 			add_difference(out, m->spot.at_ns - m[-1].spot.at_ns);

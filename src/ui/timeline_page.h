@@ -200,7 +200,8 @@ void timeline_mark_return(struct timeline_page *p, const struct page_env *env,
 const struct timeline_mark *timeline_mark_find(const struct timeline_page *p,
 					       const char *name);
 /* "A 1.2ms  B 3.4ms (+2.2ms)  cursor +1.1ms" */
-void timeline_mark_distances(const struct timeline_page *p, struct strbuf *out);
+void timeline_mark_distances(const struct timeline_page *p,
+			     const struct timeline *tl, struct strbuf *out);
 /* visit: see page.h; and to a row, in rows of that mode. */
 void timeline_visit_row(struct timeline_page *p, const struct page_env *env,
 			enum row_mode mode, struct row row, int64_t at_ns);

@@ -240,7 +240,9 @@ words_begin(struct strbuf *out, const struct timeline *tl, struct lane lane,
 			strbuf_puts(out, "after ");
 			words_goroutine(out, tl, before.span.goroutine);
 		} else {
-			strbuf_puts(out, "after being ");
+			strbuf_puts(out, before.span.state == LANE_FREE
+						 ? "after "
+						 : "after being ");
 			strbuf_puts(out, words_state(before.span.state));
 		}
 		return;

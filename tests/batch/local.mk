@@ -5,6 +5,7 @@ batch_tests = \
 	tests/batch/reports.t tests/batch/summary.t tests/batch/symbols.t tests/batch/where.t \
 	tests/batch/footprint.sums tests/batch/parsed.sums \
 	tests/batch/wire.sums \
+	tests/batch/proc.sums tests/batch/thread.sums \
 	tests/batch/net.sums tests/batch/sched.sums \
 	tests/batch/sync.sums tests/batch/syscall.sums
 TESTS += $(batch_tests)

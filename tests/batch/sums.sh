@@ -7,22 +7,34 @@ file=$1
 mode=${file##*/}
 mode=${mode%.sums}
 data=${srcdir:-.}/testdata
+lanes=./tests/tools/lanes
 out=$(mktemp) || exit 99
 trap 'rm -f "$out"' EXIT
 
+cat='cat'
 case $mode in
-wire | parsed | footprint) args=-d=$mode cat=cat ;;
+wire | parsed | footprint) args=-d=$mode ;;
+proc | thread) args= ;;
 *) args=-pprof=$mode cat=./tests/tools/pprofcat ;;
 esac
+
+# What we make of a trace.
+say() {
+	if [ "$args" ]; then
+		./tgotrace "$args" "$1"
+	else
+		$lanes "$mode" "$1" "$($lanes -parts 10 "$1")"
+	fi
+}
 
 failed=0
 lines=0
 while read -r status sum bytes trace; do
 	lines=$((lines + 1))
-	./tgotrace "$args" "$data/$trace" >"$out" 2>/dev/null
+	say "$data/$trace" >"$out" 2>/dev/null
 	got="$? $($cat <"$out" | cksum)"
 	[ "$got" = "$status $sum $bytes" ] && continue
-	echo "tgotrace $args $trace: not what Go's tool prints"
+	echo "$mode of $trace: not what Go's tool prints"
 	echo "	want status, checksum, bytes: $status $sum $bytes"
 	echo "	got $got"
 	failed=1

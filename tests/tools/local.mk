@@ -13,10 +13,13 @@ tools_libs = tests/tools/libtools.a $(tgotrace_libs)
 
 check_PROGRAMS += tests/tools/assemble
 tests_tools_assemble_LDADD = $(tools_libs)
-EXTRA_DIST += tests/tools/with-go.sh
+EXTRA_DIST += tests/tools/with-go.sh tests/tools/lanes.sh
 
 check_PROGRAMS += tests/tools/link
 tests_tools_link_LDADD = $(tools_libs)
 
 check_PROGRAMS += tests/tools/pprofcat
 tests_tools_pprofcat_LDADD = $(tools_libs)
+
+check_PROGRAMS += tests/tools/lanes
+tests_tools_lanes_LDADD = $(tools_libs)
