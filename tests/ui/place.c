@@ -240,7 +240,7 @@ START_TEST(wrong_words_of_a_profile)
 }
 END_TEST
 
-/* The story's clock is not told, so that its times cannot be the wall's. */
+/* Where the trace does not tell it, its times cannot be the wall's. */
 START_TEST(the_wall_clock_comes_back)
 {
 	struct clock_snapshot clock = { .trace_ns = STORY_FIRST_NS };
@@ -251,6 +251,7 @@ START_TEST(the_wall_clock_comes_back)
 			    .g = EVENT_NO_ID,
 			    .snapshot = &clock };
 	struct event_sink *sink;
+	struct strbuf marks = { 0 };
 
 	open_screen(&x, 80, 21, true);
 	((struct timeline_page *)x.state)->is_wall = true;
@@ -259,6 +260,11 @@ START_TEST(the_wall_clock_comes_back)
 	sink->event(sink, &ev);
 	see(&x, true);
 	ck_assert_ptr_nonnull(strstr(command("f"), " -wall f"));
+	/* marks are told by it, too */
+	press(&x, "m");
+	timeline_mark_distances(x.state, x.timeline, &marks);
+	ck_assert_str_eq(marks.s, "A 00:00:00.000003  cursor +0ns");
+	strbuf_free(&marks);
 	press(&x, "u");
 	ck_assert_ptr_null(strstr(command("f"), "-wall"));
 	close_screen(&x);
