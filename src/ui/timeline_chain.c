@@ -227,6 +227,35 @@ add_how(struct strbuf *out, const struct timeline *tl,
 	}
 }
 
+/* The same where there is little room: "45us chan receive < G7" */
+static void
+add_how_shortly(struct strbuf *out, const struct timeline *tl,
+		const struct cause_link *l)
+{
+	struct goroutine by;
+
+	if (l->wait_ns) {
+		words_duration(out, l->wait_ns);
+		strbuf_putc(out, ' ');
+		words_text(out, tl, l->wait_reason);
+	}
+	switch (l->how) {
+	case CAUSE_START:
+		strbuf_puts(out, "here the time begins");
+		return;
+	case CAUSE_RUNTIME:
+		strbuf_puts(out, " < ");
+		strbuf_puts(out, runtime_part(tl, l->wait_reason));
+		break;
+	case CAUSE_WOKEN:
+	case CAUSE_CREATED:
+		timeline_goroutine(tl, l->by, &by);
+		strbuf_puts(out, l->how == CAUSE_WOKEN ? " < G" : "new < G");
+		strbuf_add_i64(out, by.id);
+		break;
+	}
+}
+
 bool
 timeline_chain_status(const struct timeline_page *p, const struct timeline *tl,
 		      struct strbuf *out)
@@ -261,7 +290,10 @@ draw_link(const struct timeline_page *p, const struct timeline *tl, size_t i,
 	words_goroutine(&text, tl, l->goroutine);
 	canvas_text(c, x + 2, r.y, name, text.s, text.len, style);
 	strbuf_reset(&text);
-	add_how(&text, tl, l);
+	if (is_wide)
+		add_how(&text, tl, l);
+	else
+		add_how_shortly(&text, tl, l);
 	canvas_text(c, x + 3 + name, r.y, r.w - (x - r.x) - 3 - name, text.s,
 		    text.len, style);
 	strbuf_free(&text);
@@ -283,7 +315,8 @@ draw_heading(struct rect r, struct canvas *c)
 	}
 	canvas_puts(c, r.x + x, r.y, 20, "goroutine", style);
 	canvas_puts(c, r.x + x + (is_wide ? 29 : 21), r.y,
-		    r.w - x - (is_wide ? 29 : 21), "began as", style);
+		    r.w - x - (is_wide ? 29 : 21),
+		    is_wide ? "began as" : "waited for < woken by", style);
 }
 
 void

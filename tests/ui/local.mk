@@ -42,7 +42,7 @@ EXTRA_DIST += \
 	tests/ui/timeline-groups.screen tests/ui/timeline-groups-ascii.screen \
 	tests/ui/timeline-assist.screen tests/ui/timeline-assist-whole.screen \
 	tests/ui/timeline-facts.screen tests/ui/timeline-facts-gc.screen \
-	tests/ui/timeline-chain.screen tests/ui/timeline-chosen.screen \
+	tests/ui/timeline-chain.screen tests/ui/timeline-chain-narrow.screen tests/ui/timeline-chosen.screen \
 	tests/ui/timeline-counters.screen tests/ui/timeline-lanes.screen tests/ui/timeline-large.screen \
 	tests/ui/timeline-scrolled.screen tests/ui/timeline-selection.screen \
 	tests/ui/timeline-whole.screen tests/ui/timeline-zoomed.screen

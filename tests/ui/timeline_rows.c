@@ -109,6 +109,9 @@ START_TEST(the_chain_of_causes)
 	type(&x, ACT_timeline_goto, "90us");
 	press(&x, "j h C");
 	check_screen(&x, "timeline-chain");
+	resize(&x, 80, 21);
+	check_screen(&x, "timeline-chain-narrow");
+	resize(&x, 120, 30);
 	press(&x, "j");
 	ck_assert_str_eq(status(&x), "here the time begins");
 	press(&x, "<Esc>");
