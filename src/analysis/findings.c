@@ -301,28 +301,29 @@ findings_release(struct findings *f)
 enum {
 	F_KIND,
 	F_WORDS,
-	F_AT,
 	F_NS,
 	F_SHARE,
 	F_COUNT,
+	F_NAME,
+	F_AT,
 	F_GOROUTINE,
 	F_TASK,
-	F_NAME,
 	F_COLUMNS
 };
 
 static const struct column columns[] = {
 	{ "finding", NULL, VALUE_TEXT, "what it is, in a word" },
 	{ "about", "Finding", VALUE_TEXT, "what it is, in words" },
-	{ "start_ns", "At", VALUE_TIME, "when it begins; null: at no time" },
 	{ "duration_ns", "Time", VALUE_DURATION, "how long it takes in all" },
 	{ "share", "Share", VALUE_SHARE, "which part of the time that is" },
 	{ "count", "Count", VALUE_COUNT, "how many there are" },
-	{ "goroutine", "Goroutine", VALUE_ID, "whose it is" },
-	{ "task", "Task", VALUE_ID, "the task" },
 	{ "name", "Name", VALUE_TEXT,
 	  "the stop's reason, the place, the task's name, or the function "
 	  "that the goroutine starts with" },
+	{ "start_ns", "At", VALUE_TIME,
+	  "when it begins, the first of several; null: at no time" },
+	{ "goroutine", "Goroutine", VALUE_ID, "whose it is" },
+	{ "task", "Task", VALUE_ID, "the task" },
 };
 
 static void

@@ -154,7 +154,6 @@ draw_one(const struct drill *x, const struct page_env *env, struct rect r,
 
 	timeline_goroutine(env->timeline, (uint32_t)l->place.number, &g);
 	if (t && t->nrows) {
-		put_time(&text, "total", t, "total_ns");
 		put_time(&text, "running", t, "exec_ns");
 		put_time(&text, "runnable", t, "sched_wait_ns");
 		put_time(&text, "syscall", t, "syscall_ns");
@@ -170,6 +169,8 @@ draw_one(const struct drill *x, const struct page_env *env, struct rect r,
 		strbuf_puts(&text, "was there before the trace, or its "
 				   "creator is not known");
 	}
+	if (t && t->nrows)
+		put_time(&text, "total", t, "total_ns");
 	if (r.h > 1)
 		canvas_text(c, r.x + 1, r.y + 1, r.w - 2, text.s, text.len,
 			    STYLE(TEXT));

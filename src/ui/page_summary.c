@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include <string.h>
+
 #include "analysis/summary.h"
 #include "base/strbuf.h"
 #include "base/units.h"
@@ -20,20 +22,37 @@ static const struct drill_sheet sheets[] = {
 	  "The trace has no threads.", NULL, false },
 };
 
+/* what: in the plural, which loses its last letter for one. */
 static void
 put_count(struct strbuf *out, uint64_t n, const char *what)
 {
 	char text[UNITS_SIZE];
 
-	strbuf_addf(out, "%s%s %s", out->len ? ", " : "",
-		    units_grouped(text, n), what);
+	strbuf_addf(out, "%s%s %.*s", out->len ? ", " : "",
+		    units_grouped(text, n), (int)strlen(what) - (n == 1), what);
 }
+
+static void
+put_stops(struct strbuf *out, const struct summary *s)
+{
+	put_count(out, s->stw_count, "stops");
+	strbuf_puts(out, " of the world for ");
+	words_duration(out, s->stw_total_ns);
+	if (!s->stw_count)
+		return;
+	strbuf_puts(out, ", the longest ");
+	words_duration(out, s->stw_worst_ns);
+}
+
+enum {
+	TOP_LINES = 5
+};
 
 static void
 draw_top(const struct drill *x, const struct page_env *env, struct rect r,
 	 struct canvas *c)
 {
-	struct strbuf lines[4] = { { 0 } };
+	struct strbuf lines[TOP_LINES] = { { 0 } };
 	struct summary s;
 
 	(void)x;
@@ -45,19 +64,14 @@ draw_top(const struct drill *x, const struct page_env *env, struct rect r,
 	put_count(&lines[1], s.procs, "procs");
 	put_count(&lines[1], s.threads, "threads");
 	put_count(&lines[2], s.gc_cycles, "GC cycles");
-	strbuf_puts(&lines[2], " marking for ");
+	strbuf_puts(&lines[2], ", marking for ");
 	words_duration(&lines[2], s.gc_ns);
-	put_count(&lines[2], s.stw_count, "stops of the world for ");
-	words_duration(&lines[2], s.stw_total_ns);
-	if (s.stw_count) {
-		strbuf_puts(&lines[2], ", the longest ");
-		words_duration(&lines[2], s.stw_worst_ns);
-	}
-	put_count(&lines[3], s.tasks, "tasks");
-	put_count(&lines[3], s.regions, "regions");
-	put_count(&lines[3], s.logs, "logs");
-	put_count(&lines[3], s.samples, "CPU samples");
-	for (int i = 0; i < 4; i++) {
+	put_stops(&lines[3], &s);
+	put_count(&lines[4], s.tasks, "tasks");
+	put_count(&lines[4], s.regions, "regions");
+	put_count(&lines[4], s.logs, "logs");
+	put_count(&lines[4], s.samples, "CPU samples");
+	for (int i = 0; i < TOP_LINES; i++) {
 		if (i < r.h)
 			canvas_text(c, r.x + 2, r.y + i, r.w - 4, lines[i].s,
 				    lines[i].len, STYLE(TEXT));
@@ -69,7 +83,7 @@ static const struct drill_view views[] = {
 	{ .subject = SUBJECT_NONE,
 	  .sheets = sheets,
 	  .nsheets = 3,
-	  .top_lines = 4,
+	  .top_lines = TOP_LINES,
 	  .top = draw_top },
 };
 

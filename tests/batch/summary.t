@@ -18,19 +18,19 @@ Regions     3656
 Logs        1360
 CPU samples 0
 
-Finding                                                        At     Time  Share  Count  Goroutine  Task  Name
-worst stop of the world                              201.455847ms  1.848ms                       27        stop-the-world (read mem stats)
-helping the GC to mark, of all running                             61.33ms  28.6%    275
-longest wait of a runnable goroutine for a proc       62.975488ms  947.0us                       54        main.(*shop).handle
-longest run without a break                             6.16128ms  5.756ms                       69        runtime.gcBgMarkWorker
-procs idle while a goroutine was runnable                 299.2us  82.79ms  17.6%
-waited for most                                                     1.246s           936                   main.(*shop).lookup
-waited for most                                                    801.7ms             6                   runtime.chanrecv1
-waited for most                                                    469.5ms             1                   main.main
-goroutines blocked to the end, since then the first   463.75552ms  6.325ms             3         25        main.(*shop).storeWorker
-slowest task                                         177.773312ms  4.839ms                       51   513  request
-slowest task                                         108.769984ms  4.443ms                       53   308  request
-slowest task                                           7.389056ms  4.438ms                       50    19  request
+Finding                              Time  Share  Count  Name                                       At  Goroutine  Task
+worst stop of the world           1.848ms                stop-the-world (read mem stats)  201.455847ms         27
+helping the GC, of all running    61.33ms  28.6%    275
+longest wait for a proc           947.0us                main.(*shop).handle               62.975488ms         54
+longest run without a break       5.756ms                runtime.gcBgMarkWorker              6.16128ms         69
+procs idle, and goroutines ready  82.79ms  17.6%                                               299.2us
+waited for most                    1.246s           936  main.(*shop).lookup
+waited for most                   801.7ms             6  runtime.chanrecv1
+waited for most                   469.5ms             1  main.main
+goroutines blocked to the end     6.325ms             3  main.(*shop).storeWorker          463.75552ms         25
+slowest task                      4.839ms                request                          177.773312ms         51   513
+slowest task                      4.443ms                request                          108.769984ms         53   308
+slowest task                      4.438ms                request                            7.389056ms         50    19
 
 $ tgotrace -report=summary data/tasks-1.22.trace
 File        data/tasks-1.22.trace
@@ -48,17 +48,17 @@ Regions     69
 Logs        45
 CPU samples 0
 
-Finding                                                   At     Time  Share  Count  Goroutine  Task  Name
-worst stop of the world                             84.928us  5.888us                        1        stop-the-world (start trace)
-longest wait of a runnable goroutine for a proc  33.249152ms  193.2us                        1        main.main
-longest run without a break                      11.233024ms  307.4us                        7        runtime.(*traceAdvancerState).start.func1
-procs idle while a goroutine was runnable          118.784us  913.6us   2.3%
-waited for most                                               32.29ms             3                   runtime.chanrecv1
-waited for most                                               12.29ms            12                   main.order
-waited for most                                               141.8us             2                   runtime.traceAdvance
-slowest task                                     13.406272ms  1.223ms                        1    14  order
-slowest task                                       33.4432ms  1.163ms                        1    32  order
-slowest task                                     20.074368ms  1.146ms                        1    20  order
+Finding                              Time  Share  Count  Name                                                At  Goroutine  Task
+worst stop of the world           5.888us                stop-the-world (start trace)                  84.928us          1
+longest wait for a proc           193.2us                main.main                                  33.249152ms          1
+longest run without a break       307.4us                runtime.(*traceAdvancerState).start.func1  11.233024ms          7
+procs idle, and goroutines ready  913.6us   2.3%                                                      118.784us
+waited for most                   32.29ms             3  runtime.chanrecv1
+waited for most                   12.29ms            12  main.order
+waited for most                   141.8us             2  runtime.traceAdvance
+slowest task                      1.223ms                order                                      13.406272ms          1    14
+slowest task                      1.163ms                order                                        33.4432ms          1    32
+slowest task                      1.146ms                order                                      20.074368ms          1    20
 
 $ tgotrace -report=summary -format=json data/gc-1.24.trace
 {
@@ -89,14 +89,14 @@ $ tgotrace -report=summary -format=json data/gc-1.24.trace
   "logs": 0,
   "samples": 0,
   "findings": [
-    {"finding":"worst_stw","about":"worst stop of the world","start_ns":1426160254208,"duration_ns":131008,"share":null,"count":null,"goroutine":1,"task":null,"name":"stop-the-world (read mem stats)"},
-    {"finding":"assists","about":"helping the GC to mark, of all running","start_ns":null,"duration_ns":12736768,"share":0.38891252099752122,"count":35,"goroutine":null,"task":null,"name":null},
-    {"finding":"worst_latency","about":"longest wait of a runnable goroutine for a proc","start_ns":1426160433344,"duration_ns":1314816,"share":null,"count":null,"goroutine":4,"task":null,"name":"runtime.bgscavenge"},
-    {"finding":"longest_run","about":"longest run without a break","start_ns":1426156553344,"duration_ns":3660672,"share":null,"count":null,"goroutine":38,"task":null,"name":"main.main.func1"},
-    {"finding":"idle_procs","about":"procs idle while a goroutine was runnable","start_ns":1426149409984,"duration_ns":2658815,"share":0.1759398864417272,"count":null,"goroutine":null,"task":null,"name":null},
-    {"finding":"contention","about":"waited for most","start_ns":null,"duration_ns":10766592,"share":null,"count":1,"goroutine":null,"task":null,"name":"main.main"},
-    {"finding":"contention","about":"waited for most","start_ns":null,"duration_ns":6271360,"share":null,"count":2,"goroutine":null,"task":null,"name":"runtime.chanrecv1"},
-    {"finding":"contention","about":"waited for most","start_ns":null,"duration_ns":1486529,"share":null,"count":1,"goroutine":null,"task":null,"name":"runtime.traceAdvance"}
+    {"finding":"worst_stw","about":"worst stop of the world","duration_ns":131008,"share":null,"count":null,"name":"stop-the-world (read mem stats)","start_ns":1426160254208,"goroutine":1,"task":null},
+    {"finding":"assists","about":"helping the GC, of all running","duration_ns":12736768,"share":0.38891252099752122,"count":35,"name":null,"start_ns":null,"goroutine":null,"task":null},
+    {"finding":"worst_latency","about":"longest wait for a proc","duration_ns":1314816,"share":null,"count":null,"name":"runtime.bgscavenge","start_ns":1426160433344,"goroutine":4,"task":null},
+    {"finding":"longest_run","about":"longest run without a break","duration_ns":3660672,"share":null,"count":null,"name":"main.main.func1","start_ns":1426156553344,"goroutine":38,"task":null},
+    {"finding":"idle_procs","about":"procs idle, and goroutines ready","duration_ns":2658815,"share":0.1759398864417272,"count":null,"name":null,"start_ns":1426149409984,"goroutine":null,"task":null},
+    {"finding":"contention","about":"waited for most","duration_ns":10766592,"share":null,"count":1,"name":"main.main","start_ns":null,"goroutine":null,"task":null},
+    {"finding":"contention","about":"waited for most","duration_ns":6271360,"share":null,"count":2,"name":"runtime.chanrecv1","start_ns":null,"goroutine":null,"task":null},
+    {"finding":"contention","about":"waited for most","duration_ns":1486529,"share":null,"count":1,"name":"runtime.traceAdvance","start_ns":null,"goroutine":null,"task":null}
   ]
 }
 
@@ -119,16 +119,16 @@ Regions     23
 Logs        0
 CPU samples 0
 
-Finding                                                   At     Time  Share  Count  Goroutine  Task  Name
-longest wait of a runnable goroutine for a proc  21.178048ms  81.66us                        7        runtime.(*traceAdvancerState).start.func1
-longest run without a break                      21.259712ms  252.1us                        7        runtime.(*traceAdvancerState).start.func1
-procs idle while a goroutine was runnable          182.336us  751.0us   1.4%
-waited for most                                               50.70ms             7                   main.main
-waited for most                                               47.29ms            14                   main.request.func1
-waited for most                                               41.18ms             2                   runtime.chanrecv1
-slowest task                                      4.474496ms  9.821ms                       64    70  request
-slowest task                                      28.07456ms  6.893ms                      100    79  request
-slowest task                                     14.364928ms  6.833ms                       78    73  request
+Finding                              Time  Share  Count  Name                                                At  Goroutine  Task
+longest wait for a proc           81.66us                runtime.(*traceAdvancerState).start.func1  21.178048ms          7
+longest run without a break       252.1us                runtime.(*traceAdvancerState).start.func1  21.259712ms          7
+procs idle, and goroutines ready  751.0us   1.4%                                                      182.336us
+waited for most                   50.70ms             7  main.main
+waited for most                   47.29ms            14  main.request.func1
+waited for most                   41.18ms             2  runtime.chanrecv1
+slowest task                      9.821ms                request                                     4.474496ms         64    70
+slowest task                      6.893ms                request                                     28.07456ms        100    79
+slowest task                      6.833ms                request                                    14.364928ms         78    73
 
 # Without a terminal, exploring prints the summary.
 
@@ -148,15 +148,15 @@ Regions     0
 Logs        0
 CPU samples 0
 
-Finding                                                     At     Time  Share  Count  Goroutine  Task  Name
-worst stop of the world                              7.86784ms  46.53us                        1        stop-the-world (GOMAXPROCS)
-longest wait of a runnable goroutine for a proc      181.824us  272.1us                       27        main.contended.func1
-longest run without a break                          150.464us  302.7us                       25        main.contended.func1
-procs idle while a goroutine was runnable             36.096us  1.587ms  19.9%
-waited for most                                                 5.571ms             5                   main.broadcast.func1
-waited for most                                                 4.391ms             7                   main.choose.func1
-waited for most                                                 2.117ms             3                   main.contended
-goroutines blocked to the end, since then the first  102.592us  7.884ms             1         21        main.main.func1
+Finding                              Time  Share  Count  Name                                At  Goroutine  Task
+worst stop of the world           46.53us                stop-the-world (GOMAXPROCS)  7.86784ms          1
+longest wait for a proc           272.1us                main.contended.func1         181.824us         27
+longest run without a break       302.7us                main.contended.func1         150.464us         25
+procs idle, and goroutines ready  1.587ms  19.9%                                       36.096us
+waited for most                   5.571ms             5  main.broadcast.func1
+waited for most                   4.391ms             7  main.choose.func1
+waited for most                   2.117ms             3  main.contended
+goroutines blocked to the end     7.884ms             1  main.main.func1              102.592us         21
 
 # What is lost is in the report too.
 
@@ -179,18 +179,18 @@ Regions     35
 Logs        22
 CPU samples 0
 
-Finding                                                       At     Time  Share  Count  Goroutine  Task  Name
-worst stop of the world                                  41.92us  3.008us                        1        stop-the-world (start trace)
-longest wait of a runnable goroutine for a proc      10.265856ms  151.6us                        1        main.main
-longest run without a break                          10.170176ms  637.4us                        7        runtime.(*traceAdvancerState).start.func1
-procs idle while a goroutine was runnable               91.584us  560.8us   2.6%
-waited for most                                                   20.96ms             2                   runtime.chanrecv1
-waited for most                                                   6.928ms             7                   main.order
-waited for most                                                   22.46us             1                   runtime.traceAdvance
-goroutines blocked to the end, since then the first  20.727616ms  1.151ms             1          1        main.main
-slowest task                                            70.528us  1.258ms                        1     2  order
-slowest task                                          3.546944ms  1.174ms                        1     5  order
-slowest task                                             163.2us  1.154ms                       10     3  item 1
+Finding                              Time  Share  Count  Name                                                At  Goroutine  Task
+worst stop of the world           3.008us                stop-the-world (start trace)                   41.92us          1
+longest wait for a proc           151.6us                main.main                                  10.265856ms          1
+longest run without a break       637.4us                runtime.(*traceAdvancerState).start.func1  10.170176ms          7
+procs idle, and goroutines ready  560.8us   2.6%                                                       91.584us
+waited for most                   20.96ms             2  runtime.chanrecv1
+waited for most                   6.928ms             7  main.order
+waited for most                   22.46us             1  runtime.traceAdvance
+goroutines blocked to the end     1.151ms             1  main.main                                  20.727616ms          1
+slowest task                      1.258ms                order                                         70.528us          1     2
+slowest task                      1.174ms                order                                       3.546944ms          1     5
+slowest task                      1.154ms                item 1                                         163.2us         10     3
 
 $ tgotrace -report=summary -format=json cut
 tgotrace: cut: offset 9441: the trace ends in a batch: 654 bytes expected, 532 found; the last 17.8 % (1775 bytes) of the trace are lost
@@ -222,17 +222,17 @@ tgotrace: cut: offset 9441: the trace ends in a batch: 654 bytes expected, 532 f
   "logs": 22,
   "samples": 0,
   "findings": [
-    {"finding":"worst_stw","about":"worst stop of the world","start_ns":1410408589760,"duration_ns":3008,"share":null,"count":null,"goroutine":1,"task":null,"name":"stop-the-world (start trace)"},
-    {"finding":"worst_latency","about":"longest wait of a runnable goroutine for a proc","start_ns":1410418813696,"duration_ns":151552,"share":null,"count":null,"goroutine":1,"task":null,"name":"main.main"},
-    {"finding":"longest_run","about":"longest run without a break","start_ns":1410418718016,"duration_ns":637376,"share":null,"count":null,"goroutine":7,"task":null,"name":"runtime.(*traceAdvancerState).start.func1"},
-    {"finding":"idle_procs","about":"procs idle while a goroutine was runnable","start_ns":1410408639424,"duration_ns":560824,"share":0.025633983137052983,"count":null,"goroutine":null,"task":null,"name":null},
-    {"finding":"contention","about":"waited for most","start_ns":null,"duration_ns":20955904,"share":null,"count":2,"goroutine":null,"task":null,"name":"runtime.chanrecv1"},
-    {"finding":"contention","about":"waited for most","start_ns":null,"duration_ns":6927606,"share":null,"count":7,"goroutine":null,"task":null,"name":"main.order"},
-    {"finding":"contention","about":"waited for most","start_ns":null,"duration_ns":22464,"share":null,"count":1,"goroutine":null,"task":null,"name":"runtime.traceAdvance"},
-    {"finding":"blocked","about":"goroutines blocked to the end, since then the first","start_ns":1410429275456,"duration_ns":1150529,"share":null,"count":1,"goroutine":1,"task":null,"name":"main.main"},
-    {"finding":"slow_task","about":"slowest task","start_ns":1410408618368,"duration_ns":1257920,"share":null,"count":null,"goroutine":1,"task":2,"name":"order"},
-    {"finding":"slow_task","about":"slowest task","start_ns":1410412094784,"duration_ns":1173632,"share":null,"count":null,"goroutine":1,"task":5,"name":"order"},
-    {"finding":"slow_task","about":"slowest task","start_ns":1410408711040,"duration_ns":1154496,"share":null,"count":null,"goroutine":10,"task":3,"name":"item 1"}
+    {"finding":"worst_stw","about":"worst stop of the world","duration_ns":3008,"share":null,"count":null,"name":"stop-the-world (start trace)","start_ns":1410408589760,"goroutine":1,"task":null},
+    {"finding":"worst_latency","about":"longest wait for a proc","duration_ns":151552,"share":null,"count":null,"name":"main.main","start_ns":1410418813696,"goroutine":1,"task":null},
+    {"finding":"longest_run","about":"longest run without a break","duration_ns":637376,"share":null,"count":null,"name":"runtime.(*traceAdvancerState).start.func1","start_ns":1410418718016,"goroutine":7,"task":null},
+    {"finding":"idle_procs","about":"procs idle, and goroutines ready","duration_ns":560824,"share":0.025633983137052983,"count":null,"name":null,"start_ns":1410408639424,"goroutine":null,"task":null},
+    {"finding":"contention","about":"waited for most","duration_ns":20955904,"share":null,"count":2,"name":"runtime.chanrecv1","start_ns":null,"goroutine":null,"task":null},
+    {"finding":"contention","about":"waited for most","duration_ns":6927606,"share":null,"count":7,"name":"main.order","start_ns":null,"goroutine":null,"task":null},
+    {"finding":"contention","about":"waited for most","duration_ns":22464,"share":null,"count":1,"name":"runtime.traceAdvance","start_ns":null,"goroutine":null,"task":null},
+    {"finding":"blocked","about":"goroutines blocked to the end","duration_ns":1150529,"share":null,"count":1,"name":"main.main","start_ns":1410429275456,"goroutine":1,"task":null},
+    {"finding":"slow_task","about":"slowest task","duration_ns":1257920,"share":null,"count":null,"name":"order","start_ns":1410408618368,"goroutine":1,"task":2},
+    {"finding":"slow_task","about":"slowest task","duration_ns":1173632,"share":null,"count":null,"name":"order","start_ns":1410412094784,"goroutine":1,"task":5},
+    {"finding":"slow_task","about":"slowest task","duration_ns":1154496,"share":null,"count":null,"name":"item 1","start_ns":1410408711040,"goroutine":10,"task":3}
   ]
 }
 
@@ -265,14 +265,14 @@ $ tgotrace -report=summary -format=json - <data/sync-1.22.trace
   "logs": 0,
   "samples": 0,
   "findings": [
-    {"finding":"worst_stw","about":"worst stop of the world","start_ns":1410675088064,"duration_ns":40256,"share":null,"count":null,"goroutine":1,"task":null,"name":"stop-the-world (GOMAXPROCS)"},
-    {"finding":"worst_latency","about":"longest wait of a runnable goroutine for a proc","start_ns":1410669194752,"duration_ns":211072,"share":null,"count":null,"goroutine":33,"task":null,"name":"main.broadcast.func1"},
-    {"finding":"longest_run","about":"longest run without a break","start_ns":1410666790144,"duration_ns":436032,"share":null,"count":null,"goroutine":8,"task":null,"name":"main.contended.func1"},
-    {"finding":"idle_procs","about":"procs idle while a goroutine was runnable","start_ns":1410666420800,"duration_ns":2079040,"share":0.23141252758058126,"count":null,"goroutine":null,"task":null,"name":null},
-    {"finding":"contention","about":"waited for most","start_ns":null,"duration_ns":5966208,"share":null,"count":5,"goroutine":null,"task":null,"name":"main.broadcast.func1"},
-    {"finding":"contention","about":"waited for most","start_ns":null,"duration_ns":3342592,"share":null,"count":7,"goroutine":null,"task":null,"name":"main.choose.func1"},
-    {"finding":"contention","about":"waited for most","start_ns":null,"duration_ns":2304384,"share":null,"count":3,"goroutine":null,"task":null,"name":"main.contended"},
-    {"finding":"blocked","about":"goroutines blocked to the end, since then the first","start_ns":1410666613568,"duration_ns":8582913,"share":null,"count":1,"goroutine":21,"task":null,"name":"main.main.func1"}
+    {"finding":"worst_stw","about":"worst stop of the world","duration_ns":40256,"share":null,"count":null,"name":"stop-the-world (GOMAXPROCS)","start_ns":1410675088064,"goroutine":1,"task":null},
+    {"finding":"worst_latency","about":"longest wait for a proc","duration_ns":211072,"share":null,"count":null,"name":"main.broadcast.func1","start_ns":1410669194752,"goroutine":33,"task":null},
+    {"finding":"longest_run","about":"longest run without a break","duration_ns":436032,"share":null,"count":null,"name":"main.contended.func1","start_ns":1410666790144,"goroutine":8,"task":null},
+    {"finding":"idle_procs","about":"procs idle, and goroutines ready","duration_ns":2079040,"share":0.23141252758058126,"count":null,"name":null,"start_ns":1410666420800,"goroutine":null,"task":null},
+    {"finding":"contention","about":"waited for most","duration_ns":5966208,"share":null,"count":5,"name":"main.broadcast.func1","start_ns":null,"goroutine":null,"task":null},
+    {"finding":"contention","about":"waited for most","duration_ns":3342592,"share":null,"count":7,"name":"main.choose.func1","start_ns":null,"goroutine":null,"task":null},
+    {"finding":"contention","about":"waited for most","duration_ns":2304384,"share":null,"count":3,"name":"main.contended","start_ns":null,"goroutine":null,"task":null},
+    {"finding":"blocked","about":"goroutines blocked to the end","duration_ns":8582913,"share":null,"count":1,"name":"main.main.func1","start_ns":1410666613568,"goroutine":21,"task":null}
   ]
 }
 
@@ -320,14 +320,14 @@ tgotrace: cut: offset 787: the trace ends in a batch: 344 bytes expected, 193 fo
 $ printf 'go 1.23\ngen\nthread 1\n ProcStatus 0 running\n GoStatus 1 1 running\n STWBegin "a\\x1b[31m\\nb"\n STWEnd\n' >a.txt; assemble a.txt >t; tgotrace -report=summary t | tail -n 5
 CPU samples 0
 
-Finding                       At  Time  Share  Count  Goroutine  Task  Name
-worst stop of the world      3ns   1ns                        1        "stop-the-world (a\x1b[31m\nb)"
-longest run without a break  2ns   3ns                        1
+Finding                      Time  Share  Count  Name                              At  Goroutine  Task
+worst stop of the world       1ns                "stop-the-world (a\x1b[31m\nb)"  3ns          1
+longest run without a break   3ns                                                 2ns          1
 
 $ tgotrace -report=summary -format=json t | grep name
     "name": "stop-the-world (a\u001B[31m\nb)",
-    {"finding":"worst_stw","about":"worst stop of the world","start_ns":4,"duration_ns":1,"share":null,"count":null,"goroutine":1,"task":null,"name":"stop-the-world (a\u001B[31m\nb)"},
-    {"finding":"longest_run","about":"longest run without a break","start_ns":3,"duration_ns":3,"share":null,"count":null,"goroutine":1,"task":null,"name":null}
+    {"finding":"worst_stw","about":"worst stop of the world","duration_ns":1,"share":null,"count":null,"name":"stop-the-world (a\u001B[31m\nb)","start_ns":4,"goroutine":1,"task":null},
+    {"finding":"longest_run","about":"longest run without a break","duration_ns":3,"share":null,"count":null,"name":null,"start_ns":3,"goroutine":1,"task":null}
 
 $ cp t "$(printf 'a\033b')"; tgotrace -report=summary a?b | head -n 1; tgotrace -report=summary -format=json a?b | head -n 2
 File        "a\x1bb"
