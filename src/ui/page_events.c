@@ -17,6 +17,10 @@
 #include "ui/list.h"
 #include "ui/words.h"
 
+enum {
+	INDENT = 2 /* columns of a tab in the event below */
+};
+
 struct events_page {
 	const struct timeline *timeline; /* held: the list shows it */
 	struct selection selection;
@@ -254,28 +258,29 @@ here(const void *state, const struct page_env *env, struct page_visit *out)
 	}
 }
 
+/* What does not fit goes on in the next line; tabs are blanks. */
 static void
-draw_details(const struct events_page *p, struct rect r, struct canvas *c)
+draw_details(const struct events_page *p, bool utf8, struct rect r,
+	     struct canvas *c)
 {
 	struct out out;
 	struct diag d = { 0 };
-	const char *at, *end;
-	int skip = p->scroll;
+	const char *next;
+	int skip = p->scroll, y = r.y + 1;
 
 	out_open_memory(&out);
 	add_parsed(p, &out);
-	at = out.buf;
-	end = out.buf + out.n;
+	out_write(&out, "", 1);
 	canvas_fill(c, (struct rect){ r.x, r.y, r.w, 1 }, GLYPH_HLINE,
 		    STYLE(GRID));
-	for (int y = r.y + 1; at < end && y < r.y + r.h;) {
-		const char *eol = memchr(at, '\n', (size_t)(end - at));
-		size_t n = (size_t)((eol ? eol : end) - at);
+	for (const char *at = out.buf; *at && y < r.y + r.h; at = next) {
+		size_t tabs = strspn(at, "\t"), n;
+		int x = r.x + 1 + (tabs < 4 ? (int)tabs : 4) * INDENT;
 
+		n = text_wrap(at + tabs, r.x + r.w - 1 - x, utf8, &next);
 		if (skip-- <= 0)
-			canvas_text(c, r.x + 1, y++, r.w - 2, at, n,
+			canvas_text(c, x, y++, r.x + r.w - 1 - x, at + tabs, n,
 				    STYLE(TEXT));
-		at += n + 1;
 	}
 	out_close(&out, &d);
 }
@@ -294,7 +299,7 @@ draw(const void *state, const struct page_env *env, struct canvas *c)
 			    STYLE(DIM));
 	if (p->has_details && !p->list.work)
 		draw_details(
-			p,
+			p, env->utf8,
 			(struct rect){ r.x, r.y + r.h, r.w, env->area.h - r.h },
 			c);
 }

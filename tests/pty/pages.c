@@ -348,6 +348,12 @@ START_TEST(events)
 	if (!pty_wait_text(pty, line))
 		miss("demo", "7<Enter>jjjj", line);
 	pty_close(pty);
+	/* All of it, on a narrow screen too. */
+	pty = explorer_start(80, 24, "demo", "");
+	press("demo", "7<Enter>jjjj");
+	if (!pty_wait_text(pty, strrchr(line, ' ') + 1))
+		miss("demo", "7<Enter>jjjj", strrchr(line, ' ') + 1);
+	pty_close(pty);
 	strbuf_free(&command);
 }
 END_TEST
