@@ -139,6 +139,10 @@ bool drill_task(const struct drill_level *l, const char *column,
 /* A type of regions or tasks: its name, and where it begins. */
 bool drill_type(const struct drill_level *l, enum page_subject subject,
 		struct page_visit *to);
+/* The profile of all waits, and who calls the function of that column, in
+ * which the row's goroutines wait; of what the level is about. */
+bool drill_waits(const struct drill_level *l, const char *column,
+		 struct page_visit *to);
 /* The row's time on the timeline, and whose it is. */
 bool drill_on_timeline(const struct drill_level *l, struct page_visit *to);
 

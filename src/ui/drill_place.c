@@ -4,9 +4,11 @@
 
 #include <string.h>
 
+#include "analysis/profile_part.h"
 #include "event/names.h"
 #include "timeline/timeline.h"
 #include "ui/drill.h"
+#include "ui/profiles_place.h"
 #include "ui/subject.h"
 #include "ui/words.h"
 
@@ -111,6 +113,20 @@ drill_type(const struct drill_level *l, enum page_subject subject,
 		return false;
 	to->subject = subject;
 	to->number = name | (uint64_t)func << 32;
+	return true;
+}
+
+bool
+drill_waits(const struct drill_level *l, const char *column,
+	    struct page_visit *to)
+{
+	uint32_t func;
+
+	if (!string_of(l, column, &func) || !func)
+		return false;
+	to->subject = l->place.subject;
+	to->number = l->place.number;
+	profiles_place_of(to, PROFILE_offcpu, func);
 	return true;
 }
 

@@ -27,6 +27,12 @@ enter_waker(const struct drill_level *l, struct page_visit *to)
 }
 
 static bool
+enter_wait(const struct drill_level *l, struct page_visit *to)
+{
+	return drill_waits(l, "waiter", to);
+}
+
+static bool
 enter_task(const struct drill_level *l, struct page_visit *to)
 {
 	to->page = PLACE_tasks;
@@ -43,7 +49,7 @@ static const struct drill_sheet groups[] = {
 	  DRILL_ALL, no_goroutine, enter_goroutine, true },
 	{ "Who waits for whom", REPORT_blocking, "edges", "-total_ns",
 	  DRILL_ALL, "No wait ends or lasts in the time that is selected.",
-	  NULL, false },
+	  enter_wait, false },
 };
 
 static const struct drill_sheet group[] = {
@@ -52,7 +58,8 @@ static const struct drill_sheet group[] = {
 	{ "Percentiles", REPORT_goroutines, "statistics", NULL, DRILL_SUBJECT,
 	  no_goroutine, NULL, false },
 	{ "Waits", REPORT_blocking, "edges", "-total_ns", DRILL_SUBJECT,
-	  "They wait for nothing in the time that is selected.", NULL, false },
+	  "They wait for nothing in the time that is selected.", enter_wait,
+	  false },
 };
 
 static const struct drill_sheet one[] = {
@@ -69,7 +76,8 @@ static const struct drill_sheet one[] = {
 	  "trace.NewTask(ctx, \"name\").",
 	  enter_task, false },
 	{ "Waits", REPORT_blocking, "edges", "-total_ns", DRILL_SUBJECT,
-	  "It waits for nothing in the time that is selected.", NULL, false },
+	  "It waits for nothing in the time that is selected.", enter_wait,
+	  false },
 	{ "Created", REPORT_goroutines, "goroutines", "-total_ns",
 	  DRILL_CHILDREN, "It created no goroutine.", enter_goroutine, true },
 	{ "Statistics", REPORT_goroutines, "goroutines", NULL, DRILL_SUBJECT,
@@ -220,5 +228,6 @@ const struct page_ops page_goroutines = {
 		 "Look for a function with much Runnable (latency of the "
 		 "scheduler), for many goroutines of one function that are "
 		 "blocked to the end (a leak), and in the list of waits for "
-		 "the place that most time is lost to.",
+		 "the place that most time is lost to; Enter shows who calls "
+		 "it.",
 };

@@ -3,19 +3,36 @@
 
 #include <string.h>
 
+#include "analysis/profile_part.h"
 #include "analysis/summary.h"
 #include "base/strbuf.h"
 #include "base/units.h"
 #include "timeline/timeline.h"
 #include "ui/drill.h"
+#include "ui/profiles_place.h"
 #include "ui/words.h"
 
 static const char nothing[] = "Nothing stands out in the time that is "
 			      "selected.";
 
+/* Where a finding is no moment: what it is the sum of, as a profile. */
+static bool
+enter_finding(const struct drill_level *l, struct page_visit *to)
+{
+	struct value v;
+
+	list_value(&l->lists[l->sheet], "finding", &v);
+	if (v.kind == VALUE_TEXT && strcmp(v.text.s, "contention") == 0)
+		return drill_waits(l, "name", to);
+	if (v.kind != VALUE_TEXT || strcmp(v.text.s, "assists") != 0)
+		return false;
+	profiles_place_of(to, PROFILE_assist, 0);
+	return true;
+}
+
 static const struct drill_sheet sheets[] = {
 	{ "Findings", REPORT_summary, "findings", NULL, DRILL_ALL, nothing,
-	  NULL, false },
+	  enter_finding, false },
 	{ "Procs", REPORT_procs, "procs", NULL, DRILL_ALL,
 	  "The trace has no procs.", NULL, false },
 	{ "Threads", REPORT_threads, "threads", NULL, DRILL_ALL,
@@ -101,7 +118,8 @@ const struct page_ops page_summary = {
 	DRILL_OPS,
 	.open = open_page,
 	.about = "What the trace is, and what stands out in it. Enter goes to "
-		 "the place of a finding on the timeline.\n\n"
+		 "the place of a finding on the timeline, or, where it is the "
+		 "sum of many, to the profile of them.\n\n"
 		 "The worst stop of the world and the longest wait for a proc "
 		 "explain spikes of latency; the longest run without a break "
 		 "is a goroutine that keeps others from running; what was "

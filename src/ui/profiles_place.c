@@ -113,6 +113,15 @@ profiles_place_words(struct strbuf *out, const struct timeline *tl,
 }
 
 void
+profiles_place_of(struct page_visit *out, int kind, uint32_t func)
+{
+	out->page = PLACE_profiles;
+	out->profile = (uint8_t)(kind + 1);
+	out->profile_view = func ? VIEW_CALLERS : VIEW_TOP;
+	out->profile_func = func;
+}
+
+void
 profiles_place_take(struct profiles *p, const struct page_visit *to)
 {
 	if (!to->profile)

@@ -28,6 +28,8 @@ void profiles_place_words(struct strbuf *out, const struct timeline *tl,
 			  const struct page_visit *at);
 
 /* Of the page: takes over what a visit says, if it does; says what is so. */
+/* A kind of profile; func: who calls it, 0: the functions that took most. */
+void profiles_place_of(struct page_visit *out, int kind, uint32_t func);
 void profiles_place_take(struct profiles *p, const struct page_visit *to);
 void profiles_place_give(const struct profiles *p, struct page_visit *out);
 

@@ -393,8 +393,30 @@ START_TEST(help_tells_the_columns)
 }
 END_TEST
 
-CHECK_MAIN("pty/pages", help_tells_the_columns, goroutines,
-	   goroutines_of_a_function, one_goroutine, tasks,
+/* What is no moment is the sum of many: a profile has them. */
+START_TEST(sums_lead_to_their_profile)
+{
+	static const struct {
+		const char *keys, *text;
+	} ways[] = {
+		{ "8/waited<Enter><Enter>", "main.(*shop).lookup  flat 0ns" },
+		{ "8/helping<Enter><Enter>", "in 275 times  helping the" },
+		{ "2<Tab><Tab><Enter>", "net.(*netFD).Read  flat 0ns" },
+		{ "2<Enter><Tab><Tab><Enter>", "Profile of main.(*shop).han" },
+	};
+
+	for (size_t i = 0; i < sizeof(ways) / sizeof(*ways); i++) {
+		pty = explorer_start(COLS, ROWS, "demo", "");
+		press("demo", ways[i].keys);
+		if (!pty_wait_text(pty, ways[i].text))
+			miss("demo", ways[i].keys, ways[i].text);
+		pty_close(pty);
+	}
+}
+END_TEST
+
+CHECK_MAIN("pty/pages", sums_lead_to_their_profile, help_tells_the_columns,
+	   goroutines, goroutines_of_a_function, one_goroutine, tasks,
 	   a_page_has_a_way_to_its_beginning, tasks_with_a_text_in_their_logs,
 	   regions, regions_that_begin_in_one_function, mmu_and_gc,
 	   the_mmu_curve, events, findings_procs_and_threads)
