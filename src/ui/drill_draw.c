@@ -186,7 +186,15 @@ put_value(struct strbuf *out, const struct table *t, const struct value *v)
 	if (v->kind == VALUE_NONE)
 		strbuf_puts(out, "nothing");
 	if (v->kind != VALUE_PARTS) {
-		print_human(out, t, v);
+		struct value text = *v;
+
+		/* Without a tree's indentation. */
+		while (v->kind == VALUE_TEXT && text.text.len &&
+		       *text.text.s == ' ') {
+			text.text.s++;
+			text.text.len--;
+		}
+		print_human(out, t, &text);
 		return;
 	}
 	for (size_t i = 0; i < v->parts.n; i++) {

@@ -193,6 +193,15 @@ help_act(struct help *h, enum action a, int rows)
 }
 
 void
+help_words(const struct help *h, int rows, struct strbuf *out)
+{
+	int n = (int)h->lines.n, end = h->top + rows;
+
+	strbuf_addf(out, "lines %d to %d of %d", h->top + 1, end < n ? end : n,
+		    n);
+}
+
+void
 help_draw(const struct help *h, struct canvas *c, struct rect r)
 {
 	int x = r.x + INDENT, width = r.w - INDENT;

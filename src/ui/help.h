@@ -24,6 +24,7 @@ struct help_line {
 };
 
 struct keymap;
+struct strbuf;
 struct table;
 
 struct help {
@@ -45,6 +46,9 @@ void help_build(struct help *h, const struct keymap *keymap, enum place page,
 
 /* a: of place `help`. rows: lines of the screen that show it. */
 void help_act(struct help *h, enum action a, int rows);
+
+/* "lines 1 to 21 of 130", where rows are shown. */
+void help_words(const struct help *h, int rows, struct strbuf *out);
 
 void help_draw(const struct help *h, struct canvas *c, struct rect r);
 

@@ -282,6 +282,7 @@ list_act(struct list *l, enum action a, struct rect area,
 {
 	int page = area.h - HEADING - FOOTING - 1;
 
+	l->has_missed = false;
 	if (a == ACT_back)
 		return give_up(l);
 	if (!l->has_table || list_is_busy(l))

@@ -64,6 +64,7 @@ struct list {
 	uint8_t *tags;      /* of each row of the table; NULL: none */
 	size_t ntags;
 	struct list_work *work; /* beside the screen */
+	bool has_missed;        /* it has found nothing */
 };
 
 void list_free(struct list *l);

@@ -101,6 +101,7 @@ take(struct list *l, struct list_work *w, bool whole)
 	size_t hidden = LIST_NO_ROW;
 
 	l->work = NULL;
+	l->has_missed = w->is_search && w->job && whole && !w->found;
 	if (w->is_search && w->found && w->tree) {
 		hidden = w->at;
 	} else if (w->is_search && w->found) {

@@ -39,7 +39,10 @@ draw_status(struct shell *s, struct canvas *c, int y)
 	} else if (s->profile.job) {
 		job_draw(s->profile.job, "writing the profile",
 			 (struct rect){ 1, y, width, 1 }, c);
-	} else if (shell_has_page(s) && !s->has_help) {
+	} else if (s->has_help) {
+		help_words(&s->help, env.area.h, &text);
+		canvas_puts(c, 1, y, width, text.s, STYLE(DIM));
+	} else if (shell_has_page(s)) {
 		shell_ops(s)->status(s->states[s->page], &env, &text);
 		canvas_text(c, 1, y, width, strbuf_str(&text), text.len, style);
 	}

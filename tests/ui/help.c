@@ -86,6 +86,7 @@ END_TEST
 START_TEST(scrolling_stays_within_the_text)
 {
 	struct help h = { 0 };
+	struct strbuf text = { 0 };
 	int n;
 
 	keymap_init(&keymap);
@@ -95,6 +96,9 @@ START_TEST(scrolling_stays_within_the_text)
 	ck_assert_int_eq(h.top, 0);
 	help_act(&h, ACT_help_page_down, 10);
 	ck_assert_int_eq(h.top, 9);
+	help_words(&h, 10, &text);
+	ck_assert_ptr_nonnull(strstr(text.s, "lines 10 to 19 of "));
+	strbuf_free(&text);
 	help_act(&h, ACT_help_bottom, 10);
 	ck_assert_int_eq(h.top, n - 10);
 	help_act(&h, ACT_help_down, 10);

@@ -162,6 +162,21 @@ START_TEST(a_column_sorts_one_way_and_the_other)
 }
 END_TEST
 
+/* A search that takes a while has no line of its own to say so. */
+START_TEST(a_search_of_many_rows_says_that_there_is_none)
+{
+	start(MANY);
+	type(ACT_list_search, "nowhere");
+	ck_assert_str_eq(line(11), " 200,000 rows  no other row has that: "
+				   "\"nowhere\"");
+	act(ACT_list_down);
+	ck_assert_str_eq(line(11), " 200,000 rows");
+	type(ACT_list_search, "name-5");
+	ck_assert_str_eq(line(11), " 200,000 rows");
+	end();
+}
+END_TEST
+
 START_TEST(many_rows_are_sorted_beside_the_screen)
 {
 	struct value v;
@@ -383,6 +398,7 @@ END_TEST
 
 CHECK_MAIN("ui/list", headings_rows_and_how_many_there_are,
 	   the_cursor_stays_in_sight, a_column_sorts_one_way_and_the_other,
+	   a_search_of_many_rows_says_that_there_is_none,
 	   many_rows_are_sorted_beside_the_screen,
 	   work_that_is_given_up_leaves_all_rows,
 	   a_filter_lists_what_it_is_true_for,
