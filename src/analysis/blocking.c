@@ -173,7 +173,7 @@ choose(struct blocking_walk *w, const char *which)
 	struct selection all = selection_all();
 	struct exec x = { 0 };
 
-	exec_get(&x, w->b->timeline, &all, 0, NULL);
+	exec_get(&x, w->b->timeline, &all, EXEC_GOROUTINES, NULL);
 	w->is_chosen = mem_zalloc(x.goroutines.n + 1, sizeof(bool));
 	for (uint32_t i = 0; i < x.goroutines.n; i++)
 		w->is_chosen[i] = goroutines_match(&x, i, which);

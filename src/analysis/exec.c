@@ -71,8 +71,9 @@ leave(struct walk *w, uint32_t i, const struct event *ev)
 		break;
 	case GO_WAITING:
 		if (p->block_ns)
-			exec_walk_add(w, &s->block, p->reason,
-				      exec_walk_span(w, p->block_ns, ev->time));
+			exec_walk_waited(
+				w, i, p->reason,
+				exec_walk_span(w, p->block_ns, ev->time));
 		p->block_ns = 0;
 		break;
 	case GO_RUNNABLE:
@@ -105,7 +106,7 @@ first_seen(struct walk *w, uint32_t i, const struct event *ev)
 		exec_walk_sum(&s->exec_ns, ns);
 		break;
 	case GO_WAITING:
-		exec_walk_add(w, &s->block, ev->name, ns);
+		exec_walk_waited(w, i, ev->name, ns);
 		break;
 	case GO_RUNNABLE:
 		exec_walk_sum(&s->sched_wait_ns, ns);
@@ -227,6 +228,14 @@ take(void *walk, struct moments_scan *scan, struct event *ev)
 	}
 }
 
+/* Is there any of what is wanted? Logs and regions name tasks too. */
+static bool
+has_any(const struct timeline_totals *t, unsigned want)
+{
+	return want & EXEC_GOROUTINES || t->regions ||
+	       (want & EXEC_TASKS && (t->tasks || t->logs));
+}
+
 bool
 exec_get(struct exec *x, const struct timeline *tl, const struct selection *s,
 	 unsigned want, struct progress *p)
@@ -249,11 +258,11 @@ exec_get(struct exec *x, const struct timeline *tl, const struct selection *s,
 	vec_push(&x->members, (struct exec_member){ 0 });
 	exec_walk_init(&w, x, want, selection_has_window(s));
 	w.sync_ns = t->first_ns;
-	if (want)
+	if (want & (EXEC_REGIONS | EXEC_TASKS))
 		kinds |= 1U << EV_REGION_BEGIN | 1U << EV_REGION_END;
 	if (want & EXEC_TASKS)
 		kinds |= 1U << EV_TASK_BEGIN | 1U << EV_TASK_END | 1U << EV_LOG;
-	done = each_event(tl, kinds, take, &w, p);
+	done = !has_any(t, want) || each_event(tl, kinds, take, &w, p);
 	for (uint32_t i = 0; done && i < x->goroutines.n; i++)
 		if (x->goroutines.at[i].is_seen)
 			exec_walk_finish(&w, i, t->last_ns, false);
@@ -266,6 +275,8 @@ exec_release(struct exec *x)
 {
 	vec_free(&x->goroutines);
 	vec_free(&x->regions);
+	vec_free(&x->inherited);
+	vec_free(&x->stats);
 	vec_free(&x->tasks);
 	vec_free(&x->parts);
 	vec_free(&x->members);

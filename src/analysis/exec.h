@@ -10,7 +10,9 @@
  * With a window, each duration is what of it lies in the window.
  *
  * Goroutines are the timeline's, in their order. Regions are in order of
- * their end. Tasks are in order of appearance; one that is only referred to
+ * their begin, but those that began before the trace are where they end; there
+ * are millions of them, so that only what the timeline does not know is kept
+ * of each: exec_region() has the rest. Tasks are in order of appearance; one that is only referred to
  * exists too, without name, begin and end.
  */
 #ifndef TGT_ANALYSIS_EXEC_H
@@ -53,6 +55,29 @@ struct exec_goroutine {
 	struct exec_stats stats;
 };
 
+/* What is kept of a region. */
+struct exec_mark {
+	uint32_t region; /* the timeline's number; INHERITED: of
+			  * exec.inherited */
+	uint32_t end;    /* the region that ended when this did, or
+			  * TIMELINE_NONE: none did */
+	uint64_t kind : 2;
+	uint64_t stats : 62; /* where in exec.stats */
+};
+
+enum exec_mark_kind {
+	EXEC_BEGUN,
+	EXEC_UNBEGUN,
+	EXEC_INHERITED,
+	EXEC_GONE /* it does not count */
+};
+
+struct exec_inherited {
+	uint64_t task_id;
+	int64_t begin_ns;
+	uint32_t goroutine, stack;
+};
+
 struct exec_region {
 	uint32_t name;      /* a string; 0 also for what a new goroutine takes
 			     * over from the region that it was created in */
@@ -85,16 +110,18 @@ struct exec {
 	const struct timeline *timeline;
 	int64_t from_ns, to_ns; /* the window, within the trace */
 	VEC(struct exec_goroutine) goroutines;
-	VEC(struct exec_region) regions;
+	VEC(struct exec_mark) regions;
+	VEC(struct exec_inherited) inherited;
+	VEC(uint8_t) stats; /* of regions, packed */
 	VEC(struct exec_task) tasks;
 	VEC(struct exec_part) parts;     /* [0] unused */
 	VEC(struct exec_member) members; /* [0] unused */
 };
 
 enum exec_want {
-	EXEC_GOROUTINES = 0, /* always */
-	EXEC_REGIONS = 1 << 0,
-	EXEC_TASKS = 1 << 1
+	EXEC_GOROUTINES = 1 << 0,
+	EXEC_REGIONS = 1 << 1, /* with goroutines, if there are any regions */
+	EXEC_TASKS = 1 << 2    /* with goroutines, if there are any tasks */
 };
 
 /* Fills a zeroed struct: want is of enum exec_want. Of the selection only
@@ -102,6 +129,12 @@ enum exec_want {
 bool exec_get(struct exec *x, const struct timeline *tl,
 	      const struct selection *s, unsigned want, struct progress *p);
 void exec_release(struct exec *x);
+
+/* All of a region, or all but its statistics; false if it does not count. */
+bool exec_region(const struct exec *x, uint32_t number,
+		 struct exec_region *out);
+bool exec_region_head(const struct exec *x, uint32_t number,
+		      struct exec_region *out);
 
 /* The sum of a list of parts. */
 int64_t exec_sum(const struct exec *x, uint32_t part);

@@ -102,32 +102,33 @@ add_region_to_task(struct walk *w, uint64_t id, int64_t goroutine)
 }
 
 static void
-push(struct walk *w, uint32_t goroutine, const struct exec_region *region)
+push(struct walk *w, uint32_t goroutine, const struct open_region *region)
 {
 	struct pending *p = &w->pending[goroutine];
-	struct open_region o = { *region, p->regions };
 	uint32_t i = w->free_open;
 
 	if (i) {
 		w->free_open = w->open.at[i].outer;
-		w->open.at[i] = o;
 	} else {
 		i = (uint32_t)w->open.n;
-		vec_push(&w->open, o);
+		vec_push(&w->open, *region);
 	}
+	w->open.at[i] = *region;
+	w->open.at[i].outer = p->regions;
 	p->regions = i;
 }
 
-static struct exec_region
+static struct open_region
 pop(struct walk *w, uint32_t goroutine)
 {
 	struct pending *p = &w->pending[goroutine];
 	uint32_t i = p->regions;
+	struct open_region r = w->open.at[i];
 
-	p->regions = w->open.at[i].outer;
+	p->regions = r.outer;
 	w->open.at[i].outer = w->free_open;
 	w->free_open = i;
-	return w->open.at[i].region;
+	return r;
 }
 
 static bool
@@ -136,109 +137,144 @@ wants_any(const struct walk *w)
 	return w->wants_regions || w->wants_tasks;
 }
 
+/* Its number in exec.regions, if anybody wants these. */
+static uint32_t
+new_mark(struct walk *w, enum exec_mark_kind kind, uint32_t region)
+{
+	if (!w->wants_regions)
+		return UINT32_MAX;
+	vec_push(&w->x->regions,
+		 ((struct exec_mark){ .region = region, .kind = kind }));
+	return (uint32_t)w->x->regions.n - 1;
+}
+
 void
 exec_walk_inherit(struct walk *w, uint32_t goroutine, const struct event *ev)
 {
-	struct exec_region r = { .goroutine = goroutine,
-				 .begin_ns = ev->time,
-				 .stack = ev->stack,
-				 .is_inherited = true };
+	struct exec *x = w->x;
+	struct open_region r = { 0 };
 	uint32_t outer;
 
-	if (!wants_any(w) || ev->g_idx >= w->x->goroutines.n)
+	if (!wants_any(w) || ev->g_idx >= x->goroutines.n)
 		return;
 	outer = w->pending[ev->g_idx].regions;
 	if (!outer)
 		return;
-	r.task_id = w->open.at[outer].region.task_id;
+	r.task_id = w->open.at[outer].task_id;
+	r.mark = new_mark(w, EXEC_INHERITED, (uint32_t)x->inherited.n);
+	if (w->wants_regions)
+		vec_push(&x->inherited,
+			 ((struct exec_inherited){ r.task_id, ev->time,
+						   goroutine, ev->stack }));
 	push(w, goroutine, &r);
 }
 
 void
 exec_walk_region_begin(struct walk *w, const struct event *ev)
 {
-	struct exec_region r = { .name = ev->name,
-				 .goroutine = ev->g_idx,
-				 .task_id = ev->arg[0],
-				 .begin_ns = ev->time,
-				 .stack = ev->stack };
+	struct open_region r = { .task_id = ev->arg[0] };
 
 	if (!wants_any(w) || ev->g_idx >= w->x->goroutines.n)
 		return;
-	if (w->wants_regions)
+	r.mark = new_mark(w, EXEC_BEGUN, ev->subject_idx);
+	if (w->wants_regions) {
+		exec_walk_settle(w, ev->g_idx, ev->time);
 		r.stats = exec_walk_snapshot(w, ev->g_idx, ev->time);
+	}
 	push(w, ev->g_idx, &r);
 	add_region_to_task(w, r.task_id, ev->g);
 }
 
-/* Takes from each part of a list what another has of that name, and gives
- * the other back. */
+/* What a region has waited counts for the one around it too. */
 static void
-subtract(struct walk *w, uint32_t *from, uint32_t list)
+add_to_outer(struct walk *w, uint32_t outer, const struct exec_stats *s)
 {
-	for (uint32_t i = list; i; i = w->x->parts.at[i].next) {
-		int64_t less = 0;
+	const struct exec *x = w->x;
 
-		exec_walk_less(&less, w->x->parts.at[i].ns);
-		exec_walk_add(w, from, w->x->parts.at[i].name, less);
-	}
-	exec_walk_free_parts(w, list);
+	if (!outer)
+		return;
+	for (uint32_t i = s->block; i; i = x->parts.at[i].next)
+		exec_walk_add(w, &w->open.at[outer].stats.block,
+			      x->parts.at[i].name, x->parts.at[i].ns);
+	for (uint32_t i = s->range; i; i = x->parts.at[i].next)
+		exec_walk_add(w, &w->open.at[outer].stats.range,
+			      x->parts.at[i].name, x->parts.at[i].ns);
 }
 
-/* The region's statistics so far are those at its begin: now what changed. */
+/* Now is what the goroutine has, without lists; only the difference to what
+ * it had when the region began is the region's. */
 static void
-finish(struct walk *w, struct exec_region *r, struct exec_stats now)
+finish(struct walk *w, uint32_t goroutine, const struct open_region *r,
+       struct exec_stats now, uint32_t end, int64_t end_ns)
 {
+	const struct exec_stats *all = &w->x->goroutines.at[goroutine].stats;
 	const struct exec_stats *was = &r->stats;
 
+	exec_walk_less(&now.total_ns, was->total_ns);
+	exec_walk_less(&now.exec_ns, was->exec_ns);
+	exec_walk_less(&now.sched_wait_ns, was->sched_wait_ns);
+	exec_walk_less(&now.syscall_ns, was->syscall_ns);
+	exec_walk_less(&now.syscall_block_ns, was->syscall_block_ns);
+	now.block = exec_walk_tidy(w, all->block, was->block);
+	now.range = exec_walk_tidy(w, all->range, was->range);
+	exec_region_keep(w->x, r->mark, &now, end, end_ns);
+}
+
+/* One that began before the trace: all that the goroutine has is its. */
+static struct open_region
+unbegun(struct walk *w, const struct event *ev)
+{
+	const struct exec_stats *all = &w->x->goroutines.at[ev->g_idx].stats;
+	struct open_region r = { .task_id = ev->arg[0] };
+
+	r.mark = new_mark(w, EXEC_UNBEGUN, ev->subject_idx);
 	if (w->wants_regions) {
-		exec_walk_less(&now.total_ns, was->total_ns);
-		exec_walk_less(&now.exec_ns, was->exec_ns);
-		exec_walk_less(&now.sched_wait_ns, was->sched_wait_ns);
-		exec_walk_less(&now.syscall_ns, was->syscall_ns);
-		exec_walk_less(&now.syscall_block_ns, was->syscall_block_ns);
-		subtract(w, &now.block, was->block);
-		subtract(w, &now.range, was->range);
-		r->stats = now;
-		vec_push(&w->x->regions, *r);
+		r.stats.block = exec_walk_copy(w, all->block);
+		r.stats.range = exec_walk_copy(w, all->range);
 	}
+	add_region_to_task(w, r.task_id, ev->g);
+	return r;
 }
 
 void
 exec_walk_region_end(struct walk *w, const struct event *ev)
 {
-	struct exec_region r = { .name = ev->name,
-				 .goroutine = ev->g_idx,
-				 .task_id = ev->arg[0],
-				 .begin_ns = TIMELINE_NEVER };
-	struct exec_stats now = { 0 };
+	struct open_region r;
 
 	if (!wants_any(w) || ev->g_idx >= w->x->goroutines.n)
 		return;
+	if (w->wants_regions)
+		exec_walk_settle(w, ev->g_idx, ev->time);
 	if (w->pending[ev->g_idx].regions)
 		r = pop(w, ev->g_idx);
 	else
-		add_region_to_task(w, r.task_id, ev->g);
-	r.end_ns = ev->time;
-	if (w->wants_regions)
-		now = exec_walk_snapshot(w, ev->g_idx, ev->time);
-	finish(w, &r, now);
+		r = unbegun(w, ev);
+	if (!w->wants_regions)
+		return;
+	add_to_outer(w, w->pending[ev->g_idx].regions, &r.stats);
+	finish(w, ev->g_idx, &r, exec_walk_snapshot(w, ev->g_idx, ev->time),
+	       ev->subject_idx, 0);
 }
 
 void
 exec_walk_close_regions(struct walk *w, uint32_t goroutine, int64_t end_ns)
 {
 	const struct exec_goroutine *g = &w->x->goroutines.at[goroutine];
-	bool is_system = exec_is_system(timeline_text(w->x->timeline, g->name));
+	const char *name = timeline_text(w->x->timeline, g->name);
 
 	while (w->pending[goroutine].regions) {
-		struct exec_region r = pop(w, goroutine);
-		struct exec_stats now = { 0 };
+		struct open_region r = pop(w, goroutine);
 
-		r.end_ns = end_ns;
-		if (is_system || !w->wants_regions)
+		if (!w->wants_regions)
 			continue;
-		now = exec_walk_copy(w, &g->stats);
-		finish(w, &r, now);
+		add_to_outer(w, w->pending[goroutine].regions, &r.stats);
+		if (exec_is_system(name)) {
+			exec_walk_free_parts(w, r.stats.block);
+			exec_walk_free_parts(w, r.stats.range);
+			w->x->regions.at[r.mark].kind = EXEC_GONE;
+		} else {
+			finish(w, goroutine, &r, g->stats, TIMELINE_NONE,
+			       end_ns);
+		}
 	}
 }

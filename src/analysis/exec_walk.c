@@ -106,8 +106,8 @@ exec_walk_add(struct walk *w, uint32_t *list, uint32_t name, int64_t ns)
 	exec_walk_sum(&own_part(w, list, name)->ns, ns);
 }
 
-static uint32_t
-copy_parts(struct walk *w, uint32_t list)
+uint32_t
+exec_walk_copy(struct walk *w, uint32_t list)
 {
 	uint32_t copy = 0;
 
@@ -122,9 +122,88 @@ copy_parts(struct walk *w, uint32_t list)
 	return copy;
 }
 
-/* Adds to s what is not over yet. */
+/* Takes the part of that name out of a list; 0: it has none. */
+static uint32_t
+take_part(struct walk *w, uint32_t *list, uint32_t name)
+{
+	uint32_t i;
+
+	while (*list && w->x->parts.at[*list].name != name)
+		list = &w->x->parts.at[*list].next;
+	i = *list;
+	if (i)
+		*list = w->x->parts.at[i].next;
+	return i;
+}
+
+uint32_t
+exec_walk_tidy(struct walk *w, uint32_t order, uint32_t list)
+{
+	uint32_t tidy = 0;
+
+	while (list) {
+		uint32_t name = w->x->parts.at[order ? order : list].name;
+		uint32_t i = take_part(w, &list, name);
+
+		if (order)
+			order = w->x->parts.at[order].next;
+		if (!i)
+			continue;
+		w->x->parts.at[i].next = w->x->parts.at[i].ns ? tidy : 0;
+		if (w->x->parts.at[i].ns)
+			tidy = i;
+		else
+			exec_walk_free_parts(w, i);
+	}
+	return tidy;
+}
+
+void
+exec_walk_waited(struct walk *w, uint32_t goroutine, uint32_t reason,
+		 int64_t ns)
+{
+	uint32_t open = w->pending[goroutine].regions;
+
+	exec_walk_add(w, &w->x->goroutines.at[goroutine].stats.block, reason,
+		      ns);
+	if (open && w->wants_regions)
+		exec_walk_add(w, &w->open.at[open].stats.block, reason, ns);
+}
+
+void
+exec_walk_ranged(struct walk *w, uint32_t goroutine, uint32_t name, int64_t ns)
+{
+	uint32_t open = w->pending[goroutine].regions;
+
+	exec_walk_add(w, &w->x->goroutines.at[goroutine].stats.range, name, ns);
+	if (open && w->wants_regions)
+		exec_walk_add(w, &w->open.at[open].stats.range, name, ns);
+}
+
+void
+exec_walk_settle(struct walk *w, uint32_t goroutine, int64_t now_ns)
+{
+	struct pending *p = &w->pending[goroutine];
+
+	if (p->block_ns) {
+		exec_walk_waited(w, goroutine, p->reason,
+				 exec_walk_span(w, p->block_ns, now_ns));
+		p->block_ns = now_ns;
+	}
+	for (uint32_t i = p->ranges; i; i = w->x->parts.at[i].next) {
+		struct exec_part r = w->x->parts.at[i];
+
+		if (!r.ns)
+			continue;
+		exec_walk_ranged(w, goroutine, r.name,
+				 exec_walk_span(w, r.ns, now_ns));
+		w->x->parts.at[i].ns = now_ns;
+	}
+}
+
+/* Adds to the numbers what is not over yet. */
 static void
-add_pending(struct walk *w, const struct pending *p, int64_t now,
+add_pending(const struct walk *w, const struct pending *p, int64_t now,
 	    struct exec_stats *s)
 {
 	if (p->start_ns)
@@ -132,32 +211,12 @@ add_pending(struct walk *w, const struct pending *p, int64_t now,
 	if (p->runnable_ns)
 		exec_walk_sum(&s->sched_wait_ns,
 			      exec_walk_span(w, p->runnable_ns, now));
-	if (p->block_ns)
-		exec_walk_add(w, &s->block, p->reason,
-			      exec_walk_span(w, p->block_ns, now));
 	if (p->syscall_ns)
 		exec_walk_sum(&s->syscall_ns,
 			      exec_walk_span(w, p->syscall_ns, now));
 	if (p->syscall_block_ns)
 		exec_walk_sum(&s->sched_wait_ns,
 			      exec_walk_span(w, p->syscall_block_ns, now));
-	for (uint32_t i = p->ranges; i; i = w->x->parts.at[i].next) {
-		struct exec_part r = w->x->parts.at[i];
-
-		if (r.ns)
-			exec_walk_add(w, &s->range, r.name,
-				      exec_walk_span(w, r.ns, now));
-	}
-}
-
-struct exec_stats
-exec_walk_copy(struct walk *w, const struct exec_stats *s)
-{
-	struct exec_stats copy = *s;
-
-	copy.block = copy_parts(w, s->block);
-	copy.range = copy_parts(w, s->range);
-	return copy;
 }
 
 struct exec_stats
@@ -165,8 +224,9 @@ exec_walk_snapshot(struct walk *w, uint32_t goroutine, int64_t now_ns)
 {
 	const struct exec_goroutine *g = &w->x->goroutines.at[goroutine];
 	const struct pending *p = &w->pending[goroutine];
-	struct exec_stats s = exec_walk_copy(w, &g->stats);
+	struct exec_stats s = g->stats;
 
+	s.block = s.range = 0;
 	if (!p->is_over)
 		s.total_ns = exec_walk_span(w, g->creation_ns, now_ns);
 	add_pending(w, p, now_ns, &s);
@@ -179,14 +239,14 @@ exec_walk_finish(struct walk *w, uint32_t goroutine, int64_t now_ns,
 {
 	struct exec_goroutine *g = &w->x->goroutines.at[goroutine];
 	struct pending *p = &w->pending[goroutine];
-	struct pending was = *p;
 
 	if (has_event)
 		g->end_ns = now_ns;
 	if (!p->is_over)
 		g->stats.total_ns = exec_walk_span(w, g->creation_ns, now_ns);
-	add_pending(w, &was, now_ns, &g->stats);
-	exec_walk_free_parts(w, was.ranges);
+	add_pending(w, p, now_ns, &g->stats);
+	exec_walk_settle(w, goroutine, now_ns);
+	exec_walk_free_parts(w, p->ranges);
 	exec_walk_close_regions(w, goroutine,
 				has_event ? now_ns : TIMELINE_OPEN);
 	*p = (struct pending){ .is_over = true };
@@ -298,8 +358,7 @@ exec_walk_range_begin(struct walk *w, const struct event *ev)
 	if (ev->kind == EV_RANGE_ACTIVE && r && r->ns) {
 		int64_t ns = exec_walk_span(w, r->ns, w->sync_ns);
 
-		exec_walk_add(w, &w->x->goroutines.at[g].stats.range, ev->name,
-			      ns);
+		exec_walk_ranged(w, g, ev->name, ns);
 	}
 	r = own_part(w, &p->ranges, ev->name);
 	r->ns = ev->kind == EV_RANGE_ACTIVE ? w->sync_ns : ev->time;
@@ -329,5 +388,5 @@ exec_walk_range_end(struct walk *w, const struct event *ev)
 		return;
 	ns = exec_walk_span(w, part->ns, ev->time);
 	part->ns = 0;
-	exec_walk_add(w, &w->x->goroutines.at[g].stats.range, ev->name, ns);
+	exec_walk_ranged(w, g, ev->name, ns);
 }

@@ -20,8 +20,12 @@ struct pending {
 };
 
 struct open_region {
-	struct exec_region region; /* stats: those at its begin */
-	uint32_t outer;            /* 0: none; of free ones the next */
+	uint64_t task_id;
+	/* The goroutine's numbers at its begin; the lists are what it has
+	 * waited, and spent in ranges, since. */
+	struct exec_stats stats;
+	uint32_t mark;  /* of exec.regions */
+	uint32_t outer; /* 0: none; of free ones the next */
 };
 
 /* A range on a proc, with the goroutine that it began on. */
@@ -79,12 +83,25 @@ exec_walk_less(int64_t *from, int64_t ns)
 /* Adds to a list of parts. */
 void exec_walk_add(struct walk *w, uint32_t *list, uint32_t name, int64_t ns);
 
-/* The goroutine's statistics as they are at that moment. */
+/* The goroutine has waited, or spent in a range, so long: for its list, and
+ * that of its innermost region. */
+void exec_walk_waited(struct walk *w, uint32_t goroutine, uint32_t reason,
+		      int64_t ns);
+void exec_walk_ranged(struct walk *w, uint32_t goroutine, uint32_t name,
+		      int64_t ns);
+
+/* Counts what the goroutine waits for, and its ranges, up to now. */
+void exec_walk_settle(struct walk *w, uint32_t goroutine, int64_t now_ns);
+
+/* The goroutine's numbers as they are at that moment; no lists. */
 struct exec_stats exec_walk_snapshot(struct walk *w, uint32_t goroutine,
 				     int64_t now_ns);
 
-/* A copy with lists of its own. */
-struct exec_stats exec_walk_copy(struct walk *w, const struct exec_stats *s);
+/* The parts of a list, but those of 0, in the order that another list has,
+ * the last first. The list is gone then. */
+uint32_t exec_walk_tidy(struct walk *w, uint32_t order, uint32_t list);
+
+uint32_t exec_walk_copy(struct walk *w, uint32_t list);
 
 /* Ends a goroutine, for good if has_event; else the trace is over. */
 void exec_walk_finish(struct walk *w, uint32_t goroutine, int64_t now_ns,
@@ -110,6 +127,11 @@ void exec_walk_close_regions(struct walk *w, uint32_t goroutine,
 
 void exec_walk_task(struct walk *w, const struct event *ev);
 void exec_walk_log(struct walk *w, const struct event *ev);
+
+/* Ends a region: its statistics, and which region of the timeline ended with
+ * it, or when. */
+void exec_region_keep(struct exec *x, uint32_t number,
+		      const struct exec_stats *s, uint32_t end, int64_t end_ns);
 
 /* Gives a list of parts back. */
 void exec_walk_free_parts(struct walk *w, uint32_t list);

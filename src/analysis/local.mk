@@ -7,6 +7,7 @@ src_libtgotrace_a_SOURCES += \
 	src/analysis/each_event.c src/analysis/each_event.h \
 	src/analysis/events.c src/analysis/events.h \
 	src/analysis/exec.c src/analysis/exec.h src/analysis/exec_user.c \
+	src/analysis/exec_region.c \
 	src/analysis/exec_table.c src/analysis/exec_table.h \
 	src/analysis/findings.c src/analysis/findings.h \
 	src/analysis/findings.def \

@@ -137,10 +137,11 @@ choose_regions(struct walk *w, const struct selection *s, struct progress *p,
 	which.to_ns = TIMELINE_OPEN;
 	st = spans_regions(&sp, w->tl, &which, &any, p, d);
 	for (size_t i = 0; st == ST_OK && i < sp.list.n; i++) {
-		const struct exec_region *r =
-			&sp.exec.regions.at[sp.list.at[i]];
-		struct interval x = { r->goroutine, r->begin_ns, r->end_ns };
+		struct exec_region r;
+		struct interval x;
 
+		exec_region_head(&sp.exec, sp.list.at[i], &r);
+		x = (struct interval){ r.goroutine, r.begin_ns, r.end_ns };
 		if (x.begin_ns == TIMELINE_NEVER)
 			x.begin_ns = sp.exec.from_ns;
 		if (x.end_ns == TIMELINE_OPEN)

@@ -12,81 +12,76 @@
 #include "analysis/selection.h"
 #include "timeline/timeline.h"
 
-static void
-bounds(const struct spans *sp, uint32_t number, int64_t *begin_ns,
-       int64_t *end_ns)
+/* What is the same of regions and tasks; all else is 0. False: it does not
+ * count. */
+static bool
+head_of(const struct spans *sp, uint32_t number, struct exec_region *out)
 {
-	if (sp->of_tasks) {
-		*begin_ns = sp->exec.tasks.at[number].begin_ns;
-		*end_ns = sp->exec.tasks.at[number].end_ns;
-	} else {
-		*begin_ns = sp->exec.regions.at[number].begin_ns;
-		*end_ns = sp->exec.regions.at[number].end_ns;
-	}
+	const struct exec_task *t;
+
+	if (!sp->of_tasks)
+		return exec_region_head(&sp->exec, number, out);
+	t = &sp->exec.tasks.at[number];
+	*out = (struct exec_region){ .name = t->name,
+				     .begin_ns = t->begin_ns,
+				     .end_ns = t->end_ns };
+	return true;
 }
 
-int64_t
-spans_duration(const struct spans *sp, uint32_t number)
+static int64_t
+duration_of(const struct spans *sp, const struct exec_region *r)
 {
-	int64_t begin, end;
+	int64_t begin = r->begin_ns, end = r->end_ns;
 
-	bounds(sp, number, &begin, &end);
 	begin = begin < sp->exec.from_ns ? sp->exec.from_ns : begin;
 	end = end > sp->exec.to_ns ? sp->exec.to_ns : end;
 	return end > begin ? end - begin : 0;
 }
 
-static bool
-is_complete(const struct spans *sp, uint32_t number)
+int64_t
+spans_duration(const struct spans *sp, uint32_t number)
 {
-	int64_t begin, end;
+	struct exec_region r;
 
-	bounds(sp, number, &begin, &end);
-	return begin != TIMELINE_NEVER && end != TIMELINE_OPEN;
-}
-
-static uint32_t
-name_of(const struct spans *sp, uint32_t number)
-{
-	return sp->of_tasks ? sp->exec.tasks.at[number].name
-			    : sp->exec.regions.at[number].name;
+	return head_of(sp, number, &r) ? duration_of(sp, &r) : 0;
 }
 
 static bool
-in_window(const struct spans *sp, uint32_t number, const struct selection *s)
+is_complete(const struct exec_region *r)
 {
-	int64_t begin, end;
+	return r->begin_ns != TIMELINE_NEVER && r->end_ns != TIMELINE_OPEN;
+}
 
+static bool
+in_window(const struct spans *sp, const struct exec_region *r,
+	  const struct selection *s)
+{
 	if (!selection_has_window(s))
 		return true;
-	bounds(sp, number, &begin, &end);
-	return begin <= sp->exec.to_ns && end >= sp->exec.from_ns;
+	return r->begin_ns <= sp->exec.to_ns && r->end_ns >= sp->exec.from_ns;
 }
 
 static bool
-passes(const struct spans *sp, uint32_t number, const struct selection *s,
-       const struct spans_filter *f)
+passes(const struct spans *sp, const struct exec_region *r,
+       const struct selection *s, const struct spans_filter *f)
 {
-	int64_t ns = spans_duration(sp, number);
-	bool complete = is_complete(sp, number);
+	int64_t ns = duration_of(sp, r);
+	bool complete = is_complete(r);
 
 	if (f->max_ns && (ns < f->min_ns || ns > f->max_ns))
 		return false;
-	return in_window(sp, number, s) && (!f->only_complete || complete) &&
+	return in_window(sp, r, s) && (!f->only_complete || complete) &&
 	       (!f->only_incomplete || !complete);
 }
 
 /* The function in which a region begins: the leaf, or as Go has it the root
  * of its stack. */
 static uint32_t
-place_of(const struct spans *sp, uint32_t number, bool compat)
+place_of(const struct spans *sp, const struct exec_region *r, bool compat)
 {
 	const struct names_view *names = timeline_names(sp->exec.timeline);
-	const struct name_stack *s;
+	const struct name_stack *s = name_stack(names, r->stack);
 
-	if (sp->of_tasks)
-		return 0;
-	s = name_stack(names, sp->exec.regions.at[number].stack);
 	if (!s->nframes)
 		return 0;
 	return name_frame(names, s->frames[compat ? s->nframes - 1 : 0])->func;
@@ -95,10 +90,15 @@ place_of(const struct spans *sp, uint32_t number, bool compat)
 static uint32_t
 type_of(struct spans *sp, struct map *types, uint32_t number, bool compat)
 {
-	uint32_t name = name_of(sp, number);
-	uint32_t func = place_of(sp, number, compat);
-	uint64_t key = (uint64_t)name << 32 | func;
-	uint32_t i = map_get(types, key);
+	struct exec_region r;
+	uint32_t name, func, i;
+	uint64_t key;
+
+	head_of(sp, number, &r);
+	name = r.name;
+	func = place_of(sp, &r, compat);
+	key = (uint64_t)name << 32 | func;
+	i = map_get(types, key);
 
 	if (i != MAP_NONE)
 		return i;
@@ -122,63 +122,68 @@ by_name(const void *a, const void *b, void *timeline)
 }
 
 /* Of a task only complete ones have a duration, of regions all. */
-static bool
-is_measured(const struct spans *sp, uint32_t number)
-{
-	return !sp->of_tasks || is_complete(sp, number);
-}
-
 static void
-measure(struct spans *sp, struct spans_type *t, int64_t *ns)
+measure(struct spans *sp, struct spans_type *t, const uint32_t *numbers,
+	int64_t *ns)
 {
 	size_t n = 0;
 
 	for (uint32_t i = 0; i < t->count; i++) {
-		uint32_t number = sp->grouped.at[t->first + i];
+		struct exec_region r;
 
-		t->complete += is_complete(sp, number);
-		if (!is_measured(sp, number))
+		head_of(sp, numbers[i], &r);
+		t->complete += is_complete(&r);
+		if (sp->of_tasks && !is_complete(&r))
 			continue;
-		ns[n] = spans_duration(sp, number);
+		ns[n] = duration_of(sp, &r);
 		histogram_add(&t->histogram, ns[n++]);
 	}
 	exec_spread_of(ns, n, &t->spread);
 }
 
-/* Puts those of a type one behind the other, types by name. */
-static void
-group(struct spans *sp, const uint32_t *types)
+/* Those of the list type by type; each type knows where its own begin. */
+static uint32_t *
+group(struct spans *sp, bool compat)
 {
-	uint32_t at = 0;
-
-	for (size_t i = 0; i < sp->types.n; i++) {
-		sp->types.at[i].first = at;
-		at += sp->types.at[i].count;
-		sp->types.at[i].count = 0;
-	}
-	vec_reserve(&sp->grouped, at);
-	sp->grouped.n = at;
-	for (size_t i = 0; i < sp->list.n; i++) {
-		struct spans_type *t = &sp->types.at[types[i]];
-
-		sp->grouped.at[t->first + t->count++] = sp->list.at[i];
-	}
-}
-
-static void
-make_types(struct spans *sp, bool compat)
-{
-	uint32_t *types = mem_zalloc(sp->list.n + 1, sizeof(*types));
-	int64_t *ns = mem_zalloc(sp->list.n + 1, sizeof(*ns));
+	uint32_t *types = mem_alloc((sp->list.n + 1) * sizeof(*types));
+	uint32_t *grouped = mem_alloc((sp->list.n + 1) * sizeof(*grouped));
 	struct map by_key = { 0 };
+	size_t at = 0;
 
 	for (size_t i = 0; i < sp->list.n; i++) {
 		types[i] = type_of(sp, &by_key, sp->list.at[i], compat);
 		sp->types.at[types[i]].count++;
 	}
-	group(sp, types);
+	for (size_t i = 0; i < sp->types.n; i++) {
+		sp->types.at[i].first = (uint32_t)at;
+		at += sp->types.at[i].count;
+		sp->types.at[i].count = 0;
+	}
+	for (size_t i = 0; i < sp->list.n; i++) {
+		struct spans_type *t = &sp->types.at[types[i]];
+
+		grouped[t->first + t->count++] = sp->list.at[i];
+	}
+	mem_free(types);
+	map_free(&by_key);
+	return grouped;
+}
+
+static void
+make_types(struct spans *sp, bool compat)
+{
+	uint32_t *grouped = group(sp, compat), most = 0;
+	int64_t *ns;
+
 	for (size_t i = 0; i < sp->types.n; i++)
-		measure(sp, &sp->types.at[i], ns);
+		if (sp->types.at[i].count > most)
+			most = sp->types.at[i].count;
+	ns = mem_alloc(((size_t)most + 1) * sizeof(*ns));
+	for (size_t i = 0; i < sp->types.n; i++) {
+		struct spans_type *t = &sp->types.at[i];
+
+		measure(sp, t, grouped + t->first, ns);
+	}
 	if (sp->types.n)
 		qsort_r(sp->types.at, sp->types.n, sizeof(*sp->types.at),
 			by_name, (void *)(uintptr_t)sp->exec.timeline);
@@ -187,21 +192,18 @@ make_types(struct spans *sp, bool compat)
 			if (sp->types.at[i].histogram.counts[b])
 				vec_push(&sp->bars,
 					 ((struct spans_bar){ i, b }));
-	map_free(&by_key);
-	mem_free(types);
+	mem_free(grouped);
 	mem_free(ns);
 }
 
 /* Of regions only: does it begin in that function? */
 static bool
-begins_in(const struct spans *sp, uint32_t number, const char *in, bool compat)
+begins_in(const struct spans *sp, const struct exec_region *r, const char *in,
+	  bool compat)
 {
-	uint32_t func;
-
-	if (!in)
-		return true;
-	func = place_of(sp, number, compat);
-	return !strcmp(timeline_text(sp->exec.timeline, func), in);
+	return !in || !strcmp(timeline_text(sp->exec.timeline,
+					    place_of(sp, r, compat)),
+			      in);
 }
 
 static enum status
@@ -209,12 +211,14 @@ tell_missing(const struct spans *sp, const char *what, const char *which,
 	     struct diag *d)
 {
 	struct nearest near;
+	struct exec_region r;
 	size_t n = sp->of_tasks ? sp->exec.tasks.n : sp->exec.regions.n;
 
 	nearest_init(&near, which);
 	for (uint32_t i = 0; i < n; i++)
-		nearest_offer(&near,
-			      timeline_text(sp->exec.timeline, name_of(sp, i)));
+		if (head_of(sp, i, &r))
+			nearest_offer(&near,
+				      timeline_text(sp->exec.timeline, r.name));
 	return nearest_tell(&near, what, d);
 }
 
@@ -229,17 +233,22 @@ tell_missing_region(const struct spans *sp, const struct selection *s,
 
 	nearest_init(&near, s->in);
 	for (uint32_t i = 0; i < sp->exec.regions.n && !is_known; i++) {
-		is_known = begins_in(sp, i, s->in, f->compat);
+		struct exec_region r;
+
+		if (!head_of(sp, i, &r))
+			continue;
+		is_known = begins_in(sp, &r, s->in, f->compat);
 		nearest_offer(&near,
-			      timeline_text(tl, place_of(sp, i, f->compat)));
+			      timeline_text(tl, place_of(sp, &r, f->compat)));
 	}
 	if (!is_known)
 		return nearest_tell(&near, "function with regions", d);
 	return tell_missing(sp, "region", s->region ? s->region : "so", d);
 }
 
+/* Of those that began before the trace; all others are in order. */
 struct region_key {
-	int64_t begin_ns, goroutine, end_ns;
+	int64_t goroutine, end_ns;
 	const char *name;
 	uint32_t number;
 };
@@ -251,14 +260,11 @@ order_of(bool less, bool more)
 }
 
 static int
-by_begin(const void *a, const void *b)
+by_goroutine(const void *a, const void *b)
 {
 	const struct region_key *x = a, *y = b;
-	int o = order_of(x->begin_ns<y->begin_ns, x->begin_ns> y->begin_ns);
+	int o = order_of(x->goroutine<y->goroutine, x->goroutine> y->goroutine);
 
-	if (!o)
-		o = order_of(
-			x->goroutine<y->goroutine, x->goroutine> y->goroutine);
 	if (!o)
 		o = strcmp(x->name, y->name);
 	if (!o)
@@ -284,6 +290,26 @@ find_tasks(const struct exec *x, const char *which, struct map *ids)
 			map_put(ids, x->tasks.at[i].id, i);
 }
 
+/* Fills the head of a region; false if it is none of those wanted. */
+static bool
+is_chosen(const struct spans *sp, uint32_t number, const struct selection *s,
+	  const struct spans_filter *f, const struct map *tasks,
+	  struct exec_region *r)
+{
+	const struct exec *x = &sp->exec;
+
+	if (!exec_region_head(x, number, r) ||
+	    !goroutines_match(x, r->goroutine, s->goroutine))
+		return false;
+	if (s->region &&
+	    strcmp(timeline_text(x->timeline, r->name), s->region) != 0)
+		return false;
+	if (s->task && map_get(tasks, r->task_id) == MAP_NONE)
+		return false;
+	return begins_in(sp, r, s->in, f->compat) && passes(sp, r, s, f);
+}
+
+/* Those that began before the trace first. */
 static void
 choose_regions(struct spans *sp, const struct selection *s,
 	       const struct spans_filter *f)
@@ -291,34 +317,30 @@ choose_regions(struct spans *sp, const struct selection *s,
 	const struct exec *x = &sp->exec;
 	VEC(struct region_key) keys = { 0 };
 	struct map ids = { 0 };
+	struct exec_region r;
 
 	if (s->task)
 		find_tasks(x, s->task, &ids);
 	for (uint32_t i = 0; i < x->regions.n; i++) {
-		const struct exec_region *r = &x->regions.at[i];
-		const char *name = timeline_text(x->timeline, r->name);
 		struct goroutine g;
 
-		if (!goroutines_match(x, r->goroutine, s->goroutine) ||
-		    (s->region && strcmp(name, s->region) != 0) ||
-		    (s->task && map_get(&ids, r->task_id) == MAP_NONE) ||
-		    !begins_in(sp, i, s->in, f->compat) || !passes(sp, i, s, f))
+		if (x->regions.at[i].kind != EXEC_UNBEGUN ||
+		    !is_chosen(sp, i, s, f, &ids, &r))
 			continue;
-		timeline_goroutine(x->timeline, r->goroutine, &g);
+		timeline_goroutine(x->timeline, r.goroutine, &g);
 		vec_push(&keys,
 			 ((struct region_key){
-				 r->begin_ns,
-				 g.id,
-				 r->end_ns == TIMELINE_OPEN ? -1 : r->end_ns,
-				 name,
-				 i,
-			 }));
+				 g.id, r.end_ns,
+				 timeline_text(x->timeline, r.name), i }));
 	}
 	if (keys.n)
-		qsort(keys.at, keys.n, sizeof(*keys.at), by_begin);
-	vec_reserve(&sp->list, keys.n);
+		qsort(keys.at, keys.n, sizeof(*keys.at), by_goroutine);
 	for (size_t i = 0; i < keys.n; i++)
-		sp->list.at[sp->list.n++] = keys.at[i].number;
+		vec_push(&sp->list, keys.at[i].number);
+	for (uint32_t i = 0; i < x->regions.n; i++)
+		if (x->regions.at[i].kind != EXEC_UNBEGUN &&
+		    is_chosen(sp, i, s, f, &ids, &r))
+			vec_push(&sp->list, i);
 	vec_free(&keys);
 	map_free(&ids);
 }
@@ -410,6 +432,7 @@ choose_tasks(struct spans *sp, const struct selection *s,
 {
 	const struct exec *x = &sp->exec;
 	struct map ids = { 0 };
+	struct exec_region r;
 
 	if (f->log)
 		find_logs(x->timeline, f->log, &ids);
@@ -421,7 +444,7 @@ choose_tasks(struct spans *sp, const struct selection *s,
 		    (s->goroutine && !has_member(x, t, s->goroutine)) ||
 		    (f->log && !strstr(name, f->log) &&
 		     map_get(&ids, t->id) == MAP_NONE) ||
-		    !passes(sp, i, s, f))
+		    !head_of(sp, i, &r) || !passes(sp, &r, s, f))
 			continue;
 		vec_push(&sp->list, i);
 	}
@@ -455,7 +478,6 @@ spans_release(struct spans *sp)
 {
 	exec_release(&sp->exec);
 	vec_free(&sp->list);
-	vec_free(&sp->grouped);
 	vec_free(&sp->types);
 	vec_free(&sp->bars);
 	vec_free(&sp->events);

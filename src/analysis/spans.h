@@ -41,7 +41,7 @@ struct spans_filter {
 struct spans_type {
 	uint32_t name, func;   /* strings */
 	uint64_t complete;     /* how many begin and end within the trace */
-	uint32_t first, count; /* of spans.grouped */
+	uint32_t first, count; /* used by spans.c alone; how many there are */
 	struct exec_spread spread;
 	struct histogram histogram;
 };
@@ -84,8 +84,7 @@ struct spans_family {
 struct spans {
 	struct exec exec;
 	bool of_tasks;
-	VEC(uint32_t) list;    /* of exec.regions or exec.tasks */
-	VEC(uint32_t) grouped; /* the same, type by type, in order of list */
+	VEC(uint32_t) list; /* of exec.regions or exec.tasks */
 	VEC(struct spans_type) types;
 	VEC(struct spans_bar) bars;
 	VEC(struct spans_event) events;
@@ -93,6 +92,8 @@ struct spans {
 	VEC(int64_t) ids; /* of the cell asked for last; so is text */
 	struct strbuf text[2];
 	struct exec_table_parts parts;
+	struct exec_region region; /* of the cell asked for last, */
+	uint32_t region_number;    /* and its number plus 1; 0: none yet */
 };
 
 /*

@@ -161,7 +161,12 @@ region_cell(const struct table *t, size_t row, unsigned column,
 	    struct value *out)
 {
 	struct spans *sp = t->data;
-	const struct exec_region *r = &sp->exec.regions.at[sp->list.at[row]];
+	const struct exec_region *r = &sp->region;
+
+	if (sp->region_number != sp->list.at[row] + 1) {
+		sp->region_number = sp->list.at[row] + 1;
+		exec_region(&sp->exec, sp->list.at[row], &sp->region);
+	}
 
 	switch (column) {
 	case R_NAME:

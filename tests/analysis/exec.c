@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/exec_walk.h"
 #include "analysis/goroutines.h"
 #include "analysis/selection.h"
 #include "analysis/spans.h"
@@ -73,7 +74,8 @@ START_TEST(each_moment_of_a_goroutine_is_counted_once)
 	struct story s;
 
 	tell(&s);
-	ck_assert(exec_get(&x, story_timeline(&s, true), &all, 0, NULL));
+	ck_assert(exec_get(&x, story_timeline(&s, true), &all, EXEC_GOROUTINES,
+			   NULL));
 	g = find(&x, 1);
 	ck_assert_str_eq(timeline_text(x.timeline, g->name), "main.main");
 	/* It counts as runnable from the trace's start on. */
@@ -110,7 +112,8 @@ START_TEST(a_window_cuts_every_duration)
 	struct story s;
 
 	tell(&s);
-	ck_assert(exec_get(&x, story_timeline(&s, true), &part_of_it, 0, NULL));
+	ck_assert(exec_get(&x, story_timeline(&s, true), &part_of_it,
+			   EXEC_GOROUTINES, NULL));
 	g = find(&x, 1);
 	ck_assert_int_eq(g->stats.total_ns, 30000);
 	ck_assert_int_eq(g->stats.exec_ns, 10000);
@@ -124,12 +127,114 @@ START_TEST(a_window_cuts_every_duration)
 }
 END_TEST
 
+static void
+nap(struct story *s, double from_us, double to_us, const char *reason)
+{
+	story_wait(s, from_us, 0, 1, reason);
+	story_wake(s, to_us - .2, 0, 0, 1);
+	story_run(s, to_us, 0, 1);
+}
+
+static void
+check_waits(const struct spans *sp, size_t i, const char *name, int64_t sleep,
+	    int64_t receive, int64_t sync)
+{
+	struct exec_region r;
+
+	ck_assert(exec_region(&sp->exec, sp->list.at[i], &r));
+	ck_assert_str_eq(timeline_text(sp->exec.timeline, r.name), name);
+	ck_assert_int_eq(part(&sp->exec, r.stats.block, "sleep"), sleep);
+	ck_assert_int_eq(part(&sp->exec, r.stats.block, "chan receive"),
+			 receive);
+	ck_assert_int_eq(part(&sp->exec, r.stats.block, "sync"), sync);
+}
+
+START_TEST(a_region_waits_when_one_in_it_does)
+{
+	struct selection all = selection_all();
+	struct spans_filter any = { 0 };
+	struct spans sp = { 0 };
+	struct exec_region r;
+	struct diag d = { 0 };
+	struct story s;
+
+	story_init(&s, 1);
+	story_proc(&s, 1, 0, true);
+	story_create(&s, 2, 0, 0, 1, "main.main");
+	story_run(&s, 3, 0, 1);
+	nap(&s, 4, 8, "sync");
+	story_region(&s, 10, 0, 1, 0, true, "outer");
+	nap(&s, 12, 20, "sleep");
+	story_region(&s, 22, 0, 1, 0, true, "inner");
+	nap(&s, 24, 30, "sleep");
+	nap(&s, 32, 35, "chan receive");
+	story_region(&s, 36, 0, 1, 0, false, "inner");
+	nap(&s, 38, 41, "sync");
+	story_region(&s, 50, 0, 1, 0, false, "outer");
+	story_region(&s, 52, 0, 1, 0, true, "to the end");
+	nap(&s, 54, 60, "sleep");
+	story_go(&s, 70, 0, 1, 0, GO_NOT_EXIST, NULL);
+	story_sync(&s, 80);
+	ck_assert_int_eq(spans_regions(&sp, story_timeline(&s, true), &all,
+				       &any, NULL, &d),
+			 ST_OK);
+	ck_assert_uint_eq(sp.list.n, 3);
+	check_waits(&sp, 0, "outer", 7800 + 5800, 2800, 2800);
+	check_waits(&sp, 1, "inner", 5800, 2800, 0);
+	check_waits(&sp, 2, "to the end", 5800, 0, 0);
+	ck_assert(exec_region(&sp.exec, sp.list.at[2], &r));
+	ck_assert_int_eq(r.end_ns, STORY_FIRST_NS + 70000);
+	spans_release(&sp);
+	timeline_release(sp.exec.timeline);
+	story_release(&s);
+}
+END_TEST
+
+/* Whatever a trace makes of its statistics, a region keeps them. */
+START_TEST(regions_keep_any_number)
+{
+	static const int64_t ns[] = { 0,  1,   -1,        63,
+				      64, 300, INT64_MAX, INT64_MIN };
+	enum {
+		N = sizeof(ns) / sizeof(*ns)
+	};
+	struct exec x = { 0 };
+
+	vec_push(&x.inherited, ((struct exec_inherited){ 7, 5, 3, 2 }));
+	for (uint32_t i = 0; i < N * N; i++) {
+		struct exec_stats s = { ns[i / N], ns[i % N], ns[i / N],
+					ns[i % N], ns[i / N], i % 3,
+					i % 2 };
+
+		vec_push(&x.regions,
+			 ((struct exec_mark){ .kind = EXEC_INHERITED }));
+		exec_region_keep(&x, i, &s, TIMELINE_NONE, ns[i % N]);
+	}
+	for (uint32_t i = 0; i < N * N; i++) {
+		struct exec_region r;
+
+		ck_assert(exec_region(&x, i, &r));
+		ck_assert_uint_eq(r.task_id, 7);
+		ck_assert_int_eq(r.begin_ns, 5);
+		ck_assert_int_eq(r.end_ns, ns[i % N]);
+		ck_assert_int_eq(r.stats.total_ns, ns[i / N]);
+		ck_assert_int_eq(r.stats.exec_ns, ns[i % N]);
+		ck_assert_int_eq(r.stats.sched_wait_ns, ns[i / N]);
+		ck_assert_int_eq(r.stats.syscall_ns, ns[i % N]);
+		ck_assert_int_eq(r.stats.syscall_block_ns, ns[i / N]);
+		ck_assert_uint_eq(r.stats.block, i % 3);
+		ck_assert_uint_eq(r.stats.range, i % 2);
+	}
+	exec_release(&x);
+}
+END_TEST
+
 START_TEST(a_region_has_what_happens_between_its_ends)
 {
 	struct selection all = selection_all();
 	struct spans_filter any = { 0 };
 	struct spans sp = { 0 };
-	const struct exec_region *r;
+	struct exec_region r;
 	struct diag d = { 0 };
 	struct story s;
 
@@ -139,19 +244,19 @@ START_TEST(a_region_has_what_happens_between_its_ends)
 			 ST_OK);
 	/* The region, and what G2 takes over from it. */
 	ck_assert_uint_eq(sp.list.n, 2);
-	r = &sp.exec.regions.at[sp.list.at[0]];
-	ck_assert_str_eq(timeline_text(sp.exec.timeline, r->name), "outer");
-	ck_assert_int_eq(r->stats.total_ns, 61000);
-	ck_assert_int_eq(r->stats.exec_ns, 16000 + 4000);
-	ck_assert_int_eq(r->stats.sched_wait_ns, 6000);
-	ck_assert_int_eq(part(&sp.exec, r->stats.block, "chan receive"), 35000);
+	ck_assert(exec_region(&sp.exec, sp.list.at[0], &r));
+	ck_assert_str_eq(timeline_text(sp.exec.timeline, r.name), "outer");
+	ck_assert_int_eq(r.stats.total_ns, 61000);
+	ck_assert_int_eq(r.stats.exec_ns, 16000 + 4000);
+	ck_assert_int_eq(r.stats.sched_wait_ns, 6000);
+	ck_assert_int_eq(part(&sp.exec, r.stats.block, "chan receive"), 35000);
 	ck_assert_int_eq(spans_duration(&sp, sp.list.at[0]), 61000);
-	r = &sp.exec.regions.at[sp.list.at[1]];
-	ck_assert(r->is_inherited);
-	ck_assert_uint_eq(r->task_id, 7);
-	ck_assert_int_eq(r->begin_ns, STORY_FIRST_NS + 40000);
-	ck_assert_int_eq(r->end_ns, TIMELINE_OPEN);
-	ck_assert_int_eq(r->stats.total_ns, 70000);
+	ck_assert(exec_region(&sp.exec, sp.list.at[1], &r));
+	ck_assert(r.is_inherited);
+	ck_assert_uint_eq(r.task_id, 7);
+	ck_assert_int_eq(r.begin_ns, STORY_FIRST_NS + 40000);
+	ck_assert_int_eq(r.end_ns, TIMELINE_OPEN);
+	ck_assert_int_eq(r.stats.total_ns, 70000);
 	spans_release(&sp);
 	timeline_release(sp.exec.timeline);
 	story_release(&s);
@@ -417,9 +522,9 @@ END_TEST
 
 CHECK_MAIN("analysis/exec", each_moment_of_a_goroutine_is_counted_once,
 	   a_window_cuts_every_duration,
-	   a_region_has_what_happens_between_its_ends,
-	   a_task_has_its_events_in_order, tasks_can_be_filtered,
-	   regions_can_be_chosen_by_where_they_begin,
+	   a_region_has_what_happens_between_its_ends, regions_keep_any_number,
+	   a_region_waits_when_one_in_it_does, a_task_has_its_events_in_order,
+	   tasks_can_be_filtered, regions_can_be_chosen_by_where_they_begin,
 	   goroutines_are_grouped_by_function, who_is_called_otherwise_is_told,
 	   percentiles_are_values_that_occur,
 	   percentiles_do_not_depend_on_the_order, buckets_are_gos)
