@@ -219,6 +219,15 @@ timeline_region(const struct timeline *tl, uint32_t region, struct region *out)
 }
 
 void
+timeline_region_nest(const struct timeline *tl, uint32_t region,
+		     struct region_nest *out)
+{
+	const struct region_item *x = item(&tl->lists.regions, region);
+
+	*out = (struct region_nest){ x->name, x->depth, x->outer };
+}
+
+void
 timeline_log(const struct timeline *tl, uint32_t log, struct log *out)
 {
 	const struct log_item *x = item(&tl->lists.logs, log);

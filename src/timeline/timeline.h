@@ -77,6 +77,11 @@ struct region {
 	uint32_t begin_stack, end_stack;
 };
 
+/* What of a region is told without looking at its events. */
+struct region_nest {
+	uint32_t name, depth, outer;
+};
+
 struct log {
 	int64_t time_ns;
 	uint64_t task_id;
@@ -121,6 +126,8 @@ uint32_t timeline_goroutine_func(const struct timeline *tl, uint32_t g);
 void timeline_task(const struct timeline *tl, uint32_t task, struct task *out);
 void timeline_region(const struct timeline *tl, uint32_t region,
 		     struct region *out);
+void timeline_region_nest(const struct timeline *tl, uint32_t region,
+			  struct region_nest *out);
 void timeline_log(const struct timeline *tl, uint32_t log, struct log *out);
 void timeline_range(const struct timeline *tl, uint32_t range,
 		    struct range *out);

@@ -17,7 +17,9 @@ enum {
 	WIDE = 120,      /* columns from which stacks stand beside the facts */
 	LABEL_COLS = 7,  /* "began  " */
 	SMALL_STACK = 2, /* lines left at which a stack is one line */
-	ROOM_FOR_STACKS = 4
+	ROOM_FOR_STACKS = 4,
+	FEW_FRAMES = 6 /* of a stack that is seen while one goes about: what
+			* changes with each step is to be little */
 };
 
 struct pane {
@@ -386,8 +388,11 @@ static void
 draw_stacks(struct pane *d, struct rect r)
 {
 	int half = (r.w - 2) / 2;
-	struct rect left = { r.x, r.y, half, r.h };
-	struct rect right = { r.x + half + 2, r.y, r.w - half - 2, r.h };
+	/* with a heading, and how many more there are */
+	int most = d->page->is_large ? r.h : FEW_FRAMES + 2;
+	int h = r.h < most ? r.h : most;
+	struct rect left = { r.x, r.y, half, h };
+	struct rect right = { r.x + half + 2, r.y, r.w - half - 2, h };
 
 	if (d->detail.span.goroutine == TIMELINE_NONE)
 		return;

@@ -362,10 +362,10 @@ draw_region(const struct lane_view *v, uint32_t number, int line, int from,
 {
 	struct rect r = { v->r.x + from, v->r.y + line, to - from, 1 };
 	const struct name_string *name;
-	struct region x;
+	struct region_nest x;
 	enum role role;
 
-	timeline_region(v->tl, number, &x);
+	timeline_region_nest(v->tl, number, &x);
 	name = name_string(timeline_names(v->tl), x.name);
 	role = theme_function_role(name->s, name->len);
 	canvas_fill(v->canvas, r, GLYPH_UPPER_HALF,
@@ -387,10 +387,10 @@ regions_of_column(const struct lane_view *v, uint32_t number,
 	for (unsigned i = 0; i < REGION_LINES; i++)
 		shown[i] = TIMELINE_NONE;
 	for (unsigned i = 0; number != TIMELINE_NONE && i < MOST_DEEP; i++) {
-		struct region x;
+		struct region_nest x;
 		uint32_t line;
 
-		timeline_region(v->tl, number, &x);
+		timeline_region_nest(v->tl, number, &x);
 		line = x.depth < lines ? x.depth : lines - 1;
 		if (shown[line] == TIMELINE_NONE)
 			shown[line] = number;

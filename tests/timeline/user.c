@@ -100,12 +100,28 @@ check_regions(const struct timeline *tl)
 	}
 }
 
+static void
+check_nests(const struct timeline *tl)
+{
+	for (uint32_t i = 0; i < timeline_totals(tl)->regions; i++) {
+		struct region_nest nest;
+		struct region r;
+
+		timeline_region(tl, i, &r);
+		timeline_region_nest(tl, i, &nest);
+		ck_assert_uint_eq(nest.name, r.name);
+		ck_assert_uint_eq(nest.depth, r.depth);
+		ck_assert_uint_eq(nest.outer, r.outer);
+	}
+}
+
 START_TEST(regions_of_a_goroutine)
 {
 	struct made m;
 
 	make(&m, true);
 	check_regions(m.tl);
+	check_nests(m.tl);
 	drop(&m);
 }
 END_TEST
