@@ -18,7 +18,7 @@ enum {
 	LABEL_COLS = 7,  /* "began  " */
 	SMALL_STACK = 2, /* lines left at which a stack is one line */
 	ROOM_FOR_STACKS = 4,
-	FEW_FRAMES = 6 /* of a stack that is seen while one goes about: what
+	FEW_FRAMES = 5 /* of a stack that is seen while one goes about: what
 			* changes with each step is to be little */
 };
 
