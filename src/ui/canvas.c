@@ -376,8 +376,12 @@ canvas_highlight(struct canvas *c, struct rect r, enum role bg, unsigned flags)
 bool
 canvas_is_same(const struct cell *a, const struct cell *b)
 {
-	return a->width == b->width && strcmp(a->text, b->text) == 0 &&
-	       memcmp(&a->style, &b->style, sizeof(a->style)) == 0;
+	/* mostly: what follows the text does not count */
+	if (memcmp(a, b, sizeof(*a)) == 0)
+		return true;
+	return a->width == b->width &&
+	       memcmp(&a->style, &b->style, sizeof(a->style)) == 0 &&
+	       strcmp(a->text, b->text) == 0;
 }
 
 void

@@ -27,7 +27,7 @@ shift_is_narrow(const struct cell *row, int width)
 }
 
 enum {
-	LINES_MAX = 24,   /* how many lines are looked at to find a shift */
+	LINES_MAX = 12,   /* how many lines are looked at to find a shift */
 	WORTH_CELLS = 12, /* that must be saved on a line: moving costs too */
 };
 
