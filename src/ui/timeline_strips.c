@@ -25,6 +25,7 @@ struct window {
 	const struct wakes *wakes;
 	int64_t from_ns, col_ns;
 	size_t n;
+	struct counts *counts; /* NULL until somebody asks for them */
 };
 
 void
@@ -41,14 +42,14 @@ end_of(const struct window *w)
 }
 
 static void
-count_states(const struct window *w, enum go_state state, uint64_t *out)
+count_states(struct window *w, enum go_state state, uint64_t *out)
 {
-	struct counts *counts = mem_zalloc(w->n, sizeof(*counts));
-
-	counts_cells(w->tl, w->from_ns, end_of(w), counts, w->n);
+	if (!w->counts) {
+		w->counts = mem_zalloc(w->n, sizeof(*w->counts));
+		counts_cells(w->tl, w->from_ns, end_of(w), w->counts, w->n);
+	}
 	for (size_t i = 0; i < w->n; i++)
-		out[i] = counts[i].of[state];
-	mem_free(counts);
+		out[i] = w->counts[i].of[state];
 }
 
 static void
@@ -78,7 +79,7 @@ count_wakes(const struct window *w, enum wake_source source, uint64_t *out)
 }
 
 static void
-fill(const struct window *w, enum strip strip, uint64_t *out)
+fill(struct window *w, enum strip strip, uint64_t *out)
 {
 	switch (strip) {
 	case STRIP_running:
@@ -132,8 +133,8 @@ timeline_strips_update(struct timeline_strips *x, const struct strip_list *list,
 		       int64_t first_ns, const struct viewport *v)
 {
 	uint64_t events = timeline_totals(tl)->events;
-	struct window w = { tl, wakes, first_ns + v->from_ns, v->col_ns,
-			    (size_t)v->cols };
+	struct window w = { tl,        wakes,           first_ns + v->from_ns,
+			    v->col_ns, (size_t)v->cols, NULL };
 
 	if (x->figures && x->cols == v->cols && x->from_ns == v->from_ns &&
 	    x->col_ns == v->col_ns && x->events == events &&
@@ -152,6 +153,7 @@ timeline_strips_update(struct timeline_strips *x, const struct strip_list *list,
 	};
 	for (unsigned i = 0; i < list->n; i++)
 		fill(&w, (enum strip)list->strip[i], x->figures + i * w.n);
+	mem_free(w.counts);
 	x->goal = timeline_metric_most(tl, METRIC_HEAP_GOAL, w.from_ns,
 				       end_of(&w));
 }
