@@ -15,7 +15,7 @@
 
 enum {
 	WIDE = 120,  /* columns from which all figures have a column */
-	SPANS = 2000 /* looked at in one go: some milliseconds */
+	SPANS = 1000 /* looked at in one go: some milliseconds */
 };
 
 /* From what the cursor is on back to the selection's or the task's begin. */

@@ -100,6 +100,24 @@ timeline_mark_distances(const struct timeline_page *p,
 	}
 }
 
+/* The column where the nearest mark to the right begins; of several in one
+ * column only the newest is shown: -1 for the others. */
+static int
+room_until(const struct timeline_page *p, int mark, int end)
+{
+	int col = viewport_col(&p->view, p->marks[mark].spot.at_ns);
+
+	for (int i = 0; i < p->nmarks; i++) {
+		int other = viewport_col(&p->view, p->marks[i].spot.at_ns);
+
+		if (other == col && i > mark)
+			return -1;
+		if (other > col && other < end)
+			end = other;
+	}
+	return end;
+}
+
 /* A mark's name stands where it is on the ruler. */
 void
 timeline_mark_draw(const struct timeline_page *p,
@@ -108,10 +126,11 @@ timeline_mark_draw(const struct timeline_page *p,
 	for (int i = 0; i < p->nmarks; i++) {
 		const struct timeline_mark *m = &p->marks[i];
 		int col = viewport_col(&p->view, m->spot.at_ns);
+		int end = room_until(p, i, l->ruler.w);
 
-		if (col >= 0 && col < l->ruler.w)
-			canvas_text(c, l->ruler.x + col, l->ruler.y,
-				    l->ruler.w - col, m->name, strlen(m->name),
+		if (col >= 0 && col < end)
+			canvas_text(c, l->ruler.x + col, l->ruler.y, end - col,
+				    m->name, strlen(m->name),
 				    STYLE_ON(INK, MARK));
 	}
 }

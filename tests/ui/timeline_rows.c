@@ -247,6 +247,18 @@ START_TEST(marks_have_names_and_distances)
 	ck_assert(strncmp(status(&x), "P0  60us", 8) == 0);
 	type(&x, ACT_timeline_goto, "slow");
 	ck_assert(strncmp(status(&x), "P0  90us", 8) == 0);
+	/* a name ends where the next begins; of two marks in a column the
+	 * newer has it: columns are 1.78us wide */
+	type(&x, ACT_timeline_goto, "20us");
+	type(&x, ACT_timeline_name, "begin");
+	type(&x, ACT_timeline_goto, "24us");
+	type(&x, ACT_timeline_name, "x");
+	canvas_clear(x.canvas);
+	page_timeline.draw(x.state, &x.env, x.canvas);
+	ck_assert_str_eq(canvas_at(x.canvas, 8 + 11, 0)->text, "b");
+	ck_assert_str_eq(canvas_at(x.canvas, 8 + 12, 0)->text, "…");
+	ck_assert_str_eq(canvas_at(x.canvas, 8 + 13, 0)->text, "x");
+	ck_assert_str_ne(canvas_at(x.canvas, 8 + 14, 0)->text, "i");
 	close_screen(&x);
 }
 END_TEST
