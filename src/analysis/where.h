@@ -12,7 +12,8 @@
  *	text       = word | '"' ... '"' | "'" ... "'"
  *
  * "||", "&&" and "!" do for or, and, not; "==" for "=". A field is the name
- * of a column. A text alone is looked for in every column of text, whatever
+ * of a column, or, before an operator, its title, whatever the case; this may
+ * be quoted. A text alone is looked for in every column of text, whatever
  * the case. The value is read as the column's kind asks for; ~ takes an
  * extended regular expression of POSIX, matched against the value as people
  * would write it down: a text, or the digits of a number that is a name.

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "analysis/where.h"
 #include "analysis/where_tree.h"
@@ -307,6 +308,18 @@ parse_comparison(struct parser *p, struct where_node *test)
 	return ST_OK;
 }
 
+/* Its title, which is what people see, whatever the case. */
+static unsigned
+find_title(const struct parser *p, const char *title)
+{
+	unsigned i = 0;
+
+	while (i < p->ncolumns && (!p->columns[i].title ||
+				   strcasecmp(p->columns[i].title, title) != 0))
+		i++;
+	return i;
+}
+
 /* A field, or a text that is looked for everywhere. */
 static enum status
 parse_test(struct parser *p, uint32_t *out)
@@ -325,6 +338,8 @@ parse_test(struct parser *p, uint32_t *out)
 		st = parse_part(p, &test);
 	if (st == ST_OK)
 		st = next_token(p);
+	if (test.column == p->ncolumns && p->token == TOKEN_OPERATOR)
+		test.column = find_title(p, name);
 	if (st == ST_OK && test.column == p->ncolumns) {
 		test.kind = WHERE_ANY_TEXT;
 		if (p->token == TOKEN_OPERATOR)

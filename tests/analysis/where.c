@@ -76,10 +76,10 @@ static const struct column columns[] = {
 	[ID] = { "id", "", VALUE_ID, "" },
 	[SWITCHES] = { "switches", "", VALUE_COUNT, "" },
 	[HEAP] = { "heap", "", VALUE_BYTES, "" },
-	[EXEC] = { "exec_ns", "", VALUE_DURATION, "" },
-	[START] = { "start_ns", "", VALUE_TIME, "" },
+	[EXEC] = { "exec_ns", "Running", VALUE_DURATION, "" },
+	[START] = { "start_ns", "Begins at", VALUE_TIME, "" },
 	[ENDED] = { "ended", "", VALUE_FLAG, "" },
-	[SHARE] = { "share", "", VALUE_SHARE, "" },
+	[SHARE] = { "share", NULL, VALUE_SHARE, "" },
 	[BLOCK] = { "block_ns", "", VALUE_PARTS, "" },
 	[TASKS] = { "tasks", "", VALUE_IDS, "" },
 };
@@ -168,6 +168,10 @@ static const struct {
 	{ "start_ns >= 2s500ms", "b" },
 	{ "share >= 50%", "b" },
 	{ "share < 0.5", "a" },
+	/* as people see them */
+	{ "running > 1ms", "a" },
+	{ "'begins at' >= 2s500ms", "b" },
+	{ "running", "" }, /* a text, as any word alone */
 	/* flags */
 	{ "ended", "a" },
 	{ "not ended", "bc" },
