@@ -422,6 +422,8 @@ drill_act(void *state, const struct page_env *env, enum action a,
 	struct rect area = list_area(l, env->area);
 	bool done = true;
 
+	l->is_at_bars = a == ACT_list_bar_left || a == ACT_list_bar_right ||
+			a == ACT_list_range;
 	switch ((int)a) {
 	case ACT_list_enter:
 	case ACT_list_timeline:

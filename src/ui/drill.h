@@ -85,6 +85,7 @@ struct drill_level {
 	struct histogram histogram;
 	struct bars bars;
 	bool is_selecting; /* a range of bars */
+	bool is_at_bars;   /* what the last key was for */
 };
 
 struct drill {

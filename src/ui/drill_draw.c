@@ -214,7 +214,8 @@ drill_status(const void *state, const struct page_env *env, struct strbuf *out)
 	struct value v;
 
 	(void)env;
-	if (l->bars.cursor != BARS_NONE && l->bars.first < l->bars.end) {
+	if (l->is_at_bars && l->bars.cursor != BARS_NONE &&
+	    l->bars.first < l->bars.end) {
 		bars_words(&l->bars, out);
 		return;
 	}

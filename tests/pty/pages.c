@@ -248,6 +248,15 @@ START_TEST(regions_that_begin_in_one_function)
 	if (!pty_wait_text(pty, "335.7us in 35 times"))
 		miss("flight-1.27", "5ppp", "335.7us in 35 times");
 	pty_close(pty);
+	/* The status line is about what the last key was for. */
+	pty = explorer_start(COLS, ROWS, "flight-1.27", "");
+	press("flight-1.27", "5<Enter>>");
+	if (!pty_wait_line(pty, ROWS - 2, " (0.0%)"))
+		miss("flight-1.27", "5<Enter>>", "(0.0%)");
+	press("flight-1.27", "j");
+	if (!pty_wait_line(pty, ROWS - 2, "Region locked: "))
+		miss("flight-1.27", "5<Enter>>j", "Region locked: ");
+	pty_close(pty);
 	pty = explorer_start(COLS, ROWS, "flight-1.27", "");
 	press("flight-1.27", "5<Enter>>>vv");
 	if (!pty_wait_text(pty, " 7 of 21 rows"))
