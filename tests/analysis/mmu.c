@@ -142,6 +142,40 @@ START_TEST(the_distribution_is_as_right_as_promised)
 }
 END_TEST
 
+/*
+ * Busy and idle by turns, of equal length, and windows of 255 turns: their
+ * utilization goes up and down by 1/255 in two turns, which is how long a band
+ * is, from whose begin and end, the heights, a step of 1/128 of the window
+ * goes right to the other: it would never see that anything goes down.
+ */
+START_TEST(no_step_leaps_over_what_goes_down_and_up)
+{
+	enum {
+		TURN = 1000,
+		TURNS = 2000,
+		WINDOW = 255 * TURN
+	};
+	static const double shares[MMU_SHARES] = { 0, .001, .01, .05 };
+	struct mutator_series s = { 0 };
+	struct mutator m = { 0 };
+	double got[MMU_SHARES];
+	struct mmu *c;
+
+	for (int i = 0; i < TURNS; i++)
+		vec_push(&s.points,
+			 ((struct mutator_point){ i * TURN, i % 2 ? 0 : 1 }));
+	vec_push(&s.points, ((struct mutator_point){ TURNS * TURN, 0 }));
+	vec_push(&m.series, s);
+	c = mmu_new(&m, false, NULL);
+	mmu_distribution(c, WINDOW, got);
+	for (unsigned i = 0; i < MMU_SHARES; i++)
+		ck_assert_double_eq_tol(got[i], (127 + shares[i]) / 255,
+					1. / 1024 + 1. / 16384);
+	mmu_free(c);
+	mutator_release(&m);
+}
+END_TEST
+
 START_TEST(a_search_can_be_given_up)
 {
 	struct progress p = { 0 };
@@ -417,7 +451,8 @@ START_TEST(lists_of_flags_are_read)
 END_TEST
 
 CHECK_MAIN("analysis/mmu", the_curve_is_what_a_naive_search_finds,
-	   the_distribution_is_as_right_as_promised, a_search_can_be_given_up,
+	   the_distribution_is_as_right_as_promised,
+	   no_step_leaps_over_what_goes_down_and_up, a_search_can_be_given_up,
 	   the_worst_windows_do_not_overlap,
 	   a_trace_that_says_nothing_leaves_all_to_the_program,
 	   workers_count_while_they_mark, go_counts_the_second_run_twice,
