@@ -248,7 +248,9 @@ timeline_ruler_draw(const struct timeline_page *p, const struct page_env *env,
 			(struct rect){ r.x + left, r.y, right - left + 1, 1 },
 			ROLE_SELECTION, 0);
 	}
-	r = (struct rect){ r.x + cursor, r.y, 1, r.h + l->strips.h };
+	/* Not on the counters too: they have their figures at the cursor beside
+	 * them, and it would be a third of what a step writes. */
+	r = (struct rect){ r.x + cursor, r.y, 1, r.h };
 	if (env->depth == COLOURS_MONO)
 		canvas_highlight(c, r, ROLE_NONE, STYLE_REVERSE);
 	else

@@ -373,15 +373,16 @@ START_TEST(a_moved_picture_is_like_a_new_one)
 END_TEST
 
 /* What a slow link can bear: 1 KB for a step of the cursor, as a mean (it
- * depends on how much there is to tell of a span), 8 KB for one of a pan. */
+ * depends on how much there is to tell of a span), 8 KB for one of a pan; and
+ * less where the screen is small. */
 START_TEST(steps_cost_few_bytes)
 {
 	static const struct {
 		int cols, rows;
 		unsigned step, pan; /* bytes */
 	} rows[] = {
-		{ 80, 24, 1024, 8192 },
-		{ 200, 60, 2048, 8192 }, /* long spans, and both stacks */
+		{ 80, 24, 800, 2048 },
+		{ 200, 60, 1024, 8192 },
 	};
 
 	for (int i = 0; i < 2; i++) {
