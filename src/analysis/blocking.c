@@ -180,6 +180,22 @@ choose(struct blocking_walk *w, const char *which)
 	exec_release(&x);
 }
 
+enum status
+blocking_check(const struct timeline *tl, const struct selection *s,
+	       struct progress *p, struct diag *d)
+{
+	struct selection all = selection_all();
+	struct exec x = { 0 };
+	enum status st = ST_OK;
+
+	if (!s->goroutine)
+		return ST_OK;
+	if (exec_get(&x, tl, &all, EXEC_GOROUTINES, p))
+		st = goroutines_check(&x, s->goroutine, d);
+	exec_release(&x);
+	return st;
+}
+
 struct blocking_walk *
 blocking_begin(struct blocking *b, const struct timeline *tl,
 	       const struct selection *s)

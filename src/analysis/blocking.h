@@ -18,6 +18,7 @@
 #include "analysis/exec_table.h"
 #include "base/map.h"
 #include "base/mem.h"
+#include "base/status.h"
 
 struct blocking_walk;
 struct event;
@@ -44,6 +45,10 @@ struct blocking {
 	const struct timeline *timeline;
 	VEC(struct blocking_edge) edges;
 };
+
+/* ST_EMPTY where there is no goroutine that is called as the selection says. */
+enum status blocking_check(const struct timeline *tl, const struct selection *s,
+			   struct progress *p, struct diag *d);
 
 /* Fills a zeroed struct; false if cancelled. Of the selection, window and
  * goroutine (the one that waits) count. */

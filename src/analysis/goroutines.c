@@ -98,10 +98,17 @@ choose(struct goroutines *gs, const struct selection *s, bool last_lives)
 	vec_free(&keys);
 }
 
-static enum status
-tell_missing(const struct exec *x, const char *which, struct diag *d)
+enum status
+goroutines_check(const struct exec *x, const char *which, struct diag *d)
 {
 	struct nearest near;
+
+	for (uint32_t i = 0; i < x->goroutines.n; i++)
+		if (x->goroutines.at[i].is_seen &&
+		    goroutines_match(x, i, which))
+			return ST_OK;
+	if (!which)
+		return ST_OK;
 
 	nearest_init(&near, which);
 	for (uint32_t i = 0; i < x->goroutines.n; i++) {
@@ -194,7 +201,7 @@ goroutines_get(struct goroutines *gs, const struct timeline *tl,
 		return diag_set(d, ST_CANCELLED, "cancelled");
 	choose(gs, s, last_lives);
 	if (s->goroutine && !gs->list.n)
-		return tell_missing(&gs->exec, s->goroutine, d);
+		return goroutines_check(&gs->exec, s->goroutine, d);
 	group(gs);
 	measure(gs);
 	if (gs->groups.n)

@@ -61,6 +61,11 @@ extern const struct column goroutines_statistic_columns[];
 /* Is that an id, not a function? */
 bool goroutines_is_id(const char *which);
 
+/* ST_OK if one that was seen is called so, or which is NULL; else ST_EMPTY, and
+ * in d the nearest names. */
+enum status goroutines_check(const struct exec *x, const char *which,
+			     struct diag *d);
+
 /* Does the goroutine belong to what users call so: an id ("17", "G17") or
  * the name of its start function? NULL means any. */
 bool goroutines_match(const struct exec *x, uint32_t goroutine,

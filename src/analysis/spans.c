@@ -207,22 +207,46 @@ begins_in(const struct spans *sp, const struct exec_region *r, const char *in,
 }
 
 static enum status
-tell_missing(const struct spans *sp, const char *what, const char *which,
-	     struct diag *d)
+tell_missing(const struct spans *sp, const char *region, struct diag *d)
 {
 	struct nearest near;
 	struct exec_region r;
-	size_t n = sp->of_tasks ? sp->exec.tasks.n : sp->exec.regions.n;
 
-	nearest_init(&near, which);
-	for (uint32_t i = 0; i < n; i++)
-		if (head_of(sp, i, &r))
+	nearest_init(&near, region);
+	for (uint32_t i = 0; i < sp->exec.regions.n; i++)
+		if (exec_region_head(&sp->exec, i, &r))
 			nearest_offer(&near,
 				      timeline_text(sp->exec.timeline, r.name));
-	return nearest_tell(&near, what, d);
+	return nearest_tell(&near, "region", d);
 }
 
-/* Is it the function that is wrong, or the other names? */
+static bool
+is_task(const struct exec_task *t, const char *which, const struct timeline *tl)
+{
+	char id[24];
+
+	snprintf(id, sizeof(id), "%llu", (unsigned long long)t->id);
+	return !strcmp(id, which) || !strcmp(timeline_text(tl, t->name), which);
+}
+
+static enum status
+check_task(const struct exec *x, const char *which, struct diag *d)
+{
+	struct nearest near;
+
+	nearest_init(&near, which);
+	for (uint32_t i = 0; i < x->tasks.n && which; i++) {
+		const struct exec_task *t = &x->tasks.at[i];
+
+		if (is_task(t, which, x->timeline))
+			return ST_OK;
+		nearest_offer(&near, timeline_text(x->timeline, t->name));
+	}
+	return which ? nearest_tell(&near, "task", d) : ST_OK;
+}
+
+/* Which name is wrong: the goroutine's, the task's, the function's or the
+ * region's? */
 static enum status
 tell_missing_region(const struct spans *sp, const struct selection *s,
 		    const struct spans_filter *f, struct diag *d)
@@ -231,6 +255,9 @@ tell_missing_region(const struct spans *sp, const struct selection *s,
 	struct nearest near;
 	bool is_known = !s->in;
 
+	if (goroutines_check(&sp->exec, s->goroutine, d) != ST_OK ||
+	    check_task(&sp->exec, s->task, d) != ST_OK)
+		return d->status;
 	nearest_init(&near, s->in);
 	for (uint32_t i = 0; i < sp->exec.regions.n && !is_known; i++) {
 		struct exec_region r;
@@ -243,7 +270,7 @@ tell_missing_region(const struct spans *sp, const struct selection *s,
 	}
 	if (!is_known)
 		return nearest_tell(&near, "function with regions", d);
-	return tell_missing(sp, "region", s->region ? s->region : "so", d);
+	return tell_missing(sp, s->region ? s->region : "so", d);
 }
 
 /* Of those that began before the trace; all others are in order. */
@@ -270,15 +297,6 @@ by_goroutine(const void *a, const void *b)
 	if (!o)
 		o = order_of(x->end_ns<y->end_ns, x->end_ns> y->end_ns);
 	return o ? o : order_of(x->number<y->number, x->number> y->number);
-}
-
-static bool
-is_task(const struct exec_task *t, const char *which, const struct timeline *tl)
-{
-	char id[24];
-
-	snprintf(id, sizeof(id), "%llu", (unsigned long long)t->id);
-	return !strcmp(id, which) || !strcmp(timeline_text(tl, t->name), which);
 }
 
 /* The ids of the tasks that are called so. */
@@ -351,7 +369,8 @@ spans_regions(struct spans *sp, const struct timeline *tl,
 	      struct progress *p, struct diag *d)
 {
 	struct spans_filter none = { .compat = f->compat };
-	unsigned want = EXEC_REGIONS | (s->task ? EXEC_TASKS : 0);
+	unsigned want = EXEC_REGIONS | (s->task ? EXEC_TASKS : 0) |
+			(s->goroutine ? EXEC_GOROUTINES : 0);
 
 	if (!exec_get(&sp->exec, tl, s, want, p))
 		return diag_set(d, ST_CANCELLED, "cancelled");
@@ -459,15 +478,14 @@ spans_tasks(struct spans *sp, const struct timeline *tl,
 	    const struct selection *s, const struct spans_filter *f,
 	    struct progress *p, struct diag *d)
 {
-	bool is_known = !s->task;
+	unsigned want = EXEC_TASKS | (s->goroutine ? EXEC_GOROUTINES : 0);
 
 	sp->of_tasks = true;
-	if (!exec_get(&sp->exec, tl, s, EXEC_TASKS, p))
+	if (!exec_get(&sp->exec, tl, s, want, p))
 		return diag_set(d, ST_CANCELLED, "cancelled");
-	for (uint32_t i = 0; i < sp->exec.tasks.n && !is_known; i++)
-		is_known = is_task(&sp->exec.tasks.at[i], s->task, tl);
-	if (!is_known)
-		return tell_missing(sp, "task", s->task, d);
+	if (check_task(&sp->exec, s->task, d) != ST_OK ||
+	    goroutines_check(&sp->exec, s->goroutine, d) != ST_OK)
+		return d->status;
 	choose_tasks(sp, s, f);
 	make_types(sp, f->compat);
 	return ST_OK;

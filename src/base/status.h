@@ -23,7 +23,7 @@ struct diag {
 	enum status status;
 	bool has_offset;
 	uint64_t offset; /* bytes from the start of the (unpacked) trace */
-	char text[224];  /* lower case, no full stop, printable */
+	char text[480];  /* lower case, no full stop, printable */
 };
 
 /* Fill d, unless it is set already. Both return what d says. */

@@ -77,6 +77,18 @@ is_wanted(const struct report *r, size_t i, const struct report_input *in)
 	return !in->table || !strcmp(in->table, r->tables[i].table.name);
 }
 
+/* Does a wanted table before that one have the column too? */
+static bool
+is_earlier(const struct report *r, size_t i, const struct report_input *in,
+	   const char *column)
+{
+	while (i-- > 0)
+		if (is_wanted(r, i, in) &&
+		    has_column(&r->tables[i].table, column))
+			return true;
+	return false;
+}
+
 static enum status
 check_sort(const struct report *r, const struct report_input *in,
 	   struct diag *d)
@@ -94,9 +106,10 @@ check_sort(const struct report *r, const struct report_input *in,
 			return ST_OK;
 		}
 		for (unsigned c = 0; c < t->ncolumns; c++)
-			list_name(&list, t->columns[c].name);
+			if (!is_earlier(r, i, in, t->columns[c].name))
+				list_name(&list, t->columns[c].name);
 	}
-	diag_set(d, ST_USAGE, "-sort=%.40s: the columns are %.160s", in->sort,
+	diag_set(d, ST_USAGE, "-sort=%.40s: the columns are %.400s", in->sort,
 		 strbuf_str(&list));
 	strbuf_free(&list);
 	return d->status;

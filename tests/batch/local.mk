@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # The program as a whole: transcripts, and checksums of what Go's tool prints.
 batch_tests = \
-	tests/batch/damage.t tests/batch/errors.t tests/batch/export.t tests/batch/input.t tests/batch/old.t \
-	tests/batch/reports.t tests/batch/summary.t tests/batch/symbols.t tests/batch/where.t \
+	tests/batch/clip.t tests/batch/damage.t tests/batch/errors.t tests/batch/export.t tests/batch/input.t tests/batch/old.t \
+	tests/batch/reports.t tests/batch/summary.t tests/batch/symbols.t tests/batch/usage.t tests/batch/where.t \
 	tests/batch/footprint.sums tests/batch/parsed.sums \
 	tests/batch/wire.sums \
 	tests/batch/proc.sums tests/batch/thread.sums \

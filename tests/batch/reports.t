@@ -247,7 +247,7 @@ tgotrace: no task is called nothing; nearest are order, item 1 or item 0
 [1]
 
 $ tgotrace -report=goroutines -sort=size data/tasks-1.22.trace
-tgotrace: -sort=size: the columns are name, count, exec_ns, share, sched_wait_ns, syscall_ns, syscall_block_ns, unknown_ns, block_ns, range_ns, name, statistic, count, total_ns, min_ns, mean_ns, p50
+tgotrace: -sort=size: the columns are name, count, exec_ns, share, sched_wait_ns, syscall_ns, syscall_block_ns, unknown_ns, block_ns, range_ns, statistic, total_ns, min_ns, mean_ns, p50_ns, p95_ns, p99_ns, max_ns, id, creation_ns, start_ns, end_ns, parent, created_at
 [2]
 
 $ tgotrace -report=goroutines -table=threads data/tasks-1.22.trace
