@@ -132,7 +132,8 @@ start(void)
 	}
 }
 
-/* The screen, its colours and its cursor. */
+/* The screen, its colours and its cursor; but for how text would look where
+ * there is none, which nobody sees. */
 static void
 take(char *out)
 {
@@ -143,6 +144,11 @@ take(char *out)
 			struct pty_cell cell;
 
 			pty_cell(pty, x, y, &cell);
+			if (!strcmp(cell.text, " ") && !cell.reverse &&
+			    !cell.underline) {
+				cell.fg = -1;
+				cell.bold = false;
+			}
 			n += (size_t)snprintf(out + n, PICTURE_BYTES - n,
 					      "%s %d %d %d%d%d,", cell.text,
 					      cell.fg, cell.bg, cell.bold,
