@@ -160,8 +160,7 @@ scribble(int n)
 {
 	static const char *const texts[] = { "main.worker",
 					     "日本語のテキスト",
-					     "a\xcc\x81"
-					     "bc",
+					     "a\314\201bc",
 					     "          ",
 					     "xxxxxxxxxxxxxxxxxx",
 					     "proc.go:474" };
