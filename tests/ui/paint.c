@@ -158,12 +158,10 @@ anywhere(int n)
 static void
 scribble(int n)
 {
-	static const char *const texts[] = { "main.worker",
-					     "日本語のテキスト",
-					     "a\314\201bc",
-					     "          ",
-					     "xxxxxxxxxxxxxxxxxx",
-					     "proc.go:474" };
+	static const char *const texts[] = {
+		"main.worker", "日本語のテキスト",   "a\314\201bc",
+		"          ",  "xxxxxxxxxxxxxxxxxx", "proc.go:474"
+	};
 
 	while (n-- > 0) {
 		int x = anywhere(W), y = anywhere(H);
