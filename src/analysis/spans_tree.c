@@ -173,7 +173,7 @@ gap(int64_t from_ns, int64_t to_ns)
 	if (from_ns == TIMELINE_NEVER || to_ns == TIMELINE_NEVER ||
 	    to_ns == TIMELINE_OPEN || to_ns < from_ns)
 		return SPANS_NO_GAP;
-	return to_ns - from_ns;
+	return (int64_t)((uint64_t)to_ns - (uint64_t)from_ns);
 }
 
 /* Puts each below another one, in order. Item 0 is the task itself. */
@@ -323,6 +323,7 @@ cell(const struct table *t, size_t row, unsigned column, struct value *out)
 	struct spans *sp = t->data;
 	const struct spans_node *n = &sp->nodes.at[row];
 	bool is_moment = n->kind == log_word || n->kind == end_word;
+	int64_t length_ns;
 
 	switch (column) {
 	case N_TREE:
@@ -343,8 +344,9 @@ cell(const struct table *t, size_t row, unsigned column, struct value *out)
 			out->kind = VALUE_NONE;
 		break;
 	case N_DURATION:
-		values_number(out, VALUE_DURATION, n->end_ns - n->begin_ns);
-		if (is_moment || gap(n->begin_ns, n->end_ns) == SPANS_NO_GAP)
+		length_ns = gap(n->begin_ns, n->end_ns);
+		values_number(out, VALUE_DURATION, length_ns);
+		if (is_moment || length_ns == SPANS_NO_GAP)
 			out->kind = VALUE_NONE;
 		break;
 	case N_GOROUTINE:
