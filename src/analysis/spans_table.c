@@ -14,7 +14,8 @@ enum {
 	TYPE_FUNC,
 	TYPE_COMPLETE,
 	TYPE_SPREAD,
-	TYPE_COLUMNS = TYPE_SPREAD + EXEC_SPREAD_COUNT
+	TYPE_BUCKETS = TYPE_SPREAD + EXEC_SPREAD_COUNT,
+	TYPE_COLUMNS
 };
 
 /* Of tasks, the column is there for programs only: it is empty. */
@@ -31,11 +32,27 @@ enum {
 			{ "complete", "Complete", VALUE_COUNT,             \
 			  "how many begin and end within the trace" },     \
 			EXEC_SPREAD_COLUMNS,                               \
+		{                                                          \
+			"buckets", NULL, VALUE_COUNTS,                     \
+				"how many took so long: a histogram, "     \
+				"from 1 ns on five to a power of ten"      \
+		}                                                          \
 	}
 
 static const struct column region_type_columns[] =
 	TYPE_COLUMNS_WITH("Begins in");
 static const struct column task_type_columns[] = TYPE_COLUMNS_WITH(NULL);
+
+/* Up to the last that has any. */
+static void
+set_buckets(const struct histogram *h, struct value *out)
+{
+	out->kind = VALUE_COUNTS;
+	out->counts.at = h->counts;
+	out->counts.n = HISTOGRAM_BUCKETS;
+	while (out->counts.n && !h->counts[out->counts.n - 1])
+		out->counts.n--;
+}
 
 static void
 type_cell(const struct table *t, size_t row, unsigned column, struct value *out)
@@ -49,6 +66,8 @@ type_cell(const struct table *t, size_t row, unsigned column, struct value *out)
 		values_string(out, t->timeline, type->func);
 	else if (column == TYPE_COMPLETE)
 		values_number(out, VALUE_COUNT, (int64_t)type->complete);
+	else if (column == TYPE_BUCKETS)
+		set_buckets(&type->histogram, out);
 	else if (column == TYPE_SPREAD)
 		values_number(out, VALUE_COUNT, type->count);
 	else

@@ -57,6 +57,9 @@ key_fill(struct key *k, const struct value *v)
 	case VALUE_SHARES:
 		k->n = (int64_t)v->shares.n;
 		break;
+	case VALUE_COUNTS:
+		k->n = (int64_t)v->counts.n;
+		break;
 	case VALUE_ID:
 	case VALUE_COUNT:
 	case VALUE_BYTES:

@@ -29,7 +29,9 @@ enum value_kind {
 	VALUE_FLAG,     /* n, 0 or 1 */
 	VALUE_PARTS,    /* durations with names, as by reason */
 	VALUE_IDS,      /* a list of ids */
-	VALUE_SHARES    /* a list of shares */
+	VALUE_SHARES,   /* a list of shares */
+	VALUE_COUNTS    /* a histogram: a list of how many lie in each bucket
+			 * of analysis/histogram.h, from the first one on */
 };
 
 struct value_part {
@@ -58,6 +60,10 @@ struct value {
 			const double *at;
 			size_t n;
 		} shares;
+		struct {
+			const uint64_t *at;
+			size_t n;
+		} counts;
 	};
 };
 

@@ -154,6 +154,11 @@ order_of(const struct where_node *node, const struct table *t,
 			if (v->shares.at[i] == than->x)
 				return 0;
 		return 1;
+	case VALUE_COUNTS:
+		for (size_t i = 0; i < v->counts.n; i++)
+			if ((int64_t)v->counts.at[i] == than->n)
+				return 0;
+		return 1;
 	default:
 		break;
 	}

@@ -271,7 +271,8 @@ parse_value(struct parser *p, struct where_node *test)
 	is_like = test->op == WHERE_LIKE || test->op == WHERE_UNLIKE;
 	is_equal = test->op == WHERE_EQ || test->op == WHERE_NE;
 	if (!is_equal && !is_like &&
-	    (kind == VALUE_FLAG || kind == VALUE_IDS || kind == VALUE_SHARES))
+	    (kind == VALUE_FLAG || kind == VALUE_IDS || kind == VALUE_SHARES ||
+	     kind == VALUE_COUNTS))
 		return expected(p, "= or !=");
 	p->is_value = true;
 	st = next_token(p);

@@ -129,6 +129,7 @@ where_value_read(struct where *w, struct where_node *node, enum value_kind kind,
 			what = "an id (17, G17)";
 		break;
 	case VALUE_COUNT:
+	case VALUE_COUNTS:
 		if (!read_number(text, count_suffixes, &v->n))
 			what = "a number (25, 1.5k)";
 		break;

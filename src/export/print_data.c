@@ -65,7 +65,9 @@ put_real(struct out *out, double x)
 static void
 put_list(struct out *out, const struct value *v)
 {
-	size_t n = v->kind == VALUE_IDS ? v->ids.n : v->shares.n;
+	size_t n = v->kind == VALUE_IDS      ? v->ids.n
+		   : v->kind == VALUE_COUNTS ? v->counts.n
+					     : v->shares.n;
 
 	out_puts(out, "[");
 	for (size_t i = 0; i < n; i++) {
@@ -73,6 +75,8 @@ put_list(struct out *out, const struct value *v)
 			out_puts(out, ",");
 		if (v->kind == VALUE_IDS)
 			out_i64(out, v->ids.at[i]);
+		else if (v->kind == VALUE_COUNTS)
+			out_i64(out, (int64_t)v->counts.at[i]);
 		else
 			put_real(out, v->shares.at[i]);
 	}
@@ -100,6 +104,7 @@ put_value(struct out *out, const struct value *v)
 		break;
 	case VALUE_IDS:
 	case VALUE_SHARES:
+	case VALUE_COUNTS:
 		put_list(out, v);
 		break;
 	case VALUE_ID:
@@ -182,6 +187,9 @@ add_list(struct strbuf *field, const struct value *v)
 	if (v->kind == VALUE_IDS)
 		for (size_t i = 0; i < v->ids.n; i++, gap = " ")
 			strbuf_addf(field, "%s%" PRId64, gap, v->ids.at[i]);
+	else if (v->kind == VALUE_COUNTS)
+		for (size_t i = 0; i < v->counts.n; i++, gap = " ")
+			strbuf_addf(field, "%s%" PRIu64, gap, v->counts.at[i]);
 	else if (v->kind == VALUE_SHARES)
 		for (size_t i = 0; i < v->shares.n; i++, gap = " ")
 			strbuf_addf(field, "%s%.17g", gap, v->shares.at[i]);
@@ -210,6 +218,7 @@ field_of(struct strbuf *field, const struct value *v)
 	case VALUE_PARTS:
 	case VALUE_IDS:
 	case VALUE_SHARES:
+	case VALUE_COUNTS:
 		add_list(field, v);
 		break;
 	case VALUE_ID:

@@ -52,9 +52,14 @@ add_list(struct strbuf *sb, const struct value *v)
 		strbuf_puts(sb, units_grouped(text, v->ids.n));
 		return;
 	}
-	for (size_t i = 0; i < v->shares.n; i++)
-		strbuf_addf(sb, "%s%.1f%%", i ? " " : "",
-			    v->shares.at[i] * 100);
+	if (v->kind == VALUE_COUNTS)
+		for (size_t i = 0; i < v->counts.n; i++)
+			strbuf_addf(sb, "%s%s", i ? " " : "",
+				    units_grouped(text, v->counts.at[i]));
+	else
+		for (size_t i = 0; i < v->shares.n; i++)
+			strbuf_addf(sb, "%s%.1f%%", i ? " " : "",
+				    v->shares.at[i] * 100);
 }
 
 static int64_t
@@ -106,6 +111,7 @@ print_human(struct strbuf *sb, const struct table *t, const struct value *v)
 		break;
 	case VALUE_IDS:
 	case VALUE_SHARES:
+	case VALUE_COUNTS:
 		add_list(sb, v);
 		break;
 	}

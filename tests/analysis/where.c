@@ -68,7 +68,8 @@ enum {
 	ENDED,
 	SHARE,
 	BLOCK,
-	TASKS
+	TASKS,
+	BUCKETS
 };
 
 static const struct column columns[] = {
@@ -82,6 +83,7 @@ static const struct column columns[] = {
 	[SHARE] = { "share", NULL, VALUE_SHARE, "" },
 	[BLOCK] = { "block_ns", "", VALUE_PARTS, "" },
 	[TASKS] = { "tasks", "", VALUE_IDS, "" },
+	[BUCKETS] = { "buckets", NULL, VALUE_COUNTS, "" },
 };
 
 enum {
@@ -92,6 +94,7 @@ enum {
 static void
 cell(const struct table *t, size_t i, unsigned column, struct value *out)
 {
+	static const uint64_t counts[] = { 7, 1500 };
 	const struct row *r = &rows[i];
 	const int64_t numbers[] = { 0,       r->id,    r->switches, r->heap,
 				    r->exec, r->start, r->ended };
@@ -110,6 +113,9 @@ cell(const struct table *t, size_t i, unsigned column, struct value *out)
 	} else if (column == TASKS) {
 		out->ids.at = r->tasks;
 		out->ids.n = 2;
+	} else if (column == BUCKETS) {
+		out->counts.at = counts;
+		out->counts.n = r->ended ? 2 : 1;
 	} else {
 		out->n = numbers[column];
 	}
@@ -185,6 +191,8 @@ static const struct {
 	{ "tasks = 4", "ab" },
 	{ "tasks = 5", "b" },
 	{ "tasks != 3", "bc" },
+	{ "buckets = 1.5k", "a" },
+	{ "buckets = 7", "ab" },
 	/* what is missing */
 	{ "exec_ns = none", "c" },
 	{ "exec_ns != none", "ab" },
@@ -238,7 +246,8 @@ static const struct {
 	{ "= 5", "offset 0: expected a field, a text, not or (" },
 	{ "ended & x y = 3",
 	  "offset 10: no field y; the fields are function, id, switches, heap, "
-	  "exec_ns, start_ns, ended, share, block_ns, tasks" },
+	  "exec_ns, start_ns, ended, share, block_ns, tasks, "
+	  "buckets" },
 	{ "id", "offset 2: expected an operator: =, !=, <, <=, >, >=, ~ or !~ "
 		"at the end" },
 	{ "id 5",
@@ -260,6 +269,9 @@ static const struct {
 	{ "ended = 5", "offset 8: expected true or false instead of 5" },
 	{ "ended < true", "offset 6: expected = or !=" },
 	{ "tasks > 3", "offset 6: expected = or !=" },
+	{ "buckets > 3", "offset 8: expected = or !=" },
+	{ "buckets = x",
+	  "offset 10: expected a number (25, 1.5k) instead of x" },
 	{ "exec_ns ~ 5", "offset 10: ~ and !~ are for texts and ids" },
 	{ "function ~ '('",
 	  "offset 11: a regular expression: Unmatched ( or \\(" },

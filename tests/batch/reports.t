@@ -67,8 +67,20 @@ check,1,14,1383710882880,1383710925056,42176,38784,3392,0,0,0,,,main.order,false
 never ends,1,1,1383737515840,,37441,37441,0,0,0,0,,,main.main,false
 
 $ tgotrace -report=regions -in=main.order -format=csv -table=types data/tasks-1.22.trace
-name,function,complete,count,total_ns,min_ns,mean_ns,p50_ns,p95_ns,p99_ns,max_ns
-check,main.order,12,12,294720,20224,24560,20352,48960,48960,48960
+name,function,complete,count,total_ns,min_ns,mean_ns,p50_ns,p95_ns,p99_ns,max_ns,buckets
+check,main.order,12,12,294720,20224,24560,20352,48960,48960,48960,0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 10 0 2
+
+$ tgotrace -report=regions -in=main.order -table=histogram data/tasks-1.22.trace
+Type   Begins in      From       To  Count
+check  main.order  15.85us  25.12us     10
+check  main.order  39.81us  63.10us      2
+
+$ tgotrace -report=regions -in=main.order -format=json -table=types data/tasks-1.22.trace
+{
+  "types": [
+    {"name":"check","function":"main.order","complete":12,"count":12,"total_ns":294720,"min_ns":20224,"mean_ns":24560,"p50_ns":20352,"p95_ns":48960,"p99_ns":48960,"max_ns":48960,"buckets":[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,10,0,2]}
+  ]
+}
 
 $ tgotrace -report=tasks -top=3 data/tasks-1.22.trace
 Type                  Complete  Count    Total      Min     Mean      p50      p95      p99      Max

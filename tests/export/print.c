@@ -25,6 +25,7 @@ static const struct column columns[] = {
 	{ "block_ns", "Blocked", VALUE_PARTS, "" },
 	{ "ids", NULL, VALUE_IDS, "" },
 	{ "mud", NULL, VALUE_SHARES, "" },
+	{ "buckets", "Buckets", VALUE_COUNTS, "" },
 };
 
 enum {
@@ -36,6 +37,7 @@ static const char *const names[] = { "main.main", "", "a,\"b\"\n\033[31m\xff" };
 static const struct value_part parts[] = { { "sleep", 1500 }, { "", 20 } };
 static const int64_t ids[] = { 7, -1 };
 static const double shares[] = { .5, 0 };
+static const uint64_t counts[] = { 0, 1234, 1 };
 
 static void
 cell(const struct table *t, size_t row, unsigned column, struct value *out)
@@ -59,6 +61,9 @@ cell(const struct table *t, size_t row, unsigned column, struct value *out)
 	} else if (column == 9) {
 		out->shares.at = shares;
 		out->shares.n = 2;
+	} else if (column == 10) {
+		out->counts.at = counts;
+		out->counts.n = 3;
 	} else {
 		out->n = n[column];
 	}
@@ -109,12 +114,12 @@ START_TEST(text_is_aligned_and_printable)
 	assert_prints(
 		text_whole, &all,
 		"Name                          Id      Count     Size  "
-		"Running  Share  Done  Blocked\n"
+		"Running  Share  Done  Blocked    Buckets\n"
 		"main.main                1234567  1,234,567  4.0 KiB  "
-		"1.235ms  12.5%   yes  1.520us\n"
+		"1.235ms  12.5%   yes  1.520us  0 1,234 1\n"
 		"\n"
 		"\"a,\\\"b\\\"\\n\\x1b[31m\\xff\"  1234567  1,234,567  4.0 KiB  "
-		"1.235ms  12.5%   yes  1.520us\n");
+		"1.235ms  12.5%   yes  1.520us  0 1,234 1\n");
 }
 END_TEST
 
@@ -137,15 +142,17 @@ START_TEST(json_has_a_line_for_each_row)
 		"    {\"name\":\"main.main\",\"id\":1234567,\"count\":1234567,"
 		"\"size\":4096,\"exec_ns\":1234567,\"share\":0.125,"
 		"\"done\":true,\"block_ns\":{\"sleep\":1500,\"\":20},"
-		"\"ids\":[7,-1],\"mud\":[0.5,0.0]},\n"
+		"\"ids\":[7,-1],\"mud\":[0.5,0.0],"
+		"\"buckets\":[0,1234,1]},\n"
 		"    {\"name\":\"\",\"id\":null,\"count\":null,\"size\":null,"
 		"\"exec_ns\":null,\"share\":null,\"done\":null,"
-		"\"block_ns\":null,\"ids\":null,\"mud\":null},\n"
+		"\"block_ns\":null,\"ids\":null,\"mud\":null,"
+		"\"buckets\":null},\n"
 		"    {\"name\":\"a,\\\"b\\\"\\n\\u001B[31m\xef\xbf\xbd\","
 		"\"id\":1234567,\"count\":1234567,\"size\":4096,"
 		"\"exec_ns\":1234567,\"share\":0.125,\"done\":true,"
 		"\"block_ns\":{\"sleep\":1500,\"\":20},\"ids\":[7,-1],"
-		"\"mud\":[0.5,0.0]}\n"
+		"\"mud\":[0.5,0.0],\"buckets\":[0,1234,1]}\n"
 		"  ]");
 }
 END_TEST
@@ -225,13 +232,15 @@ END_TEST
 
 START_TEST(csv_quotes_what_needs_it)
 {
-	assert_prints(print_csv, &all,
-		      "name,id,count,size,exec_ns,share,done,block_ns,ids,mud\n"
-		      "main.main,1234567,1234567,4096,1234567,0.125,true,"
-		      "sleep=1500;=20,7 -1,0.5 0\n"
-		      ",,,,,,,,,\n"
-		      "\"a,\"\"b\"\"\n\033[31m\xff\",1234567,1234567,4096,"
-		      "1234567,0.125,true,sleep=1500;=20,7 -1,0.5 0\n");
+	assert_prints(
+		print_csv, &all,
+		"name,id,count,size,exec_ns,share,done,block_ns,ids,"
+		"mud,buckets\n"
+		"main.main,1234567,1234567,4096,1234567,0.125,true,"
+		"sleep=1500;=20,7 -1,0.5 0,0 1234 1\n"
+		",,,,,,,,,,\n"
+		"\"a,\"\"b\"\"\n\033[31m\xff\",1234567,1234567,4096,"
+		"1234567,0.125,true,sleep=1500;=20,7 -1,0.5 0,0 1234 1\n");
 }
 END_TEST
 
