@@ -1,6 +1,7 @@
-# Parts of a trace: what lies across an edge counts for what is inside. The
-# figures of goroutines, regions and tasks are what Go 1.27's internal/trace
-# makes of the same part.
+# Parts of a trace. What lies across an edge counts with what is inside, as Go's
+# tool clips: a region that covers a part of 50us lasts 50us, a goroutine that
+# was there before a part of 10ms and after it has 10ms in all, and its times
+# add up to that; begin and end are told as they were.
 
 $ tgotrace -report=goroutines -from=10ms -to=20ms -format=csv -goroutine=main.main data/tasks-1.22.trace
 id,name,creation_ns,start_ns,end_ns,total_ns,exec_ns,sched_wait_ns,syscall_ns,syscall_block_ns,unknown_ns,block_ns,range_ns,parent,created_at
