@@ -74,12 +74,12 @@ lay_out(const struct bars *b, int width)
 }
 
 static uint64_t
-most_of(const struct histogram *h, unsigned first, unsigned end)
+most_of(const uint64_t *counts, size_t n)
 {
 	uint64_t most = 0;
 
-	for (unsigned i = first; i < end; i++)
-		most = h->counts[i] > most ? h->counts[i] : most;
+	for (size_t i = 0; i < n; i++)
+		most = counts[i] > most ? counts[i] : most;
 	return most;
 }
 
@@ -147,7 +147,8 @@ void
 bars_draw(const struct bars *b, struct rect r, struct canvas *c)
 {
 	double top = chart_top(CHART_COUNT,
-			       (double)most_of(b->histogram, b->first, b->end));
+			       (double)most_of(b->histogram->counts + b->first,
+					       b->end - b->first));
 	char label[UNITS_SIZE];
 	struct chart ch;
 	struct layout l;
@@ -213,18 +214,23 @@ bars_words(const struct bars *b, struct strbuf *out)
 }
 
 void
-bars_line(const struct histogram *h, unsigned first, unsigned end, int x, int y,
-	  int width, struct canvas *c)
+bars_line(const uint64_t *counts, size_t n, struct rect r, struct style style,
+	  struct canvas *c)
 {
-	unsigned n = end - first, room = width > 0 ? (unsigned)width : 0;
-	uint64_t most = most_of(h, first, end);
+	size_t room = r.w > 0 ? (size_t)r.w : 0;
+	uint64_t most;
 
+	for (; n && !counts[0]; n--)
+		counts++;
+	while (n && !counts[n - 1])
+		n--;
+	most = most_of(counts, n);
 	room = room < n ? room : n;
-	for (unsigned i = 0; i < room && most; i++) {
-		uint64_t count = most_of(h, first + i * n / room,
-					 first + (i + 1) * n / room);
+	for (size_t i = 0; i < room; i++) {
+		size_t first = i * n / room, end = (i + 1) * n / room;
+		uint64_t count = most_of(counts + first, end - first);
 
-		canvas_level(c, x + (int)i, y, level_of(count, (double)most, 1),
-			     STYLE(TAB));
+		canvas_level(c, r.x + (int)i, r.y,
+			     level_of(count, (double)most, 1), style);
 	}
 }

@@ -10,6 +10,8 @@
 #define TGT_UI_BARS_H
 
 #include <limits.h>
+#include <stddef.h>
+#include <stdint.h>
 
 #include "ui/canvas.h"
 
@@ -43,8 +45,9 @@ unsigned bars_at(const struct bars *b, struct rect r, int x);
  * bucket. */
 void bars_words(const struct bars *b, struct strbuf *out);
 
-/* A line of width columns for the buckets [first, end). */
-void bars_line(const struct histogram *h, unsigned first, unsigned end, int x,
-	       int y, int width, struct canvas *c);
+/* The first line of r: n buckets from the first to the last that has counts,
+ * a column each, or several where there are more than columns. */
+void bars_line(const uint64_t *counts, size_t n, struct rect r,
+	       struct style style, struct canvas *c);
 
 #endif

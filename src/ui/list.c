@@ -63,6 +63,7 @@ list_set(struct list *l, const struct table *t, const char *order)
 	list_clear(l);
 	l->table = *t;
 	l->has_table = true;
+	l->bar = list_histogram(l);
 	if (!is_same)
 		forget(l, t, order);
 	list_tree_open(l);

@@ -31,7 +31,10 @@ enum {
 
 #define LIST_NO_ROW SIZE_MAX
 
-/* A column that the page draws itself, behind the first: a bar for a row. */
+/*
+ * A column that is drawn otherwise, behind the first: a bar for a row. Tables
+ * that have a VALUE_COUNTS get that as a histogram, others what the page sets.
+ */
 struct list_bar {
 	const char *title;
 	int width;

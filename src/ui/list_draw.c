@@ -5,6 +5,7 @@
 
 #include "base/units.h"
 #include "export/print.h"
+#include "ui/bars.h"
 #include "ui/job.h"
 #include "ui/list_work.h"
 #include "ui/mouse.h"
@@ -17,7 +18,8 @@ enum {
 	FIRST_PART = 2,
 	TEXT_PART = 3,
 	BAR_PART = 7,
-	WIDTH_MIN = 3
+	WIDTH_MIN = 3,
+	HISTOGRAM = 16 /* columns of the screen */
 };
 
 /* A column of the table on the screen. */
@@ -40,6 +42,36 @@ width_of(const struct list *l, unsigned c, struct rect area)
 
 	w = (w > most ? most : w) + l->columns[c].resized;
 	return w < WIDTH_MIN ? WIDTH_MIN : w;
+}
+
+static unsigned
+counts_column(const struct table *t)
+{
+	unsigned c = 0;
+
+	while (c < t->ncolumns && t->columns[c].kind != VALUE_COUNTS)
+		c++;
+	return c;
+}
+
+static void
+draw_histogram(const void *data, size_t row, struct rect r, struct canvas *c,
+	       struct style ground)
+{
+	const struct table *t = &((const struct list *)data)->table;
+	struct value v;
+
+	t->cell(t, row, counts_column(t), &v);
+	if (v.kind == VALUE_COUNTS)
+		bars_line(v.counts.at, v.counts.n, r, ground, c);
+}
+
+struct list_bar
+list_histogram(const struct list *l)
+{
+	if (counts_column(&l->table) == l->table.ncolumns)
+		return (struct list_bar){ 0 };
+	return (struct list_bar){ "Histogram", HISTOGRAM, draw_histogram, l };
 }
 
 static int

@@ -59,6 +59,10 @@ void list_tree_mark(const struct list *l, size_t row, struct rect cell,
 		    struct style style, struct canvas *c);
 void list_tree_reveal(struct list *l, size_t row);
 
+/* Of a table with a VALUE_COUNTS: that, as a list_bar whose data is the list;
+ * width 0: it has none. */
+struct list_bar list_histogram(const struct list *l);
+
 /* How far it is. */
 void list_draw_work(const struct list *l, struct rect line, struct canvas *c);
 

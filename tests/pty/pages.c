@@ -192,6 +192,59 @@ START_TEST(tasks)
 }
 END_TEST
 
+/* The bars of the first row are the counts that the report has: the highest is
+ * full, none that has any is blank. */
+static void
+check_histogram(const char *keys, const char *report, const char *trace)
+{
+	static const char *const levels[] = { " ", "▁", "▂", "▃", "▄",
+					      "▅", "▆", "▇", "█" };
+	char path[EXPLORER_PATH], line[LINE] = "";
+	struct strbuf command = { 0 }, want = { 0 };
+	unsigned long counts[100], most = 0;
+	size_t n = 0;
+	char *save = NULL;
+	FILE *f;
+	int x, y;
+
+	explorer_trace(path, trace);
+	strbuf_addf(&command,
+		    "./tgotrace %s -table=types -sort=-total_ns -top=1 "
+		    "-format=csv %s | sed -n '2s/.*,//p'",
+		    report, path);
+	f = popen(command.s, "r");
+	ck_assert_ptr_nonnull(fgets(line, sizeof(line), f));
+	pclose(f);
+	for (char *w = strtok_r(line, " \n", &save); w && n < 100;
+	     w = strtok_r(NULL, " \n", &save)) {
+		counts[n] = strtoul(w, NULL, 10);
+		most = counts[n] > most ? counts[n] : most;
+		n += n || counts[n];
+	}
+	ck_assert_uint_gt(n, 5);
+	ck_assert_uint_le(n, 16); /* a column for each bucket */
+	strbuf_puts(&want, "  ");
+	for (size_t i = 0; i < n; i++) {
+		unsigned long level = (counts[i] * 16 / most + 1) / 2;
+
+		strbuf_puts(&want, levels[counts[i] && !level ? 1 : level]);
+	}
+	pty = explorer_start(COLS, ROWS, trace, "");
+	press(trace, keys);
+	if (!pty_find(pty, want.s, &x, &y))
+		miss(trace, keys, want.s);
+	strbuf_free(&want);
+	strbuf_free(&command);
+	pty_close(pty);
+}
+
+START_TEST(types_have_a_small_histogram)
+{
+	check_histogram("4", "-report=tasks", "demo");
+	check_histogram("5", "-report=regions", "demo");
+}
+END_TEST
+
 /* Wherever one was led: the page's own digit goes to where it begins. */
 START_TEST(a_page_has_a_way_to_its_beginning)
 {
@@ -379,12 +432,14 @@ START_TEST(help_tells_the_columns)
 {
 	static const struct {
 		const char *keys, *column;
-	} lists[] = { { "2", "sched_wait_ns: " },  { "2<Tab>", "created_at: " },
-		      { "3", "flat_share: " },     { "3<Tab>", "tree: " },
-		      { "4", "p99_ns: " },         { "5<Tab>", "inherited: " },
-		      { "6", "util: " },           { "6<Tab>", "mark_ns: " },
-		      { "7", "thread: " },         { "8", "finding: " },
-		      { "8<Tab>", "running_ns: " } };
+	} lists[] = {
+		{ "2", "sched_wait_ns: " },  { "2<Tab>", "created_at: " },
+		{ "3", "flat_share: " },     { "3<Tab>", "tree: " },
+		{ "4", "p99_ns: " },         { "5", "buckets: " },
+		{ "5<Tab>", "inherited: " }, { "6", "util: " },
+		{ "6<Tab>", "mark_ns: " },   { "7", "thread: " },
+		{ "8", "finding: " },        { "8<Tab>", "running_ns: " }
+	};
 
 	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++) {
 		int page = 0, x, y;
@@ -426,6 +481,7 @@ END_TEST
 
 CHECK_MAIN("pty/pages", sums_lead_to_their_profile, help_tells_the_columns,
 	   goroutines, goroutines_of_a_function, one_goroutine, tasks,
-	   a_page_has_a_way_to_its_beginning, tasks_with_a_text_in_their_logs,
-	   regions, regions_that_begin_in_one_function, mmu_and_gc,
-	   the_mmu_curve, events, findings_procs_and_threads)
+	   types_have_a_small_histogram, a_page_has_a_way_to_its_beginning,
+	   tasks_with_a_text_in_their_logs, regions,
+	   regions_that_begin_in_one_function, mmu_and_gc, the_mmu_curve,
+	   events, findings_procs_and_threads)

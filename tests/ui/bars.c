@@ -200,22 +200,23 @@ END_TEST
 START_TEST(a_line_shows_all_buckets_in_any_width)
 {
 	struct histogram h = { 0 };
-	struct canvas *c = canvas_new(12, 4, true);
+	struct canvas *c = canvas_new(12, 5, true);
 	struct strbuf got = { 0 };
 	struct bars b;
 
 	fill(&h, &b);
-	bars_line(&h, b.first, b.end, 0, 0, 12, c);
-	bars_line(&h, b.first, b.end, 0, 1, 4, c);
-	bars_line(&h, b.first, b.end, 0, 2, 1, c);
-	bars_line(&h, b.first, b.first, 0, 3, 12, c);
-	for (int y = 0; y < 4; y++) {
+	for (int y = 0; y < 5; y++) {
+		static const int widths[] = { 12, 4, 1, 0, 12 };
+
+		bars_line(h.counts, y < 4 ? HISTOGRAM_BUCKETS : b.first,
+			  (struct rect){ 0, y, widths[y], 1 }, STYLE(TEXT), c);
 		canvas_line(c, y, &got);
 		strbuf_putc(&got, '\n');
 	}
-	ck_assert_str_eq(strbuf_str(&got), " █▃    ▁\n"
+	ck_assert_str_eq(strbuf_str(&got), "█▃    ▁\n"
 					   "█▃ ▁\n"
 					   "█\n"
+					   "\n"
 					   "\n");
 	strbuf_free(&got);
 	canvas_free(c);

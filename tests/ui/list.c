@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "tests/check_main.h"
+#include "tests/ui/drawn.h"
 #include "ui/mouse.h"
 
 enum {
@@ -327,6 +328,100 @@ START_TEST(the_column_that_sorts_is_in_sight)
 }
 END_TEST
 
+static const struct column spread_columns[] = {
+	{ "name", "Name", VALUE_TEXT, "" },
+	{ "id", "Id", VALUE_ID, "" },
+	{ "buckets", NULL, VALUE_COUNTS, "" },
+};
+
+/* Row 0 has nothing, row 1 one bucket, row 2 five, row 3 twenty. */
+static void
+spread_cell(const struct table *t, size_t row, unsigned column,
+	    struct value *out)
+{
+	static const uint64_t few[] = { 0, 0, 1, 8, 0, 800, 400 };
+	static const uint64_t one[] = { 0, 0, 5 };
+	static const uint64_t many[20] = { 1, [10] = 2, [19] = 1 };
+	static const struct {
+		const uint64_t *at;
+		size_t n;
+	} counts[] = { { NULL, 0 }, { one, 3 }, { few, 7 }, { many, 20 } };
+
+	(void)t;
+	if (column < 2) {
+		cell(t, row, column, out);
+		return;
+	}
+	out->kind = VALUE_COUNTS;
+	out->counts.at = counts[row].at;
+	out->counts.n = counts[row].n;
+}
+
+static void
+assert_spread(bool utf8, struct rect r, const char *want)
+{
+	struct table t = { .name = "spreads",
+			   .columns = spread_columns,
+			   .ncolumns = 3,
+			   .nrows = 4,
+			   .cell = spread_cell };
+	struct canvas *c = canvas_new(r.w, r.h, utf8);
+
+	list = (struct list){ 0 };
+	list_set(&list, &t, NULL);
+	list_update(&list, r);
+	list_draw(&list, r, c);
+	assert_lines(c, want);
+	list_free(&list);
+	canvas_free(c);
+}
+
+/* From the first bucket that has any to the last, in a column for each, as
+ * far as there are as many; the highest of a row is full. */
+START_TEST(counts_are_a_small_histogram_of_each_row)
+{
+	static const struct rect wide = { 0, 0, 140, 6 };
+	static const struct rect narrow = { 0, 0, 70, 6 };
+
+	assert_spread(true, wide,
+		      " Name    Histogram          Id\n"
+		      " name-0                    100\n"
+		      " name-1  █                 101\n"
+		      " name-2  ▁▁ █▄             102\n"
+		      " name-3  ▄       █      ▄  103\n"
+		      " 4 rows\n");
+	assert_spread(false, narrow,
+		      " Name    Histogram    Id\n"
+		      " name-0              100\n"
+		      " name-1  #           101\n"
+		      " name-2  __ #:       102\n"
+		      " name-3  :    #   :  103\n"
+		      " 4 rows\n");
+}
+END_TEST
+
+/* A table without them has no such column, after one that had it too. */
+START_TEST(other_tables_have_no_histogram)
+{
+	struct table t = { .name = "spreads",
+			   .columns = spread_columns,
+			   .ncolumns = 3,
+			   .nrows = 4,
+			   .cell = spread_cell };
+
+	start(FEW);
+	ck_assert_int_eq(list.bar.width, 0);
+	list_set(&list, &t, NULL);
+	ck_assert_int_gt(list.bar.width, 0);
+	t.ncolumns = 2;
+	t.columns = columns;
+	t.cell = cell;
+	list_set(&list, &t, NULL);
+	ck_assert_int_eq(list.bar.width, 0);
+	end();
+}
+END_TEST
+
 /* What is not shown at all is no place for the cursor, and nothing stays at
  * the left for it. */
 START_TEST(the_first_column_may_be_for_programs_only)
@@ -406,5 +501,7 @@ CHECK_MAIN("ui/list", headings_rows_and_how_many_there_are,
 	   a_search_goes_round_the_end, tagged_rows_are_copied_and_written,
 	   columns_are_hidden_and_resized, a_click_chooses_and_sorts,
 	   the_column_that_sorts_is_in_sight,
+	   counts_are_a_small_histogram_of_each_row,
+	   other_tables_have_no_histogram,
 	   the_first_column_may_be_for_programs_only,
 	   the_same_columns_keep_sort_and_filter, any_area_can_be_drawn)
