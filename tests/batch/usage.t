@@ -33,11 +33,11 @@ tgotrace: -goroutine means nothing to -report=mmu
 [2]
 
 $ tgotrace -report=regions -sort=foo data/tasks-1.22.trace
-tgotrace: -sort=foo: the columns are name, function, complete, count, total_ns, min_ns, mean_ns, p50_ns, p95_ns, p99_ns, max_ns, from_ns, to_ns, goroutine, task, start_ns, end_ns, exec_ns, sched_wait_ns, syscall_ns, syscall_block_ns, unknown_ns, block_ns, range_ns, inherited
+tgotrace: -sort=foo: the columns are name, function, complete, count, total_ns, min_ns, mean_ns, p50_ns, p95_ns, p99_ns, max_ns, buckets, from_ns, to_ns, goroutine, task, start_ns, end_ns, exec_ns, sched_wait_ns, syscall_ns, syscall_block_ns, unknown_ns, block_ns, range_ns, inherited
 [2]
 
 $ tgotrace -report=regions -table=types -sort=-exec_ns data/tasks-1.22.trace
-tgotrace: -sort=-exec_ns: the columns are name, function, complete, count, total_ns, min_ns, mean_ns, p50_ns, p95_ns, p99_ns, max_ns
+tgotrace: -sort=-exec_ns: the columns are name, function, complete, count, total_ns, min_ns, mean_ns, p50_ns, p95_ns, p99_ns, max_ns, buckets
 [2]
 
 $ tgotrace -report=regions -table=foo data/tasks-1.22.trace
