@@ -291,7 +291,7 @@ START_TEST(why_a_request_was_slow_takes_six_keys)
 	static const struct {
 		const char *key, *shown;
 	} steps[] = {
-		{ "4", "request     1,360  1,360" },
+		{ "4", "  1,360  1,360  1.884s" },
 		{ "<Enter>", "  513  request " },
 		{ "t", "task   T513  request  4.839ms" },
 		{ "C", "why: 4.839ms from 177.773312ms" },
