@@ -351,6 +351,7 @@ lane_cells(const struct timeline *tl, struct lane lane, int64_t from_ns,
 	if (!n || to_ns <= from_ns)
 		return;
 	view_open(&w.v, tl, lane);
+	view_open_levels(&w.v);
 	if (lane.kind == LANE_GOROUTINE)
 		w.life_func = life_func(&w, lane.number);
 	w.edge_ns = edge(&w, 1);

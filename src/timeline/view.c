@@ -28,13 +28,12 @@ point(const struct view *v, uint32_t i)
 	return *(uint32_t *)chain_at(&v->points, i);
 }
 
-static void
-open_levels(struct view *v, const _Atomic(struct pyramid *) *pyramid)
+void
+view_open_levels(struct view *v)
 {
 	const struct pyramid *p =
-		atomic_load_explicit(pyramid, memory_order_acquire);
+		atomic_load_explicit(v->pyramid, memory_order_acquire);
 
-	v->levels = 0;
 	for (unsigned l = 0; p && l < PYRAMID_LEVELS; l++) {
 		chain_look(&p->level[l], sizeof(struct node), &v->level[l]);
 		if (!v->level[l].n)
@@ -69,7 +68,7 @@ open_track(struct view *v, const struct track *t)
 {
 	v->n = open_points(v, &t->points);
 	v->first = v->n ? point(v, 0) : TAPE_NONE;
-	open_levels(v, &t->pyramid);
+	v->pyramid = &t->pyramid;
 }
 
 /* Goes back to the last point before the snapshot's end, through chunks that
@@ -99,7 +98,7 @@ open_life(struct view *v, const struct life *l)
 	uint32_t n = head_count(head), last = head_last(head);
 	uint32_t marks = open_points(v, &l->marks);
 
-	open_levels(v, &l->pyramid);
+	v->pyramid = &l->pyramid;
 	if (n && last >= v->tl->end) {
 		if (marks < v->points.n) {
 			n = (marks + 1) * LIFE_GROUP;
@@ -133,6 +132,7 @@ view_open(struct view *v, const struct timeline *tl, struct lane lane)
 
 	v->tl = tl;
 	v->lane = lane;
+	v->levels = 0;
 	switch (lane.kind) {
 	case LANE_PROC:
 		BUG_IF(lane.number >= x->procs.n);

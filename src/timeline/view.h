@@ -34,7 +34,8 @@ struct view {
 	uint32_t last;
 	uint32_t held_group, held_n; /* the first, and how many */
 	struct view_point held[VIEW_GROUPS][LIFE_GROUP];
-	unsigned levels;
+	const _Atomic(struct pyramid *) *pyramid;
+	unsigned levels; /* 0 until view_open_levels() */
 	struct chain_view level[PYRAMID_LEVELS];
 };
 
@@ -46,6 +47,9 @@ int64_t view_time(struct view *v, uint32_t i);
 
 /* How many points are at or before that time. */
 uint32_t view_count_until(struct view *v, int64_t at_ns);
+
+/* For view_node(): most queries go without, and it costs more than all else. */
+void view_open_levels(struct view *v);
 
 /* The node of a level that begins with point i; NULL if there is none, or
  * its end is not visible. */

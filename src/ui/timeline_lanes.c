@@ -205,18 +205,20 @@ add_label(const struct lane_view *v, struct strbuf *out, const struct span *s,
 }
 
 static void
-put_label(const struct lane_view *v, const struct span *s, struct rect r,
+put_label(const struct lane_view *v, uint32_t point, struct rect r,
 	  struct style style)
 {
 	struct strbuf label = { 0 };
+	struct span s;
 
-	add_label(v, &label, s, r.w);
+	timeline_row_span(v->tl, v->row, point, &s);
+	add_label(v, &label, &s, r.w);
 	if (label.len && (r.w >= (int)label.len || r.w >= 6))
 		canvas_text(v->canvas, r.x, r.y, r.w, label.s, label.len,
 			    style);
 	strbuf_reset(&label);
-	if (r.h > 1 && !s->open_begin && !s->open_end) {
-		words_duration(&label, s->end_ns - s->begin_ns);
+	if (r.h > 1 && !s.open_begin && !s.open_end) {
+		words_duration(&label, s.end_ns - s.begin_ns);
 		if ((int)label.len <= r.w)
 			canvas_text(v->canvas, r.x, r.y + 1, r.w, label.s,
 				    label.len, style);
@@ -245,6 +247,27 @@ pattern_of(enum lane_state state, enum glyph *fill, enum role *role)
 	}
 }
 
+/* Of a column that is one span's. It tells by itself, unless it is the share
+ * of many spans: looking at each bar's span would cost more than to draw it. */
+static enum lane_state
+state_of(const struct lane_view *v, const struct lane_cell *cell)
+{
+	enum lane_state state = LANE_NONE;
+	unsigned states = 0;
+	struct span s;
+
+	for (unsigned i = LANE_NONE + 1; i < LANE_STATE_COUNT; i++) {
+		if (!cell->state_ns[i])
+			continue;
+		state = (enum lane_state)i;
+		states++;
+	}
+	if (states == 1)
+		return state;
+	timeline_row_span(v->tl, v->row, cell->point, &s);
+	return s.state;
+}
+
 /* The columns [from, to) are all of one span. */
 static void
 draw_bar(const struct lane_view *v, int from, int to)
@@ -254,17 +277,15 @@ draw_bar(const struct lane_view *v, int from, int to)
 	struct rect text = r;
 	enum glyph fill = GLYPH_BLANK;
 	struct style style, label;
-	struct span s;
 	enum role role;
 	bool begins_here;
 
-	timeline_row_span(v->tl, v->row, point, &s);
 	role = cell_role(v, &v->cells[from]);
 	style = (struct style){ .fg = ROLE_INK, .bg = role };
 	if (role == ROLE_GC)
 		fill = GLYPH_HEAVY_HLINE;
 	label = style;
-	if (pattern_of(s.state, &fill, &role)) {
+	if (pattern_of(state_of(v, &v->cells[from]), &fill, &role)) {
 		style = (struct style){ .fg = (uint8_t)role };
 		label = (struct style){ .fg = (uint8_t)role,
 					.flags = STYLE_BOLD };
@@ -287,7 +308,7 @@ draw_bar(const struct lane_view *v, int from, int to)
 		text.w--;
 	}
 	if (text.w > 1)
-		put_label(v, &s, text, label);
+		put_label(v, point, text, label);
 }
 
 void
