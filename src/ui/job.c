@@ -15,7 +15,7 @@
 
 enum {
 	BAR_COLUMNS = 20,
-	SOON_NS = 8000000
+	SOON_NS = 4000000
 };
 
 struct job {
