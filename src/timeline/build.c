@@ -67,6 +67,7 @@ init_lists(struct lists *l)
 	seg_init(&l->tasks, sizeof(struct task_item), 6);
 	seg_init(&l->roots, sizeof(uint32_t), 6);
 	seg_init(&l->regions, sizeof(struct region_item), 6);
+	seg_init(&l->strays, sizeof(struct stray), 6);
 	seg_init(&l->logs, sizeof(struct log_item), 6);
 	seg_init(&l->ranges, sizeof(struct range_item), 6);
 	for (unsigned i = 0; i <= RANGE_ASSIST; i++)

@@ -43,6 +43,24 @@ struct node {
 	uint32_t active;  /* spans RUNNING or SYSCALL */
 };
 
+enum {
+	TALLY_FUNCS = 8
+};
+
+/* The node being filled: sums over the spans since the last one. */
+struct tally {
+	int64_t ns[SUM_COUNT + 1];
+	int64_t longest_ns;
+	uint32_t longest, active;
+};
+
+/* Heavy hitters among the functions of a node: each competes for the slot of
+ * its low bits. */
+struct top {
+	int64_t ns[TALLY_FUNCS];
+	uint32_t func[TALLY_FUNCS];
+};
+
 /* A node of that level sums up 2^node_shift spans. */
 static inline unsigned
 node_shift(unsigned level)

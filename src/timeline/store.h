@@ -35,24 +35,6 @@ shared_set(shared_u32 *p, uint32_t v)
 	atomic_store_explicit(p, v, memory_order_release);
 }
 
-enum {
-	TALLY_FUNCS = 8
-};
-
-/* The node being filled: sums over the spans since the last one. */
-struct tally {
-	int64_t ns[SUM_COUNT + 1];
-	int64_t longest_ns;
-	uint32_t longest, active;
-};
-
-/* Heavy hitters among the functions of a node: each competes for the slot of
- * its low bits. */
-struct top {
-	int64_t ns[TALLY_FUNCS];
-	uint32_t func[TALLY_FUNCS];
-};
-
 /* A proc or a thread. */
 struct track {
 	struct chain points; /* of uint32_t, places */
@@ -106,9 +88,9 @@ struct task_item {
 	uint32_t last_child; /* the writer's */
 };
 
+/* 40 bytes, since a trace may have millions. */
 struct region_item {
-	uint64_t task_id;
-	uint32_t task, goroutine, name, depth;
+	uint32_t task, goroutine, name;
 	uint32_t begin;
 	shared_u32 end;
 	uint32_t outer;
@@ -117,7 +99,14 @@ struct region_item {
 	 * TIMELINE_NONE. far is 2^step - 1 regions before, or step is 0, and
 	 * far's own step is far_step. */
 	uint32_t previous, far, unbegun;
+	uint16_t depth; /* UINT16_MAX: that or more */
 	uint8_t step, far_step;
+};
+
+/* A region of a task that is not there. */
+struct stray {
+	uint32_t region;
+	uint64_t task_id;
 };
 
 struct log_item {
@@ -161,7 +150,8 @@ struct lists {
 	struct seg procs, threads;
 	struct seg lives;
 	struct seg tasks, regions, logs, ranges;
-	struct seg roots; /* uint32_t: tasks without a parent */
+	struct seg strays; /* struct stray, by region */
+	struct seg roots;  /* uint32_t: tasks without a parent */
 	struct seg range_of[RANGE_ASSIST + 1]; /* uint32_t, range numbers */
 	struct seg samples;                    /* uint32_t, places */
 	struct seg metric[METRIC_COUNT];       /* uint32_t, places */
@@ -221,6 +211,9 @@ struct whereabouts {
 
 void store_context(const struct timeline *tl, uint32_t place,
 		   struct whereabouts *out);
+
+/* The id of the region's task; 0: it is in none. */
+uint64_t store_region_task(const struct timeline *tl, uint32_t region);
 
 /* A number that was learned later than the snapshot may stand for something
  * that it does not have: then 0, not known. */

@@ -248,8 +248,7 @@ new_region(struct builder *b, const struct entry *e, uint32_t begin)
 				 ? NULL
 				 : builder_life_at(b, e->goroutine);
 
-	*x = (struct region_item){ .task_id = e->ev->arg[0],
-				   .task = task_ids_get(&b->task_ids,
+	*x = (struct region_item){ .task = task_ids_get(&b->task_ids,
 							e->ev->arg[0]),
 				   .goroutine = e->goroutine,
 				   .name = e->ev->name,
@@ -259,11 +258,24 @@ new_region(struct builder *b, const struct entry *e, uint32_t begin)
 				   .previous = TIMELINE_NONE,
 				   .far = TIMELINE_NONE,
 				   .unbegun = TIMELINE_NONE };
+	if (x->task == TIMELINE_NONE && e->ev->arg[0]) {
+		struct stray *stray = add(b, &b->lists.strays);
+
+		stray->region = last_of(&b->lists.regions);
+		stray->task_id = e->ev->arg[0];
+	}
 	if (l) {
 		link_region(b, x, shared_get(&l->last_region));
 		shared_set(&l->last_region, last_of(&b->lists.regions));
 	}
 	return last_of(&b->lists.regions);
+}
+
+static uint16_t
+one_deeper(const struct region_item *outer)
+{
+	return outer->depth < UINT16_MAX ? (uint16_t)(outer->depth + 1)
+					 : UINT16_MAX;
 }
 
 static void
@@ -283,9 +295,7 @@ add_region(struct builder *b, struct entry *e)
 		x = seg_at(&b->lists.regions, number);
 		x->outer = outer;
 		if (outer != TIMELINE_NONE)
-			x->depth = 1 + ((struct region_item *)seg_at(
-						&b->lists.regions, outer))
-					       ->depth;
+			x->depth = one_deeper(seg_at(&b->lists.regions, outer));
 		if (l)
 			l->region = number;
 		return;

@@ -205,7 +205,7 @@ timeline_region(const struct timeline *tl, uint32_t region, struct region *out)
 	uint32_t end = end_place(tl, &x->end);
 
 	*out = (struct region){
-		.task_id = x->task_id,
+		.task_id = store_region_task(tl, region),
 		.task = x->task,
 		.goroutine = x->goroutine,
 		.name = x->name,

@@ -71,8 +71,8 @@ struct region {
 	uint32_t task;    /* its number, or TIMELINE_NONE */
 	uint32_t goroutine;
 	uint32_t name;
-	uint32_t depth;           /* regions of the goroutine around it */
-	uint32_t outer;           /* the innermost of these, or TIMELINE_NONE */
+	uint32_t depth; /* regions of the goroutine around it, up to 65535 */
+	uint32_t outer; /* the innermost of these, or TIMELINE_NONE */
 	int64_t begin_ns, end_ns; /* NEVER and OPEN are possible */
 	uint32_t begin_stack, end_stack;
 };
