@@ -145,8 +145,7 @@ send_all(struct v1_index *x, struct names *names, struct event_sink *sink,
 	/* Damage that leaves nothing but the first SYNC is no good trace. */
 	if (d->status == ST_OK ||
 	    (d->status != ST_CANCELLED && model.begun && model.last_time >= 0))
-		send_sync(&model, model.begun ? model.last_time + 1 : 0,
-			  result);
+		send_sync(&model, model.begun ? model.last_time : 0, result);
 	tell_loss(&order, result);
 	v1_model_release(&model);
 	v1_order_release(&order);
