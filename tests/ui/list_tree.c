@@ -43,10 +43,11 @@ static struct list list;
 static struct canvas *canvas;
 static struct page_reply reply;
 
+/* What a search has found is unfolded by more work. */
 static void
 settle(void)
 {
-	while (list_poll(&list) == PAGE_BUSY)
+	while (list_poll(&list) != PAGE_IDLE)
 		usleep(1000);
 	list_update(&list, area);
 }
