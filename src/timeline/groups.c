@@ -190,7 +190,6 @@ add_event(struct groups *g, const struct chunk *c, uint32_t slot)
 {
 	const struct record *r = &c->record[slot];
 	unsigned from;
-	int64_t at_ns;
 
 	if (code_kind(r->code) != EV_GO_STATE)
 		return;
@@ -198,10 +197,8 @@ add_event(struct groups *g, const struct chunk *c, uint32_t slot)
 	if (from == GO_UNDETERMINED || from == code_to(r->code) ||
 	    g->of[r->a] == TIMELINE_NONE)
 		return;
-	at_ns = c->wide_ns ? c->wide_ns[slot]
-			   : (int64_t)((uint64_t)c->base_ns + r->dt);
 	add_change(&g->all.at[g->of[r->a]], g->chunk << TAPE_SHIFT | slot,
-		   at_ns, r->code);
+		   tape_slot_time(c, slot), r->code);
 }
 
 bool

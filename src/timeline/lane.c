@@ -8,8 +8,7 @@
 #include "timeline/view.h"
 
 enum {
-	MOST_STEPS = 100000, /* back along a goroutine's points */
-	AHEAD = 8            /* points, of which a walk asks for the memory */
+	MOST_STEPS = 100000 /* back along a goroutine's points */
 };
 
 static const struct record *

@@ -397,9 +397,7 @@ static void
 set_bare(const struct moments_scan *s, const struct record *r,
 	 const struct moments_code *code, struct event *out)
 {
-	out->time = s->chunk->wide_ns
-			    ? s->chunk->wide_ns[s->place & (TAPE_SLOTS - 1)]
-			    : (int64_t)((uint64_t)s->chunk->base_ns + r->dt);
+	out->time = tape_slot_time(s->chunk, s->place & (TAPE_SLOTS - 1));
 	out->kind = code->kind;
 	out->stack = r->stack;
 	out->m = out->p = out->g = out->subject = EVENT_NO_ID;

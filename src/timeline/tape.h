@@ -114,15 +114,20 @@ tape_record(const struct seg *chunks, uint32_t place)
 	return &tape_chunk(chunks, place)->record[place & (TAPE_SLOTS - 1)];
 }
 
+/* When the event in that slot of a chunk was. */
 static inline int64_t
-tape_time(const struct seg *chunks, uint32_t place)
+tape_slot_time(const struct chunk *c, uint32_t slot)
 {
-	const struct chunk *c = tape_chunk(chunks, place);
-	uint32_t slot = place & (TAPE_SLOTS - 1);
-
 	if (c->wide_ns)
 		return c->wide_ns[slot];
 	return (int64_t)((uint64_t)c->base_ns + c->record[slot].dt);
+}
+
+static inline int64_t
+tape_time(const struct seg *chunks, uint32_t place)
+{
+	return tape_slot_time(tape_chunk(chunks, place),
+			      place & (TAPE_SLOTS - 1));
 }
 
 /* The place after that one, which may be behind the last event. */

@@ -342,10 +342,7 @@ resolve(struct view_cursor *c, uint32_t place, struct view_sight *out)
 		c->chunk = seg_at(&x->chunks, c->chunk_number);
 	}
 	out->record = &c->chunk->record[slot];
-	out->time_ns = c->chunk->wide_ns
-			       ? c->chunk->wide_ns[slot]
-			       : (int64_t)((uint64_t)c->chunk->base_ns +
-					   out->record->dt);
+	out->time_ns = tape_slot_time(c->chunk, slot);
 	if (out->record->context == TAPE_ODD) {
 		store_place(c->view->tl, place, &out->at);
 		return;
