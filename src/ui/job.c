@@ -101,6 +101,29 @@ job_end(struct job *j)
 	return whole;
 }
 
+bool
+job_is_over(struct job **j, bool *whole)
+{
+	bool all;
+
+	if (!*j || !job_is_done(*j))
+		return false;
+	all = job_end(*j);
+	*j = NULL;
+	if (whole)
+		*whole = all;
+	return true;
+}
+
+void
+job_drop(struct job **j)
+{
+	if (*j)
+		job_cancel(*j);
+	job_end(*j);
+	*j = NULL;
+}
+
 unsigned
 job_permille(const struct job *j)
 {

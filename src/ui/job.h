@@ -33,6 +33,13 @@ void job_cancel(struct job *j);
  * j; accepts NULL. */
 bool job_end(struct job *j);
 
+/* Is it done? Then ends *j, which is NULL from then on; *whole, if anybody
+ * asks, is what job_end() returned. False where there is none. */
+bool job_is_over(struct job **j, bool *whole);
+
+/* Cancels *j and waits for its end, if there is one; it is NULL then. */
+void job_drop(struct job **j);
+
 /* How far it is. */
 unsigned job_permille(const struct job *j);
 

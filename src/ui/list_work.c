@@ -150,8 +150,7 @@ list_stop(struct list *l)
 {
 	if (!l->work)
 		return;
-	job_cancel(l->work->job);
-	job_end(l->work->job);
+	job_drop(&l->work->job);
 	take(l, l->work, false);
 }
 

@@ -31,11 +31,7 @@ query_start(struct query *q, job_fn *fn, void *work)
 bool
 query_poll(struct query *q)
 {
-	if (!q->job || !job_is_done(q->job))
-		return false;
-	q->is_made = job_end(q->job);
-	q->job = NULL;
-	return true;
+	return job_is_over(&q->job, &q->is_made);
 }
 
 bool
@@ -58,9 +54,7 @@ query_is_stale(const struct query *q, const struct page_env *env)
 void
 query_stop(struct query *q)
 {
-	query_cancel(q);
-	job_end(q->job);
-	q->job = NULL;
+	job_drop(&q->job);
 }
 
 void

@@ -79,10 +79,8 @@ drop(struct timeline_count *c)
 void
 timeline_counted_release(struct timeline_counted *x)
 {
-	if (x->next) {
-		job_cancel(x->next->job);
-		job_end(x->next->job);
-	}
+	if (x->next)
+		job_drop(&x->next->job);
 	drop(x->next);
 	drop(x->count);
 	*x = (struct timeline_counted){ 0 };

@@ -58,9 +58,7 @@ count(void *arg, struct progress *p)
 void
 timeline_tally_stop(struct timeline_tally *t)
 {
-	if (t->job)
-		job_cancel(t->job);
-	job_end(t->job);
+	job_drop(&t->job);
 	timeline_release(t->timeline);
 	mem_free(t->rows);
 	*t = (struct timeline_tally){ 0 };
@@ -91,9 +89,5 @@ timeline_tally_start(struct timeline_tally *t, const struct timeline *tl,
 bool
 timeline_tally_poll(struct timeline_tally *t)
 {
-	if (!t->job || !job_is_done(t->job))
-		return false;
-	job_end(t->job);
-	t->job = NULL;
-	return true;
+	return job_is_over(&t->job, NULL);
 }

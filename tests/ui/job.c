@@ -72,12 +72,34 @@ START_TEST(how_far_it_is_can_be_seen)
 }
 END_TEST
 
+START_TEST(who_has_had_a_job_has_none)
+{
+	struct job *j = job_start(wait_for_ever, NULL);
+	uint64_t sum = 0;
+	bool whole = false;
+
+	ck_assert(!job_is_over(&j, &whole));
+	job_drop(&j);
+	ck_assert_ptr_null(j);
+	j = job_start(add_up, &sum);
+	while (!job_is_over(&j, &whole))
+		;
+	ck_assert_ptr_null(j);
+	ck_assert(whole);
+	ck_assert_uint_eq(sum, 500500);
+}
+END_TEST
+
 START_TEST(no_job_can_be_ended)
 {
+	struct job *none = NULL;
+
 	ck_assert(!job_end(NULL));
+	ck_assert(!job_is_over(&none, NULL));
+	job_drop(&none);
 }
 END_TEST
 
 CHECK_MAIN("ui/job", the_work_is_done_when_the_job_has_ended,
 	   a_job_can_be_cancelled, how_far_it_is_can_be_seen,
-	   no_job_can_be_ended)
+	   who_has_had_a_job_has_none, no_job_can_be_ended)
