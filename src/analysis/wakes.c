@@ -5,13 +5,9 @@
 
 #include <string.h>
 
-#include "analysis/progress.h"
+#include "analysis/each_event.h"
 #include "base/mem.h"
 #include "timeline/moments.h"
-
-enum {
-	STEP = 1 << 16 /* events between steps of progress */
-};
 
 /* What a goroutine may wait for. */
 enum wait {
@@ -79,8 +75,10 @@ end_wait(struct walk *w, struct moments_scan *scan, struct event *ev)
 }
 
 static void
-look(struct walk *w, struct moments_scan *scan, struct event *ev)
+look(void *walk, struct moments_scan *scan, struct event *ev)
 {
+	struct walk *w = walk;
+
 	if (ev->to == GO_WAITING)
 		begin_wait(w, ev);
 	else if (ev->from == GO_WAITING && ev->to == GO_RUNNABLE)
@@ -92,30 +90,19 @@ look(struct walk *w, struct moments_scan *scan, struct event *ev)
 struct wakes *
 wakes_find(const struct timeline *tl, struct progress *p)
 {
-	const struct timeline_totals *t = timeline_totals(tl);
+	size_t goroutines = timeline_totals(tl)->goroutines;
 	size_t strings = timeline_names(tl)->strings.n;
 	struct walk w = {
 		.tl = tl,
 		.wakes = mem_zalloc(1, sizeof(*w.wakes)),
 		.of_reason = mem_zalloc(strings + 1, 1),
-		.of = mem_zalloc(t->goroutines + (size_t)1, 1),
+		.of = mem_zalloc(goroutines + 1, 1),
 	};
-	struct moments_scan scan;
-	struct event ev;
-	bool goes_on = true;
-	uint32_t n = 0;
+	bool done = each_event(tl, 1u << EV_GO_STATE, look, &w, p);
 
-	moments_scan_open(&scan, tl, 0);
-	moments_scan_only(&scan, 1u << EV_GO_STATE);
-	while (goes_on && moments_scan_next(&scan, &ev)) {
-		look(&w, &scan, &ev);
-		if (++n % STEP == 0)
-			goes_on = progress_step(p, scan.number, t->events);
-	}
-	moments_scan_close(&scan);
 	mem_free(w.of_reason);
 	mem_free(w.of);
-	if (goes_on)
+	if (done)
 		return w.wakes;
 	wakes_free(w.wakes);
 	return NULL;

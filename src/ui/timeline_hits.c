@@ -3,37 +3,33 @@
 
 #include "ui/timeline_hits.h"
 
-#include "analysis/progress.h"
+#include "analysis/each_event.h"
 #include "timeline/feed.h"
 #include "timeline/moments.h"
 #include "ui/job.h"
 
 enum {
-	STEP = 4096, /* events between two looks at the progress */
 	WORD = 64
 };
+
+static void
+look(void *hits, struct moments_scan *scan, struct event *ev)
+{
+	struct timeline_hits *h = hits;
+	uint64_t number = scan->number - 1;
+
+	if (!timeline_pattern_in_event(&h->pattern, h->timeline, ev))
+		return;
+	h->words[number / WORD] |= UINT64_C(1) << number % WORD;
+	h->total++;
+}
 
 static void
 look_at_all(void *arg, struct progress *p)
 {
 	struct timeline_hits *h = arg;
-	uint64_t n = timeline_totals(h->timeline)->events;
-	struct moments_scan s;
-	struct event ev;
 
-	moments_scan_open(&s, h->timeline, 0);
-	moments_scan_only(&s, TIMELINE_PATTERN_KINDS);
-	for (uint64_t i = 0; moments_scan_next(&s, &ev); i++) {
-		uint64_t number = s.number - 1;
-
-		if (i % STEP == 0 && !progress_step(p, number, n))
-			break;
-		if (!timeline_pattern_in_event(&h->pattern, h->timeline, &ev))
-			continue;
-		h->words[number / WORD] |= UINT64_C(1) << number % WORD;
-		h->total++;
-	}
-	moments_scan_close(&s);
+	each_event(h->timeline, TIMELINE_PATTERN_KINDS, look, h, p);
 }
 
 /* Of its pattern. */
@@ -51,10 +47,7 @@ start(struct timeline_hits *h, const struct timeline *tl)
 static void
 forget(struct timeline_hits *h)
 {
-	if (h->job)
-		job_cancel(h->job);
-	job_end(h->job);
-	h->job = NULL;
+	job_drop(&h->job);
 	timeline_release(h->timeline);
 	h->timeline = NULL;
 	mem_free(h->words);
@@ -87,11 +80,7 @@ timeline_hits_stop(struct timeline_hits *h)
 bool
 timeline_hits_poll(struct timeline_hits *h)
 {
-	if (!h->job || !job_is_done(h->job))
-		return false;
-	job_end(h->job);
-	h->job = NULL;
-	return true;
+	return job_is_over(&h->job, NULL);
 }
 
 uint64_t
