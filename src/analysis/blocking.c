@@ -167,38 +167,28 @@ by_total(const void *a, const void *b)
 }
 
 /* Names are known for good only after a look at the whole trace. */
-static void
-choose(struct blocking_walk *w, const char *which)
+static enum status
+choose(struct blocking_walk *w, const char *which, struct progress *p,
+       struct diag *d)
 {
 	struct selection all = selection_all();
 	struct exec x = { 0 };
 
-	exec_get(&x, w->b->timeline, &all, EXEC_GOROUTINES, NULL);
+	if (!which)
+		return ST_OK;
+	if (exec_get(&x, w->b->timeline, &all, EXEC_GOROUTINES, p))
+		goroutines_check(&x, which, d);
+	else
+		diag_set(d, ST_CANCELLED, "cancelled");
 	w->is_chosen = mem_zalloc(x.goroutines.n + 1, sizeof(bool));
 	for (uint32_t i = 0; i < x.goroutines.n; i++)
 		w->is_chosen[i] = goroutines_match(&x, i, which);
 	exec_release(&x);
+	return d->status;
 }
 
-enum status
-blocking_check(const struct timeline *tl, const struct selection *s,
-	       struct progress *p, struct diag *d)
-{
-	struct selection all = selection_all();
-	struct exec x = { 0 };
-	enum status st = ST_OK;
-
-	if (!s->goroutine)
-		return ST_OK;
-	if (exec_get(&x, tl, &all, EXEC_GOROUTINES, p))
-		st = goroutines_check(&x, s->goroutine, d);
-	exec_release(&x);
-	return st;
-}
-
-struct blocking_walk *
-blocking_begin(struct blocking *b, const struct timeline *tl,
-	       const struct selection *s)
+static struct blocking_walk *
+begin(struct blocking *b, const struct timeline *tl, const struct selection *s)
 {
 	const struct timeline_totals *t = timeline_totals(tl);
 	size_t stacks = timeline_names(tl)->stacks.n;
@@ -211,8 +201,17 @@ blocking_begin(struct blocking *b, const struct timeline *tl,
 	w->waiting = mem_zalloc(t->goroutines + 1, sizeof(*w->waiting));
 	vec_reserve(&w->lines, stacks + 1);
 	memset(w->lines.at, 0, (stacks + 1) * sizeof(*w->lines.at));
-	if (s->goroutine)
-		choose(w, s->goroutine);
+	return w;
+}
+
+struct blocking_walk *
+blocking_begin(struct blocking *b, const struct timeline *tl,
+	       const struct selection *s)
+{
+	struct blocking_walk *w = begin(b, tl, s);
+	struct diag d = { 0 };
+
+	choose(w, s->goroutine, NULL, &d);
 	return w;
 }
 
@@ -239,15 +238,17 @@ blocking_end(struct blocking_walk *w)
 	mem_free(w);
 }
 
-bool
+enum status
 blocking_get(struct blocking *b, const struct timeline *tl,
-	     const struct selection *s, struct progress *p)
+	     const struct selection *s, struct progress *p, struct diag *d)
 {
-	struct blocking_walk *w = blocking_begin(b, tl, s);
-	bool done = each_event(tl, BLOCKING_KINDS, blocking_take, w, p);
+	struct blocking_walk *w = begin(b, tl, s);
 
+	if (choose(w, s->goroutine, p, d) == ST_OK &&
+	    !each_event(tl, BLOCKING_KINDS, blocking_take, w, p))
+		diag_set(d, ST_CANCELLED, "cancelled");
 	blocking_end(w);
-	return done;
+	return d->status;
 }
 
 void

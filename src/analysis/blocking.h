@@ -46,17 +46,18 @@ struct blocking {
 	VEC(struct blocking_edge) edges;
 };
 
-/* ST_EMPTY where there is no goroutine that is called as the selection says. */
-enum status blocking_check(const struct timeline *tl, const struct selection *s,
-			   struct progress *p, struct diag *d);
-
-/* Fills a zeroed struct; false if cancelled. Of the selection, window and
- * goroutine (the one that waits) count. */
-bool blocking_get(struct blocking *b, const struct timeline *tl,
-		  const struct selection *s, struct progress *p);
 /*
- * The same for somebody who goes through the events anyway: begin, take each
- * event of BLOCKING_KINDS, and end, which fills b and frees the walk.
+ * Fills a zeroed struct. Of the selection, window and goroutine (the one that
+ * waits) count. ST_EMPTY where no goroutine is called so, ST_CANCELLED; d must
+ * be zeroed.
+ */
+enum status blocking_get(struct blocking *b, const struct timeline *tl,
+			 const struct selection *s, struct progress *p,
+			 struct diag *d);
+/*
+ * The same for somebody who goes through the events anyway, whatever the
+ * goroutine's name: begin, take each event of BLOCKING_KINDS, and end, which
+ * fills b and frees the walk.
  */
 #define BLOCKING_KINDS (1U << EV_GO_STATE)
 struct blocking_walk *blocking_begin(struct blocking *b,

@@ -21,11 +21,9 @@ report_blocking_make(struct report *r, const struct report_input *in,
 
 	r->data = b;
 	r->release = release;
-	if (blocking_check(in->timeline, &in->selection, in->progress, d) !=
+	if (blocking_get(b, in->timeline, &in->selection, in->progress, d) !=
 	    ST_OK)
 		return d->status;
-	if (!blocking_get(b, in->timeline, &in->selection, in->progress))
-		return diag_set(d, ST_CANCELLED, "cancelled");
 	blocking_table(b, &t);
 	report_add(r, &t, NULL, NULL, REPORT_MAIN);
 	return ST_OK;

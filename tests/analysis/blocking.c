@@ -37,11 +37,12 @@ START_TEST(waits_of_a_kind_are_one_edge)
 {
 	struct selection all = selection_all();
 	struct blocking b = { 0 };
+	struct diag d = { 0 };
 	struct table t;
 	struct value v;
 	struct story s;
 
-	ck_assert(blocking_get(&b, tell(&s), &all, NULL));
+	ck_assert_int_eq(blocking_get(&b, tell(&s), &all, NULL, &d), ST_OK);
 	blocking_table(&b, &t);
 	ck_assert_uint_eq(t.nrows, 2);
 	ck_assert_uint_eq(b.edges.at[0].count, 2);
@@ -66,9 +67,10 @@ START_TEST(a_window_cuts_waits)
 	struct selection part = { .from_ns = STORY_FIRST_NS + 25000,
 				  .to_ns = STORY_FIRST_NS + 45000 };
 	struct blocking b = { 0 };
+	struct diag d = { 0 };
 	struct story s;
 
-	ck_assert(blocking_get(&b, tell(&s), &part, NULL));
+	ck_assert_int_eq(blocking_get(&b, tell(&s), &part, NULL, &d), ST_OK);
 	ck_assert_uint_eq(b.edges.n, 1);
 	ck_assert_int_eq(b.edges.at[0].spread.total_ns, 5000 + 5000);
 	blocking_release(&b);
@@ -81,10 +83,11 @@ START_TEST(waits_of_one_goroutine)
 {
 	struct selection one = selection_all();
 	struct blocking b = { 0 };
+	struct diag d = { 0 };
 	struct story s;
 
 	one.goroutine = "main.worker";
-	ck_assert(blocking_get(&b, tell(&s), &one, NULL));
+	ck_assert_int_eq(blocking_get(&b, tell(&s), &one, NULL, &d), ST_OK);
 	ck_assert_uint_eq(b.edges.n, 0);
 	blocking_release(&b);
 	timeline_release(b.timeline);
