@@ -33,8 +33,7 @@ struct v1_order {
 	struct v1_goroutines gs;
 	struct v1_cursor *cursors; /* one a proc, and one for samples */
 	size_t ncursors;
-	struct v1_cursor *
-		*waiting; /* their event is to be tried; room for all */
+	struct v1_cursor **waiting; /* with an event to try; room for all */
 	size_t nwaiting;
 	struct frontier frontier;           /* those that can come */
 	const struct v1_goroutine *changed; /* by the last event; NULL: all */
