@@ -59,22 +59,40 @@ add(struct tree *t, const char *kind, uint32_t task, uint32_t goroutine,
 			    }));
 }
 
+/* Who began each of the family, by number in exec.tasks: of several of an id,
+ * the first. */
+static uint32_t *
+find_beginners(const struct exec *x, const struct spans_family *family)
+{
+	uint32_t *out = mem_alloc(x->tasks.n * sizeof(*out));
+
+	for (size_t i = 0; i < x->tasks.n; i++)
+		out[i] = TIMELINE_NONE;
+	for (uint32_t i = timeline_totals(x->timeline)->tasks; i-- > 0;) {
+		struct task t;
+		uint32_t number;
+
+		timeline_task(x->timeline, i, &t);
+		number = map_get(&family->ids, t.id);
+		if (number != MAP_NONE)
+			out[number] = t.begin_goroutine;
+	}
+	return out;
+}
+
 static void
 add_tasks(struct tree *t, const struct spans_family *family)
 {
-	const struct timeline *tl = t->x->timeline;
+	uint32_t *beginners = find_beginners(t->x, family);
 
 	for (size_t i = 0; i < family->tasks.n; i++) {
 		uint32_t number = family->tasks.at[i];
 		const struct exec_task *task = &t->x->tasks.at[number];
-		uint32_t n = timeline_find_task(tl, task->id);
-		struct task more = { .begin_goroutine = TIMELINE_NONE };
 
-		if (n != TIMELINE_NONE)
-			timeline_task(tl, n, &more);
-		add(t, task_word, number, more.begin_goroutine, task->name,
+		add(t, task_word, number, beginners[number], task->name,
 		    task->begin_ns, task->end_ns, TIMELINE_NONE);
 	}
+	mem_free(beginners);
 }
 
 static void
