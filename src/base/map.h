@@ -2,7 +2,7 @@
 /*
  * map: 64-bit keys to 32-bit numbers, by open addressing.
  *
- * Keys that are close to each other stay close in memory, blocks of them are
+ * Keys that are next to each other stay so in memory, blocks of them are
  * scattered by a per-process random seed: fast for ids that a program hands
  * out one after the other, safe for ids that somebody made up to be slow.
  */
@@ -42,13 +42,23 @@ map_mix(uint64_t a, uint64_t b)
 	return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-/* Where a key belongs: keys of one block of 16 into adjacent slots. */
+/*
+ * Where a key belongs, of all slots that there could be: four keys in a row
+ * into adjacent slots. Longer blocks would have longer runs of taken slots
+ * between them.
+ */
+static inline uint64_t
+map_scatter(uint64_t key, uint64_t seed)
+{
+	uint64_t block = map_mix(key >> 2 ^ seed, 0x9e3779b97f4a7c15);
+
+	return block << 2 | (key & 3);
+}
+
 static inline size_t
 map_home(const struct map *m, uint64_t key)
 {
-	uint64_t block = map_mix(key >> 4 ^ m->seed, 0x9e3779b97f4a7c15);
-
-	return (block << 4 | (key & 15)) & m->mask;
+	return map_scatter(key, m->seed) & m->mask;
 }
 
 /* MAP_NONE where there is no such key. */

@@ -35,9 +35,9 @@ insert(struct v2_gtable *t, struct v2_goroutine *g)
 {
 	size_t i = v2_gtable_home(t, g->id);
 
-	while (t->slot[i])
+	while (t->slot[i].g)
 		i = (i + 1) & t->mask;
-	t->slot[i] = g;
+	t->slot[i] = (struct v2_gslot){ g->id, g };
 }
 
 void
@@ -48,8 +48,8 @@ v2_gtable_add(struct v2_gtable *t, struct v2_goroutine *g)
 	if (t->n * 2 >= t->mask) {
 		set_size(t, (old.mask + 1) * 2);
 		for (size_t i = 0; i <= old.mask; i++)
-			if (old.slot[i])
-				insert(t, old.slot[i]);
+			if (old.slot[i].g)
+				insert(t, old.slot[i].g);
 		mem_free(old.slot);
 	}
 	insert(t, g);
@@ -62,16 +62,16 @@ v2_gtable_remove(struct v2_gtable *t, const struct v2_goroutine *g)
 {
 	size_t hole = v2_gtable_home(t, g->id), i;
 
-	while (t->slot[hole] != g)
+	while (t->slot[hole].g != g)
 		hole = (hole + 1) & t->mask;
-	for (i = (hole + 1) & t->mask; t->slot[i]; i = (i + 1) & t->mask) {
-		size_t home = v2_gtable_home(t, t->slot[i]->id);
+	for (i = (hole + 1) & t->mask; t->slot[i].g; i = (i + 1) & t->mask) {
+		size_t home = v2_gtable_home(t, t->slot[i].id);
 
 		if (((i - home) & t->mask) >= ((i - hole) & t->mask)) {
 			t->slot[hole] = t->slot[i];
 			hole = i;
 		}
 	}
-	t->slot[hole] = NULL;
+	t->slot[hole].g = NULL;
 	t->n--;
 }

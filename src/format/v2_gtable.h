@@ -3,9 +3,8 @@
  * v2_gtable: the goroutines that live, by id.
  *
  * Two events in three name a goroutine, so this is a table for just that:
- * open addressing over pointers, ids that are close to each other in slots
- * that are close to each other, blocks of ids scattered by a seed (as in
- * base/map).
+ * open addressing, where four ids in a row share a cache line, and the lines
+ * are scattered by a seed (as in base/map).
  */
 #ifndef TGT_FORMAT_V2_GTABLE_H
 #define TGT_FORMAT_V2_GTABLE_H
@@ -29,9 +28,14 @@ struct v2_goroutine {
 	uint8_t status;  /* enum v2_go_status */
 };
 
+struct v2_gslot {
+	int64_t id;
+	struct v2_goroutine *g; /* NULL: free */
+};
+
 /* At most half of the slots are taken; never without slots. */
 struct v2_gtable {
-	struct v2_goroutine **slot;
+	struct v2_gslot *slot;
 	size_t n;
 	size_t mask; /* number of slots - 1 */
 	uint64_t seed;
@@ -47,22 +51,19 @@ void v2_gtable_remove(struct v2_gtable *t, const struct v2_goroutine *g);
 static inline size_t
 v2_gtable_home(const struct v2_gtable *t, int64_t id)
 {
-	uint64_t key = (uint64_t)id;
-	uint64_t block = map_mix(key >> 4 ^ t->seed, 0x9e3779b97f4a7c15);
-
-	return (block << 4 | (key & 15)) & t->mask;
+	return map_scatter((uint64_t)id, t->seed) & t->mask;
 }
 
 /* NULL where there is none. */
 static inline struct v2_goroutine *
 v2_gtable_find(const struct v2_gtable *t, int64_t id)
 {
-	size_t i = v2_gtable_home(t, id);
-	struct v2_goroutine *g;
+	const struct v2_gslot *s = &t->slot[v2_gtable_home(t, id)];
+	const struct v2_gslot *end = t->slot + t->mask;
 
-	while ((g = t->slot[i]) && g->id != id)
-		i = (i + 1) & t->mask;
-	return g;
+	while (s->g && s->id != id)
+		s = s == end ? t->slot : s + 1;
+	return s->g;
 }
 
 #endif
