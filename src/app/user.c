@@ -71,12 +71,35 @@ theme_of(const struct options *o)
 	}
 }
 
+/* Leaves page as it is where the command line names none. */
+static enum status
+find_page(const struct options *o, enum place *page, struct diag *d)
+{
+	struct diag why = { 0 };
+
+	if (o->profile) {
+		if (profiles_place_check(o->profile, &why) != ST_OK)
+			return diag_set(d, ST_USAGE, "-profile=%.30s: %s",
+					o->profile, why.text);
+		*page = PLACE_profiles;
+	}
+	if (!o->page)
+		return ST_OK;
+	*page = settings_find_page(o->page, &why);
+	if (*page == PAGE_COUNT)
+		return diag_set(d, ST_USAGE, "-page=%.30s: %s", o->page,
+				why.text);
+	if (o->profile && *page != PLACE_profiles)
+		return diag_set(d, ST_USAGE,
+				"-profile goes with -page=profiles");
+	return ST_OK;
+}
+
 enum status
 user_settings(const struct options *o, struct settings *s, struct strbuf *path,
 	      struct diag *d)
 {
 	enum theme_name theme = theme_of(o);
-	struct diag why = { 0 };
 	enum status st = ST_OK;
 
 	settings_init(s);
@@ -89,20 +112,13 @@ user_settings(const struct options *o, struct settings *s, struct strbuf *path,
 	strbuf_reset(path);
 	s->mouse = s->mouse && !o->nomouse;
 	s->wall |= o->wall;
-	if (o->profile) {
-		if (profiles_place_check(o->profile, &why) != ST_OK)
-			return diag_set(d, ST_USAGE, "-profile=%.30s: %s",
-					o->profile, why.text);
-		s->page = PLACE_profiles;
-	}
-	if (o->page) {
-		s->page = settings_find_page(o->page, &why);
-		if (s->page == PAGE_COUNT)
-			return diag_set(d, ST_USAGE, "-page=%.30s: %s", o->page,
-					why.text);
-		if (o->profile && s->page != PLACE_profiles)
-			return diag_set(d, ST_USAGE,
-					"-profile goes with -page=profiles");
-	}
-	return ST_OK;
+	return find_page(o, &s->page, d);
+}
+
+enum status
+user_check(const struct options *o, struct diag *d)
+{
+	enum place page = PLACE_timeline;
+
+	return find_page(o, &page, d);
 }

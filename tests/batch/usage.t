@@ -90,3 +90,9 @@ tgotrace: data/tasks-1.22.trace: no goroutine is called main.man; nearest are ma
 
 $ tgotrace -report=blocking -format=csv -goroutine=main.main -from=1h data/tasks-1.22.trace
 reason,waiter,waiter_file,waiter_line,waker,waker_file,waker_line,open,count,total_ns,min_ns,mean_ns,p50_ns,p95_ns,p99_ns,max_ns
+
+# Without a terminal there is no page to begin with, but it must be one.
+
+$ tgotrace -page=task data/tasks-1.22.trace
+tgotrace: -page=task: no page task; PAGE is one of timeline, goroutines, profiles, tasks, regions, mmu, events, summary (tgotrace -help tells more)
+[2]
