@@ -68,7 +68,8 @@ shell_poll_pages(struct shell *s)
 		if (!s->states[p] || !s->o.pages[p]->poll)
 			continue;
 		work = s->o.pages[p]->poll(s->states[p], &env);
-		s->is_busy |= work == PAGE_BUSY;
+		/* What is done may lead to more, as a report to sorting. */
+		s->is_busy |= work != PAGE_IDLE;
 		changed |= work != PAGE_IDLE && p == (int)s->page;
 	}
 	return changed;
