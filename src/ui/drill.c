@@ -520,12 +520,12 @@ drill_here(const void *state, const struct page_env *env,
 	*out = level_of(state)->place;
 }
 
-const struct table *
+const struct list *
 drill_shown(const void *state)
 {
 	const struct drill_level *l = level_of(state);
 
-	return list_table(&l->lists[l->sheet]);
+	return &l->lists[l->sheet];
 }
 
 enum status

@@ -114,7 +114,7 @@ void drill_visit(void *state, const struct page_env *env,
 		 const struct page_visit *to, struct page_reply *reply);
 void drill_here(const void *state, const struct page_env *env,
 		struct page_visit *out);
-const struct table *drill_shown(const void *state);
+const struct list *drill_shown(const void *state);
 enum status drill_write(void *state, const char *path, struct diag *d);
 
 /* Options of the page's have changed: all is computed again. */
@@ -124,7 +124,7 @@ void drill_forget(struct drill *x);
 #define DRILL_COMMON                                                      \
 	.input = drill_input, .mouse = drill_mouse, .draw = drill_draw,   \
 	.status = drill_status, .visit = drill_visit, .here = drill_here, \
-	.table = drill_shown, .write = drill_write, .has_levels = true
+	.list = drill_shown, .write = drill_write, .has_levels = true
 #define DRILL_OPS                                                     \
 	DRILL_COMMON, .state_size = sizeof(struct drill),             \
 		      .close = drill_close, .refresh = drill_refresh, \

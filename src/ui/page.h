@@ -24,11 +24,11 @@
 #include "ui/action.h"
 #include "ui/canvas.h"
 
+struct list;
 struct mouse;
 struct selection;
 struct settings;
 struct strbuf;
-struct table;
 struct timeline;
 
 /* What a visit is about. `number` is the timeline's number of it, of
@@ -152,9 +152,9 @@ struct page_ops {
 	void (*draw)(const void *state, const struct page_env *env,
 		     struct canvas *c);
 
-	/* The table in sight, for the help screen: what its columns mean. NULL
-	 * for the function, and from it: there is none. */
-	const struct table *(*table)(const void *state);
+	/* The list in sight: the help screen tells what its columns mean. NULL
+	 * for the function: there is none. */
+	const struct list *(*list)(const void *state);
 
 	/* Writes what is listed to a file; NULL: there are no lists. */
 	enum status (*write)(void *state, const char *path, struct diag *d);

@@ -320,10 +320,10 @@ status(const void *state, const struct page_env *env, struct strbuf *out)
 	events_words(out, p->timeline, &ev);
 }
 
-static const struct table *
-table(const void *state)
+static const struct list *
+list(const void *state)
 {
-	return list_table(&((const struct events_page *)state)->list);
+	return &((const struct events_page *)state)->list;
 }
 
 static enum status
@@ -355,7 +355,7 @@ const struct page_ops page_events = {
 	.input = input,
 	.mouse = mouse,
 	.draw = draw,
-	.table = table,
+	.list = list,
 	.write = write_list,
 	.status = status,
 	.visit = visit,

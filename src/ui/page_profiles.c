@@ -441,12 +441,12 @@ mouse(void *state, const struct page_env *env, const struct mouse *m,
 	return done;
 }
 
-static const struct table *
-table(const void *state)
+static const struct list *
+list(const void *state)
 {
 	const struct profiles *p = state;
 
-	return list_table(&p->lists[p->view]);
+	return &p->lists[p->view];
 }
 
 static enum status
@@ -536,7 +536,7 @@ const struct page_ops page_profiles = {
 	.input = input,
 	.mouse = mouse,
 	.draw = profiles_draw,
-	.table = table,
+	.list = list,
 	.write = write_list,
 	.status = profiles_status,
 	.visit = visit,

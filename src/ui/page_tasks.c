@@ -174,7 +174,7 @@ const struct page_ops page_tasks = {
 	.status = drill_status,
 	.visit = drill_visit,
 	.here = drill_here,
-	.table = drill_shown,
+	.list = drill_shown,
 	.write = drill_write,
 	.about =
 		"The program's own tasks (trace.NewTask). The first list has "

@@ -14,6 +14,7 @@
 #include "timeline/feed.h"
 #include "timeline/timeline.h"
 #include "ui/command.h"
+#include "ui/list.h"
 #include "ui/mouse.h"
 #include "ui/shell_state.h"
 #include "ui/snapshot.h"
@@ -25,9 +26,10 @@ build_help(struct shell *s)
 {
 	struct rect area = shell_page_area(s);
 	const struct page_ops *ops = shell_ops(s);
-	const struct table *t = shell_has_page(s) && ops->table
-					? ops->table(s->states[s->page])
-					: NULL;
+	const struct table *t = NULL;
+
+	if (shell_has_page(s) && ops->list)
+		t = list_table(ops->list(s->states[s->page]));
 
 	help_build(&s->help, &s->o.settings->keymap, s->page, ops->about, t,
 		   area.w, s->o.utf8);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * shell_state: what the shell is made of. For shell.c and shell_*.c only.
+ * shell_state: what the shell is made of. For shell.c, shell_*.c and the
+ * benchmark only.
  */
 #ifndef TGT_UI_SHELL_STATE_H
 #define TGT_UI_SHELL_STATE_H

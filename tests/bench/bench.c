@@ -3,7 +3,8 @@
  * bench: what reading a trace costs, stage by stage.
  *
  *	bench make BYTES FILE	write a synthetic trace
- *	bench frames TRACE	measure the explorer's keys only
+ *	bench frames TRACE [LOG]
+ *		measure the explorer's keys only; what each wrote goes to LOG
  *	bench TRACE [COMMAND...]
  *		measure each stage, then the commands, which get TRACE as
  *		their last argument, and compare the first with the others
@@ -164,17 +165,23 @@ run_build(const char *trace)
 	return build_version(b);
 }
 
-/* Prints its rows by itself. */
-static uint64_t
-run_frames(const char *trace)
+static bool
+measure_frames(const char *trace, FILE *log)
 {
 	struct names *names = names_new();
 	struct builder *b = build_new(names);
 
 	if (!read_into(trace, names, build_sink(b)))
-		return 0;
+		return false;
 	build_finish(b);
-	return frame_measure(b);
+	return frame_measure(b, log);
+}
+
+/* Prints its rows by itself. */
+static uint64_t
+run_frames(const char *trace)
+{
+	return measure_frames(trace, NULL);
 }
 
 static const struct {
@@ -372,17 +379,31 @@ make(const char *bytes, const char *path)
 	return failed;
 }
 
+/* path: of a log, or NULL. */
+static int
+frames(const char *trace, const char *path)
+{
+	FILE *log = path ? fopen(path, "w") : NULL;
+	bool ok = (log || !path) && measure_frames(trace, log);
+
+	if (path && (!log || fclose(log))) {
+		perror(path);
+		ok = false;
+	}
+	return !ok;
+}
+
 int
 main(int argc, char **argv)
 {
 	if (argc == 4 && strcmp(argv[1], "make") == 0)
 		return make(argv[2], argv[3]);
-	if (argc == 3 && strcmp(argv[1], "frames") == 0)
-		return !measure_stage(run_frames, argv[2]).ok;
+	if (argc >= 3 && argc <= 4 && strcmp(argv[1], "frames") == 0)
+		return frames(argv[2], argv[3]);
 	if (argc >= 2)
 		return bench(argv[1], argv + 2, argc - 2);
 	fputs("usage: bench make BYTES FILE\n"
-	      "       bench frames TRACE\n"
+	      "       bench frames TRACE [LOG]\n"
 	      "       bench TRACE [COMMAND...]\n",
 	      stderr);
 	return 2;

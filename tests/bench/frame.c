@@ -10,7 +10,9 @@
 
 #include "base/mem.h"
 #include "base/status.h"
+#include "base/strbuf.h"
 #include "tests/bench/frame_terminal.h"
+#include "tests/bench/frame_window.h"
 #include "timeline/build.h"
 #include "timeline/feed.h"
 #include "timeline/timeline.h"
@@ -30,7 +32,7 @@ enum {
 enum kind {
 	KIND_OTHER,
 	KIND_STEP, /* the cursor moves */
-	KIND_PAN,
+	KIND_PAN,  /* and what is in sight with it */
 	KINDS
 };
 
@@ -67,11 +69,17 @@ struct worst {
 	size_t bytes[KINDS], total_bytes[KINDS];
 };
 
+struct output {
+	FILE *rows, *log; /* log may be NULL */
+};
+
 struct explorer {
 	struct shell *shell;
 	struct canvas *canvas;
 	const struct walk *walk;
 	bool is_typing;
+	struct strbuf written; /* by the last key */
+	FILE *log;             /* or NULL */
 	VEC(struct frame) frames;
 	size_t at;
 };
@@ -149,30 +157,60 @@ settle(struct explorer *e)
 	return worst;
 }
 
-static enum kind
-kind_of(const struct explorer *e, const struct key *key)
+static bool
+is_movement(const struct explorer *e, const struct key *key)
 {
 	bool is_timeline = e->walk->page == PLACE_timeline;
-	char c = key->name[1] ? '\0' : key->name[0];
 
-	if (e->is_typing || !c)
-		return KIND_OTHER;
-	if (strchr(is_timeline ? "hjkl" : "jk", c))
-		return KIND_STEP;
-	return is_timeline && strchr("ad", c) ? KIND_PAN : KIND_OTHER;
+	if (strcmp(key->name, "<PageDown>") == 0 ||
+	    strcmp(key->name, "<PageUp>") == 0)
+		return !e->is_typing;
+	return !e->is_typing && !key->name[1] &&
+	       strchr(is_timeline ? "hjkladAD" : "hjkl", key->name[0]);
+}
+
+static void
+log_key(const struct explorer *e, const struct frame *f)
+{
+	static const char *const kinds[] = { "other", "step", "pan" };
+
+	if (!e->log)
+		return;
+	fprintf(e->log, "%d\t%s\t%s\t%zu\t%s\t%s\t%zu\t",
+		canvas_rect(e->canvas).w, page_name(e->walk->page),
+		e->walk->name, e->at, f->key.name, kinds[f->kind], f->bytes);
+	for (size_t i = 0; i < e->written.len; i++) {
+		char c = e->written.s[i];
+
+		if (c == '\033')
+			fputs("\\e", e->log);
+		else if (c >= 0 && c < ' ')
+			fprintf(e->log, "\\%03o", (unsigned)c);
+		else
+			fputc(c, e->log);
+	}
+	fputc('\n', e->log);
 }
 
 static void
 press(struct explorer *e, const struct key *key)
 {
-	struct frame f = { *key, kind_of(e, key), 0, 0 };
+	struct frame f = { *key, KIND_OTHER, 0, 0 };
+	struct frame_window before = frame_window(e->shell), after;
+	bool moves = is_movement(e, key);
 	double start = now_ms(), ms;
 
 	shell_key(e->shell, key);
 	f.ms = show(e, start);
 	ms = settle(e);
 	f.ms = ms > f.ms ? ms : f.ms;
-	f.bytes = frame_terminal_bytes();
+	frame_terminal_take(&e->written);
+	f.bytes = e->written.len;
+	after = frame_window(e->shell);
+	if (moves)
+		f.kind = frame_window_is_same(&before, &after) ? KIND_STEP
+							       : KIND_PAN;
+	log_key(e, &f);
 	if (strcmp(key->name, "<Enter>") == 0 ||
 	    strcmp(key->name, "<Esc>") == 0)
 		e->is_typing = false;
@@ -281,7 +319,7 @@ print_row(FILE *out, const char *name, const struct worst *w)
 		if (w->n[k])
 			fprintf(out, " %6u %6zu", mean(w, k), w->bytes[k]);
 	fprintf(out, "%s%s%s\n", w->ms > BUDGET_MS ? "  slow" : "",
-		mean(w, KIND_STEP) > BUDGET_STEP ? "  step" : "",
+		w->bytes[KIND_STEP] > BUDGET_STEP ? "  step" : "",
 		w->bytes[KIND_PAN] > BUDGET_PAN ? "  pan" : "");
 	fflush(out);
 }
@@ -305,14 +343,14 @@ add_worst(struct worst *all, const struct worst *w)
 
 static void
 measure_walk(struct complete *c, const struct walk *x, int width, int height,
-	     struct worst *all, FILE *out)
+	     struct worst *all, const struct output *out)
 {
 	static const char *const pages[] = {
 #define PAGE(name, title, lists) title,
 #include "ui/pages.def"
 #undef PAGE
 	};
-	struct explorer e = { .walk = x };
+	struct explorer e = { .walk = x, .log = out->log };
 	struct worst w = { 0 };
 	char name[64];
 
@@ -323,13 +361,15 @@ measure_walk(struct complete *c, const struct walk *x, int width, int height,
 	}
 	snprintf(name, sizeof(name), "%s%s%s", pages[x->page],
 		 x->name[0] ? " " : "", x->name);
-	print_row(out, name, &w);
+	print_row(out->rows, name, &w);
 	add_worst(all, &w);
 	vec_free(&e.frames);
+	strbuf_free(&e.written);
 }
 
 static bool
-measure_size(struct complete *c, int width, int height, FILE *out)
+measure_size(struct complete *c, int width, int height,
+	     const struct output *out)
 {
 	struct worst all = { 0 };
 	struct settings settings;
@@ -342,20 +382,22 @@ measure_size(struct complete *c, int width, int height, FILE *out)
 		settings_release(&settings);
 		return false;
 	}
-	fprintf(out, "%dx%-25d %6s %7s %7s %-10s %13s %13s\n", width, height,
-		"keys", "ms", "worst", "key", "bytes a step", "bytes a pan");
+	fprintf(out->rows, "%dx%-25d %6s %7s %7s %-10s %13s %13s\n", width,
+		height, "keys", "ms", "worst", "key", "bytes a step",
+		"bytes a pan");
 	for (size_t i = 0; i < sizeof(walks) / sizeof(*walks); i++)
 		measure_walk(c, &walks[i], width, height, &all, out);
-	print_row(out, "all", &all);
-	fprintf(out, "%-28s %6s %7s %7d %-10s %6d %6s %6s %6d\n", "at most", "",
-		"", BUDGET_MS, "", BUDGET_STEP, "", "", BUDGET_PAN);
+	print_row(out->rows, "all", &all);
+	fprintf(out->rows, "%-28s %6s %7s %7d %-10s %6d %6s %6s %6d\n",
+		"at most", "", "", BUDGET_MS, "", BUDGET_STEP, "", "",
+		BUDGET_PAN);
 	term_close();
 	settings_release(&settings);
 	return true;
 }
 
 bool
-frame_measure(struct builder *b)
+frame_measure(struct builder *b, FILE *log)
 {
 	static const struct {
 		int width, height;
@@ -364,12 +406,12 @@ frame_measure(struct builder *b)
 		.feed = { latest, version, progress, result },
 		.builder = b,
 	};
-	FILE *out = fdopen(dup(STDOUT_FILENO), "w");
-	bool ok = out && frame_terminal_open();
+	struct output out = { fdopen(dup(STDOUT_FILENO), "w"), log };
+	bool ok = out.rows && frame_terminal_open();
 
 	for (size_t i = 0; ok && i < sizeof(sizes) / sizeof(*sizes); i++)
-		ok = measure_size(&c, sizes[i].width, sizes[i].height, out);
-	if (out)
-		fclose(out);
+		ok = measure_size(&c, sizes[i].width, sizes[i].height, &out);
+	if (out.rows)
+		fclose(out.rows);
 	return ok;
 }

@@ -7,6 +7,7 @@
 #define TGT_TESTS_BENCH_FRAME_H
 
 #include <stdbool.h>
+#include <stdio.h>
 
 struct builder;
 
@@ -18,8 +19,14 @@ struct builder;
  * A key's time is the CPU's on the thread that draws: that of the frame that
  * follows, or of the worst one of those that follow while the page computes
  * beside the screen. What is too slow is tried again, the best time counts.
+ * A key that moves the cursor is a step; one that thereby moves what is in
+ * sight, in time or by rows, is a pan.
  * Changes the process's standard input and output and its environment.
+ *
+ * log: gets a line for each key, NULL: nobody does. The fields, with tabs
+ * between: columns of the terminal, page, walk, number and name of the key,
+ * "step", "pan" or "other", bytes, and what was written.
  */
-bool frame_measure(struct builder *b);
+bool frame_measure(struct builder *b, FILE *log);
 
 #endif

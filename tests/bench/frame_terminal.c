@@ -11,6 +11,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/strbuf.h"
 #include "ui/term.h"
 
 /* Asks who it is, which the explorer never does: what comes before it is
@@ -19,26 +20,23 @@ static const char mark[] = "\005";
 
 static struct {
 	int master;
-	size_t bytes; /* before the last mark */
+	struct strbuf written; /* up to the last mark */
 	sem_t marked;
 } terminal;
 
 static void *
-count(void *arg)
+collect(void *arg)
 {
 	char buf[16 * 1024];
-	size_t bytes = 0;
 	ssize_t n;
 
 	while ((n = read(terminal.master, buf, sizeof(buf))) > 0) {
-		for (ssize_t i = 0; i < n; i++) {
-			bytes++;
-			if (buf[i] != *mark)
-				continue;
-			terminal.bytes = bytes - 1;
-			bytes = 0;
+		/* Nothing is written behind the mark before that is taken. */
+		bool is_marked = buf[n - 1] == *mark;
+
+		strbuf_add(&terminal.written, buf, (size_t)(n - is_marked));
+		if (is_marked)
 			sem_post(&terminal.marked);
-		}
 	}
 	return arg;
 }
@@ -62,7 +60,7 @@ frame_terminal_open(void)
 	unsetenv("COLUMNS");
 	unsetenv("LINES");
 	unsetenv("NO_COLOR");
-	return pthread_create(&thread, NULL, count, NULL) == 0;
+	return pthread_create(&thread, NULL, collect, NULL) == 0;
 }
 
 void
@@ -74,11 +72,13 @@ frame_terminal_resize(int width, int height)
 	ioctl(STDOUT_FILENO, TIOCSWINSZ, &size);
 }
 
-size_t
-frame_terminal_bytes(void)
+void
+frame_terminal_take(struct strbuf *out)
 {
+	strbuf_reset(out);
 	term_write(mark);
 	while (sem_wait(&terminal.marked))
 		continue;
-	return terminal.bytes;
+	strbuf_add(out, strbuf_str(&terminal.written), terminal.written.len);
+	strbuf_reset(&terminal.written);
 }

@@ -14,7 +14,8 @@ bool frame_terminal_open(void);
 
 void frame_terminal_resize(int width, int height);
 
-/* Bytes that have been written since the last call, all of them. */
-size_t frame_terminal_bytes(void);
+/* What has been written since the last call, all of it; until the next one. */
+struct strbuf;
+void frame_terminal_take(struct strbuf *out);
 
 #endif

@@ -8,6 +8,7 @@ tests_bench_bench_SOURCES = \
 	tests/bench/floor.c tests/bench/floor.h \
 	tests/bench/frame.c tests/bench/frame.def tests/bench/frame.h \
 	tests/bench/frame_terminal.c tests/bench/frame_terminal.h \
+	tests/bench/frame_window.c tests/bench/frame_window.h \
 	tests/bench/synth.c tests/bench/synth.h
 tests_bench_bench_LDADD = $(tgotrace_libs)
 
