@@ -24,6 +24,7 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/shell_profile.c \
 	src/ui/shell_state.h \
 	src/ui/paint.c src/ui/paint.h \
+	src/ui/paint_pen.c src/ui/paint_pen.h \
 	src/ui/shift.c src/ui/shift.h \
 	src/ui/term.c src/ui/term.h \
 	src/ui/text.c src/ui/text.h \

@@ -10,13 +10,13 @@
 
 #include "base/bug.h"
 #include "base/mem.h"
+#include "ui/paint_pen.h"
 #include "ui/shift.h"
 
 enum {
 	TEXT_ONLY = STYLE_BOLD | STYLE_DIM, /* what blanks do not have */
 	ERASE_BYTES = 3,
 	REPEAT_BYTES = 4,
-	SEQUENCE = 64,    /* bytes of one that sets colours and attributes */
 	SCROLL_LINES = 3, /* that must be saved */
 	MOVED_PART = 16   /* of the cells: more of them, and something moved */
 };
@@ -81,12 +81,6 @@ is_ground(const struct cell *cell, struct look look)
 }
 
 static bool
-is_same_look(struct look a, struct look b)
-{
-	return a.fg == b.fg && a.bg == b.bg && a.flags == b.flags;
-}
-
-static bool
 looks_same(const struct paint *p, const struct cell *a, const struct cell *b)
 {
 	struct look la, lb;
@@ -99,137 +93,7 @@ looks_same(const struct paint *p, const struct cell *a, const struct cell *b)
 	lb = look_of(p, b);
 	if (is_ground(a, la) && is_ground(b, lb))
 		return la.bg == lb.bg;
-	return is_same_look(la, lb);
-}
-
-void
-paint_move(struct paint *p, int x, int y)
-{
-	if (x == p->x && y == p->y)
-		return;
-	if (y == p->y && p->x >= 0 && x > p->x) {
-		if (x - p->x == 1)
-			strbuf_puts(&p->out, "\033[C");
-		else
-			strbuf_addf(&p->out, "\033[%dC", x - p->x);
-	} else if (x == 0 && p->y >= 0 && y == p->y + 1 &&
-		   p->terminal.can_wait) {
-		strbuf_puts(&p->out, "\r\n");
-	} else if (x == p->x && p->x >= 0 && y == p->y + 1) {
-		strbuf_puts(&p->out, "\033[B");
-	} else if (x == 0) {
-		strbuf_addf(&p->out, "\033[%dH", y + 1);
-	} else {
-		strbuf_addf(&p->out, "\033[%d;%dH", y + 1, x + 1);
-	}
-	p->x = x;
-	p->y = y;
-}
-
-/* A sequence while it is put together. */
-struct sgr {
-	char s[SEQUENCE];
-	int n;
-};
-
-static void
-sgr_add(struct sgr *q, const char *s)
-{
-	if (q->n)
-		q->s[q->n++] = ';';
-	while (*s)
-		q->s[q->n++] = *s++;
-}
-
-static void
-sgr_number(struct sgr *q, unsigned number)
-{
-	char digits[4] = { 0 };
-	int i = 3;
-
-	do
-		digits[--i] = (char)('0' + number % 10);
-	while (number /= 10);
-	sgr_add(q, digits + i);
-}
-
-static void
-sgr_colour(struct sgr *q, const struct paint *p, int32_t colour, bool is_ground)
-{
-	unsigned base = is_ground ? 40 : 30, c = (unsigned)colour;
-
-	if (colour < 0) {
-		sgr_number(q, base + 9);
-	} else if (p->terminal.depth == COLOURS_RGB) {
-		sgr_add(q, is_ground ? "48;2" : "38;2");
-		sgr_number(q, c >> 16 & 0xff);
-		sgr_number(q, c >> 8 & 0xff);
-		sgr_number(q, c & 0xff);
-	} else if (c < 8) {
-		sgr_number(q, base + c);
-	} else if (c < 16) {
-		sgr_number(q, base + 60 + c - 8);
-	} else {
-		sgr_add(q, is_ground ? "48;5" : "38;5");
-		sgr_number(q, c);
-	}
-}
-
-static void
-sgr_change(struct sgr *q, const struct paint *p, struct look from,
-	   struct look to)
-{
-	unsigned flags = to.flags & ~from.flags;
-
-	if (flags & STYLE_BOLD)
-		sgr_add(q, "1");
-	if (flags & STYLE_DIM)
-		sgr_add(q, "2");
-	if (flags & STYLE_UNDERLINE)
-		sgr_add(q, "4");
-	if (flags & STYLE_REVERSE)
-		sgr_add(q, "7");
-	if (to.fg != from.fg)
-		sgr_colour(q, p, to.fg, false);
-	if (to.bg != from.bg)
-		sgr_colour(q, p, to.bg, true);
-}
-
-/* Can something only be got rid of with everything else? */
-static bool
-needs_reset(const struct paint *p, struct look to)
-{
-	if (p->look.flags & ~to.flags)
-		return true;
-	return !p->terminal.has_default_colours &&
-	       ((to.fg < 0 && p->look.fg >= 0) ||
-		(to.bg < 0 && p->look.bg >= 0));
-}
-
-static void
-set_look(struct paint *p, struct look to)
-{
-	struct sgr change = { .n = 0 }, afresh = { .n = 0 };
-
-	if (is_same_look(p->look, to))
-		return;
-	sgr_change(&change, p, p->look, to);
-	if (!is_same_look(to, plain)) {
-		sgr_add(&afresh, "0");
-		sgr_change(&afresh, p, plain, to);
-	}
-	if (needs_reset(p, to) || afresh.n < change.n)
-		change = afresh;
-	strbuf_puts(&p->out, "\033[");
-	strbuf_add(&p->out, change.s, (size_t)change.n);
-	strbuf_putc(&p->out, 'm');
-	p->look = to;
-}
-
-void
-paint_plain(struct paint *p)
-{
-	set_look(p, plain);
+	return paint_is_same_look(la, lb);
 }
 
 /* As a cell wants it; what does not matter stays as it is. */
@@ -247,7 +111,7 @@ set_look_for(struct paint *p, const struct cell *cell)
 			to.flags = p->look.flags;
 		}
 	}
-	set_look(p, to);
+	paint_look(p, to);
 }
 
 /* As the C library sees it: it knows how wide things are to the terminal. */
@@ -293,12 +157,6 @@ is_single(const struct cell *cell)
 	return cell->width == 1 && !*s;
 }
 
-static int
-digits(int n)
-{
-	return n < 10 ? 1 : n < 100 ? 2 : n < 1000 ? 3 : 4;
-}
-
 /* A cell, and what is like it up to `end`; returns what comes next. */
 static int
 put_cells(struct paint *p, const struct cell *row, int x, int end)
@@ -312,7 +170,7 @@ put_cells(struct paint *p, const struct cell *row, int x, int end)
 	set_look_for(p, cell);
 	put_text(p, cell);
 	if (p->terminal.can_repeat && is_single(cell) &&
-	    again * (int)strlen(cell->text) > 3 + digits(again)) {
+	    again * (int)strlen(cell->text) > paint_times_bytes(again)) {
 		strbuf_addf(&p->out, "\033[%db", again);
 		x += again;
 	}
@@ -327,7 +185,7 @@ put_cells(struct paint *p, const struct cell *row, int x, int end)
 static void
 go_to(struct paint *p, const struct cell *row, int x, int y)
 {
-	int bytes = 0, way = x - p->x == 1 ? 3 : 3 + digits(x - p->x);
+	int bytes = 0, way = paint_times_bytes(x - p->x);
 	int from = p->x;
 
 	if (y != p->y || from < 0 || from >= x) {
@@ -341,7 +199,7 @@ go_to(struct paint *p, const struct cell *row, int x, int y)
 		    (is_ground(&row[i], look)
 			     ? look.bg != p->look.bg ||
 				       p->look.flags & ~TEXT_ONLY
-			     : !is_same_look(look, p->look)))
+			     : !paint_is_same_look(look, p->look)))
 			bytes = way;
 		bytes += (int)strlen(row[i].text);
 	}

@@ -23,6 +23,7 @@ struct paint_terminal {
 	bool can_repeat;          /* the last character: REP */
 	bool can_insert;          /* and delete characters: ICH, DCH */
 	bool can_scroll;          /* a part of the screen: IL, DL, DECSTBM */
+	bool can_undo;            /* each flag by itself: SGR 22, 24, 27 */
 	bool can_wait; /* with the next line, after the last column */
 };
 

@@ -169,6 +169,7 @@ set_up_paint(void)
 		.can_insert = parm_dch && parm_ich,
 		.can_scroll = change_scroll_region && parm_insert_line &&
 			      parm_delete_line,
+		.can_undo = is_usual(exit_underline_mode, "\033[24m"),
 		.can_wait = !auto_right_margin || eat_newline_glitch,
 	};
 }
@@ -278,7 +279,7 @@ humour_curses(void)
 	if (!term.paint.width)
 		return;
 	paint_plain(&term.paint);
-	term.paint.x = -1;
+	term.paint.x = term.paint.y = -1;
 	paint_move(&term.paint, 0, 0);
 	flush_paint();
 }

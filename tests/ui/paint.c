@@ -50,6 +50,7 @@ static const struct paint_terminal xterm = {
 	.can_repeat = true,
 	.can_insert = true,
 	.can_scroll = true,
+	.can_undo = true,
 	.can_wait = true,
 };
 
@@ -137,9 +138,16 @@ random_up_to(uint32_t n)
 static struct style
 random_style(void)
 {
-	static const uint8_t flags[] = {
-		0, 0, 0, STYLE_BOLD, STYLE_DIM, STYLE_REVERSE, STYLE_UNDERLINE
-	};
+	static const uint8_t flags[] = { 0,
+					 0,
+					 0,
+					 STYLE_BOLD,
+					 STYLE_DIM,
+					 STYLE_REVERSE,
+					 STYLE_UNDERLINE,
+					 STYLE_BOLD | STYLE_DIM,
+					 STYLE_BOLD | STYLE_REVERSE |
+						 STYLE_UNDERLINE };
 	struct style s = { .fg = (uint8_t)random_up_to(ROLE_COUNT) };
 
 	if (random_up_to(3) == 0)
@@ -219,15 +227,16 @@ START_TEST(any_picture_follows_any_other)
 						    COLOURS_16, COLOURS_256,
 						    COLOURS_RGB };
 
-	for (unsigned i = 0; i < 32 * sizeof(depths) / sizeof(*depths); i++) {
-		unsigned bits = i % 32;
+	for (unsigned i = 0; i < 64 * sizeof(depths) / sizeof(*depths); i++) {
+		unsigned bits = i % 64;
 
 		check_frames((struct paint_terminal){
-			.depth = depths[i / 32],
+			.depth = depths[i / 64],
 			.has_default_colours = bits & 1,
 			.can_repeat = bits & 2,
 			.can_insert = bits & 4,
 			.can_scroll = bits & 8,
+			.can_undo = bits & 16,
 			.can_wait = true,
 		});
 	}
@@ -291,6 +300,70 @@ START_TEST(what_looks_the_same_is_not_written)
 }
 END_TEST
 
+/* What is to be written. */
+static const char *
+written(void)
+{
+	strbuf_reset(&paint.out);
+	paint_show(&paint, canvas);
+	return strbuf_str(&paint.out);
+}
+
+START_TEST(the_next_line_is_near)
+{
+	set_up(xterm);
+	for (int y = 2; y < 5; y++)
+		canvas_puts(canvas, 40, y, W, "x", STYLE(TEXT));
+	ck_assert_str_eq(written(), "\033[3;41Hx\n\bx\n\bx");
+	for (int y = 5; y < 7; y++)
+		canvas_puts(canvas, 1, y, W, "xyz", STYLE(TEXT));
+	ck_assert_str_eq(written(), "\r\n\033[Cxyz\n\b\b\bxyz");
+	/* further down, or up, the place is shorter */
+	canvas_puts(canvas, 50, 18, W, "x", STYLE(TEXT));
+	canvas_puts(canvas, 9, 1, W, "x", STYLE(TEXT));
+	ck_assert_str_eq(written(), "\033[2;10Hx\033[19;51Hx");
+	tear_down();
+}
+END_TEST
+
+START_TEST(attributes_end_by_themselves)
+{
+	struct style bold = { .fg = ROLE_FN0, .flags = STYLE_BOLD };
+	struct style plain = { .fg = ROLE_FN0 };
+	struct style lines = { .flags = STYLE_DIM | STYLE_UNDERLINE };
+	struct style dim = { .flags = STYLE_DIM };
+	struct style reverse = { .flags = STYLE_DIM | STYLE_REVERSE };
+
+	set_up(xterm);
+	canvas_puts(canvas, 0, 0, W, "a", bold);
+	canvas_puts(canvas, 1, 0, W, "b", plain);
+	canvas_puts(canvas, 2, 0, W, "c", bold);
+	ck_assert_ptr_nonnull(strstr(written(), "a\033[22mb\033[1mc"));
+	canvas_puts(canvas, 0, 1, W, "d", lines);
+	canvas_puts(canvas, 1, 1, W, "e", dim);
+	canvas_puts(canvas, 2, 1, W, "f", reverse);
+	canvas_puts(canvas, 3, 1, W, "g", dim);
+	ck_assert_ptr_nonnull(strstr(written(), "d\033[24me\033[7mf\033[27mg"));
+	tear_down();
+}
+END_TEST
+
+/* As the oldest terminals do it, which forget all attributes at once. */
+START_TEST(attributes_end_together)
+{
+	struct style bold = { .fg = ROLE_FN0, .flags = STYLE_BOLD };
+	struct paint_terminal terminal = xterm;
+
+	terminal.can_undo = false;
+	set_up(terminal);
+	canvas_puts(canvas, 0, 0, W, "a", bold);
+	canvas_puts(canvas, 1, 0, W, "b", STYLE(FN0));
+	ck_assert_ptr_nonnull(strstr(written(), "a\033[0;"));
+	tear_down();
+}
+END_TEST
+
 CHECK_MAIN("ui/paint", any_picture_follows_any_other,
 	   a_terminal_may_not_wait_at_the_edge, what_has_moved_is_moved,
-	   what_looks_the_same_is_not_written)
+	   what_looks_the_same_is_not_written, the_next_line_is_near,
+	   attributes_end_by_themselves, attributes_end_together)
