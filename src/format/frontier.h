@@ -59,30 +59,28 @@ frontier_update(struct frontier *f, size_t i, int64_t time)
 void frontier_remove(struct frontier *f, size_t i);
 
 /*
- * Would an item of that key come out at once if it was added, and leave all
- * others where they are? They move along the path up from the new place and
- * back down again, unless some of them are equal.
+ * An item added with a smaller key would come out at once, and leave all others
+ * where they are. They move along the path up from the new place and back down
+ * again, unless some of them are equal: then there is no such key.
  */
-static inline bool
-frontier_passes(const struct frontier *f, int64_t key)
+static inline int64_t
+frontier_limit(const struct frontier *f)
 {
 	const struct keysort_item *h = f->heap.at;
 	size_t n = f->heap.n, i, parent, sibling;
 	int64_t last;
 
 	if (!n)
-		return true;
-	if (key >= h[0].key)
-		return false;
+		return INT64_MAX;
 	i = (n - 1) / 2;
 	for (last = h[i].key; i > 0; i = parent) {
 		parent = (i - 1) / 2;
 		sibling = i % 2 ? i + 1 : i - 1;
 		if (h[parent].key >= last ||
 		    (sibling < n && h[parent].key >= h[sibling].key))
-			return false;
+			return INT64_MIN;
 	}
-	return true;
+	return h[0].key;
 }
 
 /* Puts all in order of time, which is a heap as well. */

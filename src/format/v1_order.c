@@ -22,6 +22,7 @@ enum count {
 struct condition {
 	uint8_t count;
 	uint8_t from, to; /* enum v1_status, of ev->target */
+	uint8_t as;       /* ONE_MORE: type of the event that it comes as */
 };
 
 #define BLOCKS                                   \
@@ -35,7 +36,8 @@ static const struct condition conditions[V1_TYPES] = {
 	[V1_GO_IN_SYSCALL] = { SECOND, V1_RUNNABLE, V1_WAITING },
 	[V1_GO_START] = { AS_IT_SAYS, V1_RUNNABLE, V1_RUNNING },
 	[V1_GO_START_LABEL] = { AS_IT_SAYS, V1_RUNNABLE, V1_RUNNING },
-	[V1_GO_START_LOCAL] = { ONE_MORE, V1_RUNNABLE, V1_RUNNING },
+	[V1_GO_START_LOCAL] = { ONE_MORE, V1_RUNNABLE, V1_RUNNING,
+				V1_GO_START },
 	[V1_GO_BLOCK] = BLOCKS,
 	[V1_GO_BLOCK_SEND] = BLOCKS,
 	[V1_GO_BLOCK_RECV] = BLOCKS,
@@ -50,8 +52,10 @@ static const struct condition conditions[V1_TYPES] = {
 	[V1_GO_PREEMPT] = { THE_SAME, V1_RUNNING, V1_RUNNABLE },
 	[V1_GO_UNBLOCK] = { AS_IT_SAYS, V1_WAITING, V1_RUNNABLE },
 	[V1_GO_SYSEXIT] = { AS_IT_SAYS, V1_WAITING, V1_RUNNABLE },
-	[V1_GO_UNBLOCK_LOCAL] = { ONE_MORE, V1_WAITING, V1_RUNNABLE },
-	[V1_GO_SYSEXIT_LOCAL] = { ONE_MORE, V1_WAITING, V1_RUNNABLE },
+	[V1_GO_UNBLOCK_LOCAL] = { ONE_MORE, V1_WAITING, V1_RUNNABLE,
+				  V1_GO_UNBLOCK },
+	[V1_GO_SYSEXIT_LOCAL] = { ONE_MORE, V1_WAITING, V1_RUNNABLE,
+				  V1_GO_SYSEXIT },
 	[V1_GC_START] = { COLLECTION, 0, 0 },
 };
 
@@ -80,7 +84,7 @@ can_come(const struct v1_order *o, const struct v1_event *ev)
 }
 
 static inline void
-comes(struct v1_order *o, const struct v1_event *ev)
+comes(struct v1_order *o, struct v1_event *ev)
 {
 	const struct condition *c = &conditions[ev->type];
 
@@ -92,9 +96,12 @@ comes(struct v1_order *o, const struct v1_event *ev)
 		o->gc_seq++;
 		return;
 	}
-	if (c->count != THE_SAME)
-		ev->target->seq++;
 	ev->target->order = c->to;
+	if (c->count == THE_SAME)
+		return;
+	ev->target->seq++;
+	if (c->count == ONE_MORE)
+		ev->type = c->as;
 }
 
 void
@@ -164,8 +171,6 @@ next_of(struct v1_order *o, struct v1_cursor *c)
 {
 	enum v1_next next;
 
-	if (is_sampler(o, c))
-		return next_sample(o, c);
 	do
 		next = v1_cursor_next(c, o->d);
 	while (o->by_number && next == V1_NEXT_EVENT &&
@@ -193,7 +198,8 @@ static inline enum v1_next
 try_cursor(struct v1_order *o, struct v1_cursor *c)
 {
 	if (!c->has_event) {
-		enum v1_next next = next_of(o, c);
+		enum v1_next next =
+			is_sampler(o, c) ? next_sample(o, c) : next_of(o, c);
 
 		if (next != V1_NEXT_EVENT)
 			return next;
@@ -275,24 +281,16 @@ use_sample(struct v1_order *o, struct v1_event *ev)
 }
 
 /* Whose event comes next. */
-static inline enum v1_next
+static enum v1_next
 choose(struct v1_order *o, struct v1_cursor **chosen)
 {
 	struct v1_cursor *c;
-	enum v1_next next;
 	size_t from = 0;
 
 	/* Mostly nobody waits for what has changed: only the proc of the last
 	 * event, which is the last one, can have something new. */
-	if (o->changed && !o->changed->waiters) {
+	if (o->changed && !o->changed->waiters)
 		from = o->nwaiting - 1;
-		*chosen = c = o->waiting[from];
-		next = try_cursor(o, c);
-		if (next == V1_NEXT_BAD ||
-		    (next == V1_NEXT_EVENT &&
-		     frontier_passes(&o->frontier, key_of(o, c))))
-			return next;
-	}
 	o->changed = NULL;
 	if (fill_frontier(o, from) == V1_NEXT_BAD)
 		return V1_NEXT_BAD;
@@ -307,22 +305,14 @@ choose(struct v1_order *o, struct v1_cursor **chosen)
 static enum v1_next
 pop(struct v1_order *o)
 {
-	struct v1_event *ev;
 	struct v1_cursor *c;
 	enum v1_next next = choose(o, &c);
 
 	if (next != V1_NEXT_EVENT)
 		return next;
-	ev = &c->ev;
-	comes(o, ev);
-	if (ev->type == V1_GO_START_LOCAL)
-		ev->type = V1_GO_START;
-	else if (ev->type == V1_GO_UNBLOCK_LOCAL)
-		ev->type = V1_GO_UNBLOCK;
-	else if (ev->type == V1_GO_SYSEXIT_LOCAL)
-		ev->type = V1_GO_SYSEXIT;
-	else if (ev->type == V1_CPU_SAMPLE)
-		use_sample(o, ev);
+	comes(o, &c->ev);
+	if (c->ev.type == V1_CPU_SAMPLE)
+		use_sample(o, &c->ev);
 	c->has_event = false;
 	o->held = c;
 	return V1_NEXT_EVENT;
@@ -378,37 +368,87 @@ is_futile(const struct v1_order *o, uint64_t offset)
 }
 
 /* An exit that stands elsewhere in the order, or a futile event. */
-static bool
+static inline bool
 is_left_out(const struct v1_order *o, const struct v1_event *ev)
 {
 	int64_t happened = (int64_t)ev->arg[2];
 
 	if (ev->type == V1_GO_SYSEXIT && happened != 0 && happened < ev->tick)
 		return true;
-	return o->nfutile && ev->type != V1_CPU_SAMPLE &&
-	       is_futile(o, ev->offset);
+	return o->nfutile && is_futile(o, ev->offset);
+}
+
+/* How far its proc may go on after the event that is held. */
+static void
+set_limit(struct v1_order *o)
+{
+	int64_t exit = INT64_MAX;
+
+	o->last = is_sampler(o, o->held) ? NULL : o->held;
+	o->limit = frontier_limit(&o->frontier);
+	if (o->next_exit < o->index->exits.n)
+		exit = o->index->exits.at[o->next_exit].key;
+	if (exit < o->limit)
+		o->limit = exit + 1;
+}
+
+/* The next event, whoever has it. Not for inlining: most of them go on. */
+static __attribute__((noinline)) enum v1_next
+take_next(struct v1_order *o, const struct v1_event **ev)
+{
+	enum v1_next next = o->held ? V1_NEXT_EVENT : pop(o);
+
+	o->last = NULL;
+	if (next == V1_NEXT_BAD)
+		return next;
+	if (exit_is_next(o)) {
+		*ev = take_exit(o);
+		return V1_NEXT_EVENT;
+	}
+	if (next == V1_NEXT_NONE)
+		return next;
+	set_limit(o);
+	*ev = &o->held->ev;
+	o->held = NULL;
+	return V1_NEXT_EVENT;
+}
+
+/*
+ * The same for the most frequent case: it is that of the same proc as the last
+ * one. False where that is not sure.
+ */
+static inline bool
+goes_on(struct v1_order *o)
+{
+	struct v1_cursor *c = o->last;
+
+	if (!c || !o->changed || o->changed->waiters ||
+	    next_of(o, c) != V1_NEXT_EVENT)
+		return false;
+	c->has_event = true;
+	if (key_of(o, c) >= o->limit || !can_come(o, &c->ev))
+		return false;
+	c->has_event = false;
+	comes(o, &c->ev);
+	return true;
 }
 
 enum v1_next
 v1_order_next(struct v1_order *o, const struct v1_event **ev)
 {
 	do {
-		enum v1_next next = o->held ? V1_NEXT_EVENT : pop(o);
-
-		if (next == V1_NEXT_BAD)
-			return next;
-		if (exit_is_next(o)) {
-			*ev = take_exit(o);
-		} else if (next == V1_NEXT_NONE) {
-			return next;
+		if (goes_on(o)) {
+			*ev = &o->last->ev;
 		} else {
-			*ev = &o->held->ev;
-			o->held = NULL;
+			enum v1_next next = take_next(o, ev);
+
+			if (next != V1_NEXT_EVENT)
+				return next;
 		}
 		if ((*ev)->tick < o->last_tick)
 			return out_of_order(o, *ev);
 		o->last_tick = (*ev)->tick;
-	} while (*ev != &o->exit && is_left_out(o, *ev));
+	} while (is_left_out(o, *ev));
 	return V1_NEXT_EVENT;
 }
 

@@ -40,6 +40,11 @@ struct v1_order {
 	uint64_t gc_seq;
 	bool by_number; /* Go 1.5 and 1.6 */
 
+	/* The cursor of the last event, if it may go on, and before which key
+	 * its next event comes next, nothing else having changed. */
+	struct v1_cursor *last;
+	int64_t limit;
+
 	struct map sample_of; /* goroutine to its next sample, if any */
 	size_t next_sample, next_exit;
 	struct v1_cursor *held; /* its event is next, but for exits */
