@@ -8,7 +8,6 @@
 
 #include "event/event.h"
 #include "format/v1_index.h"
-#include "format/v1_record.h"
 #include "input/source.h"
 
 /* What an event says of who runs. */
@@ -130,8 +129,8 @@ open_batch(struct v1_cursor *c)
 	c->p = c->data;
 	c->stop = c->data + (n < b->size ? n : (size_t)b->size);
 	c->offset = b->offset;
-	c->tick = b->tick;
-	c->seq = b->seq;
+	c->ev.tick = (int64_t)b->tick;
+	c->ev.seq = (int64_t)b->seq;
 	c->next_batch = b->next;
 	return true;
 }
@@ -140,7 +139,7 @@ open_batch(struct v1_cursor *c)
 static inline bool
 attribute(struct v1_cursor *c, struct v1_event *ev)
 {
-	enum who who = (enum who)who_of[ev->type];
+	enum who who = (enum who)who_of[ev->r.type];
 
 	ev->g = ev->target = c->running;
 	if (who == WHO_RUNS)
@@ -149,9 +148,9 @@ attribute(struct v1_cursor *c, struct v1_event *ev)
 		c->running = &c->gs->none;
 		return true;
 	}
-	if (ev->arg[0] > INT64_MAX)
+	if (ev->r.arg[0] > INT64_MAX)
 		return false;
-	ev->target = v1_goroutines_get(c->gs, ev->arg[0]);
+	ev->target = v1_goroutines_get(c->gs, ev->r.arg[0]);
 	if (who != WHO_TARGET)
 		ev->g = ev->target;
 	if (who == WHO_STARTS)
@@ -159,35 +158,10 @@ attribute(struct v1_cursor *c, struct v1_event *ev)
 	return true;
 }
 
-/* From the numbers on the wire to the event; false where an id is none. */
-static inline bool
-take(struct v1_cursor *c, const struct v1_record *r)
-{
-	const struct v1_layout *l = &c->index->layout;
-	const uint64_t *arg = r->arg + l->implicit;
-	const uint64_t *mask = l->mask[r->type];
-	struct v1_event *ev = &c->ev;
-
-	c->tick += arg[-1];
-	if (l->implicit == 2)
-		c->seq += r->arg[0];
-	ev->tick = (int64_t)c->tick;
-	ev->seq = (int64_t)c->seq;
-	ev->type = r->type;
-	for (unsigned i = 0; i < V1_MAX_SPEC_ARGS; i++)
-		ev->arg[i] = arg[i] & mask[i];
-	ev->stack = arg[l->nargs[r->type]] & mask[V1_MAX_SPEC_ARGS];
-	ev->text = r->rest;
-	ev->text_len = r->nrest;
-	if (ev->type == V1_GO_SYSEXIT_LOCAL)
-		ev->arg[1] = 0; /* no time, since nothing ever wrote it */
-	return attribute(c, ev);
-}
-
 enum v1_next
 v1_cursor_next(struct v1_cursor *c, struct diag *d)
 {
-	struct v1_record r = { .rest = (const uint8_t *)"" };
+	struct v1_event *ev = &c->ev;
 	enum v1_fault fault;
 	const uint8_t *next;
 
@@ -195,23 +169,26 @@ v1_cursor_next(struct v1_cursor *c, struct diag *d)
 		while (c->p == c->stop)
 			if (!open_batch(c))
 				return V1_NEXT_NONE;
-		c->ev.offset = c->offset + (uint64_t)(c->p - c->data);
-		next = v1_record_read(&c->index->layout, c->p, c->end, &r,
+		ev->offset = c->offset + (uint64_t)(c->p - c->data);
+		next = v1_record_read(&c->index->layout, c->p, c->end, &ev->r,
 				      &fault);
 		if (!next || next > c->stop) {
 			/* The file has changed since it was indexed. */
-			diag_at(d, ST_IO, c->ev.offset,
+			diag_at(d, ST_IO, ev->offset,
 				"the file changed while it was read");
 			return V1_NEXT_BAD;
 		}
 		c->p = next;
-		if (who_of[r.type] != WHO_ELSEWHERE)
+		if (who_of[ev->r.type] != WHO_ELSEWHERE)
 			break;
 	}
-	if (take(c, &r))
+	ev->tick = (int64_t)((uint64_t)ev->tick + ev->r.dt);
+	if (c->index->layout.implicit == 2)
+		ev->seq = (int64_t)((uint64_t)ev->seq + ev->r.dseq);
+	if (attribute(c, ev))
 		return V1_NEXT_EVENT;
-	diag_at(d, ST_CORRUPT, c->ev.offset, "%s names goroutine %" PRIu64,
-		v1_specs[r.type].name, c->ev.arg[0]);
+	diag_at(d, ST_CORRUPT, ev->offset, "%s names goroutine %" PRIu64,
+		v1_specs[ev->r.type].name, ev->r.arg[0]);
 	return V1_NEXT_BAD;
 }
 

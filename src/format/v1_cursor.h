@@ -16,7 +16,7 @@
 #include "base/map.h"
 #include "base/seg.h"
 #include "base/status.h"
-#include "format/v1_events.h"
+#include "format/v1_record.h"
 
 struct v1_index;
 
@@ -70,16 +70,12 @@ struct v1_goroutine *v1_goroutines_find(const struct v1_goroutines *gs,
 					uint64_t id);
 
 struct v1_event {
+	struct v1_record r; /* as it is; CPU_SAMPLE: stack is one of names */
 	int64_t tick;
-	int64_t seq;     /* Go 1.5 and 1.6: over all procs */
-	uint64_t arg[3]; /* as in the table; 0 where this version has none */
-	uint64_t stack;  /* id; CPU_SAMPLE: number in names */
+	int64_t seq;                 /* Go 1.5 and 1.6: over all procs */
 	struct v1_goroutine *g;      /* that it happened on */
 	struct v1_goroutine *target; /* that arg[0] names, else g */
-	const uint8_t *text;         /* USER_LOG */
-	uint32_t text_len;
-	uint8_t type;    /* enum v1_type */
-	uint32_t stream; /* of p in the index, or V1_NONE */
+	uint32_t stream;             /* of p in the index, or V1_NONE */
 	int64_t p;
 	uint64_t offset; /* in the file */
 };
@@ -92,7 +88,6 @@ struct v1_cursor {
 	const uint8_t *data, *p, *stop; /* of the batch: its events */
 	const uint8_t *end;             /* what can be looked at */
 	uint64_t offset;                /* of data in the file */
-	uint64_t tick, seq;
 	uint32_t next_batch;
 	uint32_t batch;
 	bool has_event; /* ev has not been used yet */

@@ -15,23 +15,16 @@
 #include "format/v1_scan.h"
 #include "input/source.h"
 
-/* The name of number i of the event, dseq and dt included. */
+/* The name of argument i. */
 static const char *
 argument_name(const struct v1_layout *l, const struct v1_record *r, unsigned i)
 {
 	const struct v1_spec *s = &v1_specs[r->type];
-	bool timed = s->class == V1_TIMED || s->class == V1_LOG;
 	unsigned nargs = l->nargs[r->type];
 
-	if (timed && i < l->implicit)
-		return i + 1 == l->implicit ? "dt" : "dseq";
-	if (timed)
-		i -= l->implicit;
-	else if (r->type == V1_BATCH && r->nargs > nargs && i > 0)
+	if (r->type == V1_BATCH && r->nargs > nargs && i > 0)
 		return i == 1 ? "seq" : s->args[1];
-	if (i < nargs)
-		return s->args[i];
-	return s->stack ? "stack" : "unused";
+	return i < nargs ? s->args[i] : "unused";
 }
 
 static void
@@ -59,10 +52,17 @@ write_event(const struct v1_layout *l, const struct v1_record *r,
 	    struct out *out)
 {
 	const struct v1_spec *s = &v1_specs[r->type];
+	bool timed = s->class == V1_TIMED || s->class == V1_LOG;
 	char *p = dump_word(out_room(out, DUMP_LINE), s->name);
 
+	if (timed && l->implicit == 2)
+		p = dump_argument(p, ' ', "dseq", r->dseq);
+	if (timed)
+		p = dump_argument(p, ' ', "dt", r->dt);
 	for (unsigned i = 0; i < r->nargs; i++)
 		p = dump_argument(p, ' ', argument_name(l, r, i), r->arg[i]);
+	if (s->stack)
+		p = dump_argument(p, ' ', "stack", r->stack);
 	dump_end(out, p);
 	if (r->type == V1_STACK) {
 		write_frames(l, r, out);

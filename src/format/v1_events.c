@@ -28,27 +28,15 @@ const struct v1_spec v1_specs[V1_TYPES] = {
 };
 /* clang-format on */
 
-/* Varints of an event of this version, all of them. */
-static unsigned
-count_numbers(const struct v1_layout *l, unsigned type)
-{
-	const struct v1_spec *s = &v1_specs[type];
-	unsigned n = l->nargs[type] + s->stack;
-
-	if (s->class == V1_TIMED || s->class == V1_LOG)
-		return n + l->implicit;
-	return l->go_minor < V1_FIRST_WITH_STRINGS ? n + 1 : n;
-}
-
 /*
  * What the upper two bits count is the varints less the implicit ones; a
  * PLAIN event counts as if it had those too.
  */
 static enum v1_form
-form_of(const struct v1_layout *l, unsigned type, unsigned count)
+form_of(const struct v1_layout *l, const struct v1_shape *shape, unsigned type,
+	unsigned count)
 {
 	const struct v1_spec *s = &v1_specs[type];
-	unsigned numbers;
 
 	if (!s->name || s->since > l->go_minor)
 		return V1_FORM_UNKNOWN;
@@ -58,10 +46,30 @@ form_of(const struct v1_layout *l, unsigned type, unsigned count)
 		return count == V1_COUNTED ? V1_FORM_STACK : V1_FORM_MISCOUNTED;
 	if (count == V1_COUNTED)
 		return s->class == V1_LOG ? V1_FORM_LOG : V1_FORM_COUNTED;
-	numbers = count_numbers(l, type);
-	if (s->class == V1_LOG || numbers != count + l->implicit)
+	if (s->class == V1_LOG ||
+	    shape->implicit + shape->nargs + shape->stack !=
+		    count + l->implicit)
 		return V1_FORM_MISCOUNTED;
 	return V1_FORM_NUMBERS;
+}
+
+static void
+shape_init(struct v1_shape *shape, const struct v1_layout *l, unsigned first)
+{
+	unsigned type = first & V1_TYPE_MASK;
+	const struct v1_spec *s = &v1_specs[type];
+
+	shape->nargs = l->nargs[type];
+	shape->stack = s->stack;
+	if (s->class == V1_TIMED || s->class == V1_LOG)
+		shape->implicit = l->implicit;
+	else if (s->class == V1_PLAIN && l->go_minor < V1_FIRST_WITH_STRINGS)
+		shape->nargs++;
+	shape->form = (uint8_t)form_of(l, shape, type, first >> V1_COUNT_SHIFT);
+	if (shape->form == V1_FORM_NUMBERS)
+		shape->head = 1;
+	else if (shape->form == V1_FORM_COUNTED || shape->form == V1_FORM_LOG)
+		shape->head = 2;
 }
 
 void
@@ -74,18 +82,7 @@ v1_layout_init(struct v1_layout *l, int go_minor)
 		const struct v1_spec *s = &v1_specs[type];
 
 		l->nargs[type] = go_minor < s->from ? s->before : s->nargs;
-		for (unsigned i = 0; i < l->nargs[type]; i++)
-			l->mask[type][i] = UINT64_MAX;
-		if (s->stack)
-			l->mask[type][V1_MAX_SPEC_ARGS] = UINT64_MAX;
 	}
-	for (unsigned first = 0; first < 256; first++) {
-		unsigned type = first & V1_TYPE_MASK;
-		enum v1_form form = form_of(l, type, first >> V1_COUNT_SHIFT);
-
-		l->form[first] = (uint8_t)form;
-		if (form != V1_FORM_UNKNOWN && form != V1_FORM_STRING &&
-		    form != V1_FORM_STACK)
-			l->numbers[first] = (uint8_t)count_numbers(l, type);
-	}
+	for (unsigned first = 0; first < 256; first++)
+		shape_init(&l->shape[first], l, first);
 }

@@ -22,7 +22,7 @@ enum v1_type {
 
 enum {
 	V1_MAX_SPEC_ARGS = 3,
-	V1_MAX_ARGS = 6, /* varints of an event, Stack aside */
+	V1_MAX_NUMBERS = 6, /* varints of an event, Stack aside */
 	V1_TYPES = 64,
 	V1_TYPE_MASK = 63, /* of the first byte */
 	V1_COUNT_SHIFT = 6,
@@ -63,15 +63,20 @@ enum v1_form {
 	V1_FORM_MISCOUNTED /* the event exists, but has more or less */
 };
 
+/* The same in detail: what its numbers are. */
+struct v1_shape {
+	uint8_t form;     /* enum v1_form */
+	uint8_t head;     /* bytes before the numbers; 0: they are not all */
+	uint8_t implicit; /* numbers in front of the arguments */
+	uint8_t nargs;
+	bool stack; /* one more is the stack */
+};
+
 struct v1_layout {
 	int go_minor;
-	uint8_t implicit;  /* numbers in front of a timed event's arguments */
-	uint8_t form[256]; /* enum v1_form */
-	uint8_t numbers[256];    /* varints that belong there; STACK: 0 */
-	uint8_t nargs[V1_TYPES]; /* arguments, stack and implicit ones aside */
-	/* All ones for the arguments that there are, and last for the stack,
-	 * which is number nargs: so that no branch depends on the type. */
-	uint64_t mask[V1_TYPES][V1_MAX_SPEC_ARGS + 1];
+	uint8_t implicit; /* numbers in front of a timed event's arguments */
+	uint8_t nargs[V1_TYPES];
+	struct v1_shape shape[256]; /* by first byte */
 };
 
 void v1_layout_init(struct v1_layout *l, int go_minor);

@@ -53,7 +53,7 @@ look_at(struct search *s, const struct v1_event *ev)
 	if (!ev->target->id)
 		return;
 	w = wakeup_of(s, ev->target);
-	switch (ev->type) {
+	switch (ev->r.type) {
 	case V1_GO_UNBLOCK:
 		w->last = V1_NONE;
 		add_step(s, w, ev->offset);

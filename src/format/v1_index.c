@@ -20,7 +20,7 @@ struct indexing {
 	struct diag *d;
 	uint64_t offset; /* of the current event */
 	uint64_t end;    /* where it ends */
-	uint64_t tick, seq;
+	uint64_t tick;
 	uint32_t batch;       /* that it is in, or V1_NONE */
 	struct map stream_of; /* proc to index in streams, not yet sorted */
 };
@@ -63,7 +63,6 @@ begin_batch(struct indexing *in, uint64_t p, uint64_t seq, uint64_t tick)
 		return in->d->status;
 	in->batch = (uint32_t)x->batches.n;
 	in->tick = tick;
-	in->seq = seq;
 	s = &x->streams.at[stream];
 	if (s->first == V1_NONE)
 		s->first = in->batch;
@@ -76,15 +75,15 @@ begin_batch(struct indexing *in, uint64_t p, uint64_t seq, uint64_t tick)
 
 /* A return that was written at once stays where it is. */
 static void
-add_exit(struct indexing *in, const uint64_t *arg)
+add_exit(struct indexing *in, const struct v1_record *r)
 {
-	int64_t happened = (int64_t)arg[2];
+	int64_t happened = (int64_t)r->arg[2];
 	struct v1_exit e = { .tick = happened,
-			     .g = arg[0],
+			     .g = r->arg[0],
 			     .offset = in->offset };
 
 	if (in->x->layout.go_minor < V1_FIRST_WITH_STRINGS) {
-		e.key = (int64_t)arg[1];
+		e.key = (int64_t)r->arg[1];
 		if (happened == 0)
 			e.tick = (int64_t)in->tick;
 	} else {
@@ -96,26 +95,25 @@ add_exit(struct indexing *in, const uint64_t *arg)
 }
 
 static void
-add_sample(struct indexing *in, const uint64_t *arg)
+add_sample(struct indexing *in, const struct v1_record *r)
 {
-	struct v1_sample s = { .tick = (int64_t)arg[0],
-			       .p = (int32_t)arg[1],
-			       .g = arg[2],
+	struct v1_sample s = { .tick = (int64_t)r->arg[0],
+			       .p = (int32_t)r->arg[1],
+			       .g = r->arg[2],
 			       .next_of_g = V1_NONE };
 
 	/* The stack's id, until all stacks are known. */
-	s.stack = arg[3] > UINT32_MAX ? 0 : (uint32_t)arg[3];
+	s.stack = r->stack > UINT32_MAX ? 0 : (uint32_t)r->stack;
 	vec_push(&in->x->samples, s);
 }
 
 static enum status
 add_event(struct indexing *in, const struct v1_record *r)
 {
-	unsigned implicit = in->x->layout.implicit;
 	struct v1_batch *b;
 
 	if (r->type == V1_CPU_SAMPLE) {
-		add_sample(in, r->arg + implicit);
+		add_sample(in, r);
 		return ST_OK;
 	}
 	/* Before Go 1.11 the first batch of all needs no head. */
@@ -125,13 +123,11 @@ add_event(struct indexing *in, const struct v1_record *r)
 	if (b->size == 0)
 		b->offset = in->offset;
 	b->size = in->end - b->offset;
-	in->tick += r->arg[implicit - 1];
-	if (implicit == 2)
-		in->seq += r->arg[0];
-	if (r->type == V1_GO_CREATE && implicit == 2)
-		v1_stacks_add_entry(&in->x->stacks, r->arg[implicit + 1]);
+	in->tick += r->dt;
+	if (r->type == V1_GO_CREATE && in->x->layout.implicit == 2)
+		v1_stacks_add_entry(&in->x->stacks, r->arg[1]);
 	if (r->type == V1_GO_SYSEXIT)
-		add_exit(in, r->arg + implicit);
+		add_exit(in, r);
 	else if (r->type == V1_FUTILE_WAKEUP)
 		in->x->futile = true;
 	return ST_OK;

@@ -154,7 +154,7 @@ v1_model_take(struct v1_model *m, const struct v1_event *ev)
 		m->begun = true;
 		m->first_tick = ev->tick;
 	}
-	return !rules[ev->type] || rules[ev->type](m, ev);
+	return !rules[ev->r.type] || rules[ev->r.type](m, ev);
 }
 
 void
@@ -178,10 +178,10 @@ v1_rules_broken(struct v1_model *m, const struct v1_event *ev, const char *fmt,
 	va_end(ap);
 	if (ev->stream == V1_NONE) /* on a proc that we made up */
 		diag_at(m->d, ST_CORRUPT, ev->offset, "%s: %s",
-			v1_specs[ev->type].name, text);
+			v1_specs[ev->r.type].name, text);
 	else
 		diag_at(m->d, ST_CORRUPT, ev->offset,
-			"%s on proc %" PRId64 ": %s", v1_specs[ev->type].name,
+			"%s on proc %" PRId64 ": %s", v1_specs[ev->r.type].name,
 			ev->p, text);
 	return false;
 }

@@ -62,13 +62,13 @@ static const struct condition conditions[V1_TYPES] = {
 static inline bool
 can_come(const struct v1_order *o, const struct v1_event *ev)
 {
-	const struct condition *c = &conditions[ev->type];
+	const struct condition *c = &conditions[ev->r.type];
 	const struct v1_goroutine *g = ev->target;
 
 	if (c->count == ANYTIME || o->by_number)
 		return true;
 	if (c->count == COLLECTION)
-		return ev->arg[0] == o->gc_seq;
+		return ev->r.arg[0] == o->gc_seq;
 	if (g->order != c->from)
 		return false;
 	switch ((enum count)c->count) {
@@ -77,7 +77,7 @@ can_come(const struct v1_order *o, const struct v1_event *ev)
 	case SECOND:
 		return g->seq == 1;
 	case AS_IT_SAYS:
-		return g->seq == ev->arg[1];
+		return g->seq == ev->r.arg[1];
 	default:
 		return true;
 	}
@@ -86,7 +86,7 @@ can_come(const struct v1_order *o, const struct v1_event *ev)
 static inline void
 comes(struct v1_order *o, struct v1_event *ev)
 {
-	const struct condition *c = &conditions[ev->type];
+	const struct condition *c = &conditions[ev->r.type];
 
 	o->changed = ev->target;
 	if (c->count == ANYTIME)
@@ -101,7 +101,7 @@ comes(struct v1_order *o, struct v1_event *ev)
 		return;
 	ev->target->seq++;
 	if (c->count == ONE_MORE)
-		ev->type = c->as;
+		ev->r.type = c->as;
 }
 
 void
@@ -156,11 +156,11 @@ next_sample(struct v1_order *o, struct v1_cursor *c)
 		return V1_NEXT_NONE;
 	s = o->index->sample_order.at[o->next_sample++].value;
 	c->ev = (struct v1_event){ .tick = s->tick,
-				   .arg = { s->g, s->next_of_g },
-				   .stack = s->stack,
+				   .r = { .arg = { s->g, s->next_of_g },
+					  .stack = s->stack,
+					  .type = V1_CPU_SAMPLE },
 				   .g = &o->gs.none,
 				   .target = &o->gs.none,
-				   .type = V1_CPU_SAMPLE,
 				   .stream = v1_index_stream(o->index, s->p),
 				   .p = s->p };
 	return V1_NEXT_EVENT;
@@ -174,7 +174,7 @@ next_of(struct v1_order *o, struct v1_cursor *c)
 	do
 		next = v1_cursor_next(c, o->d);
 	while (o->by_number && next == V1_NEXT_EVENT &&
-	       c->ev.type == V1_GO_SYSEXIT);
+	       c->ev.r.type == V1_GO_SYSEXIT);
 	return next;
 }
 
@@ -240,7 +240,7 @@ stuck(struct v1_order *o)
 	diag_at(o->d, ST_CORRUPT, ev->offset,
 		"no event can come next: %s on proc %" PRId64
 		" waits for another that is not in the trace",
-		v1_specs[ev->type].name, ev->p);
+		v1_specs[ev->r.type].name, ev->p);
 	return V1_NEXT_BAD;
 }
 
@@ -262,7 +262,7 @@ out_of_order(struct v1_order *o, const struct v1_event *ev)
 		"time stamps out of order: the clocks of the CPUs disagreed by "
 		"%.0f ns or more when this was recorded (%s on proc %" PRId64
 		"); record it again, if need be on another machine",
-		nanoseconds(o, by), v1_specs[ev->type].name, ev->p);
+		nanoseconds(o, by), v1_specs[ev->r.type].name, ev->p);
 	return V1_NEXT_BAD;
 }
 
@@ -270,14 +270,14 @@ out_of_order(struct v1_order *o, const struct v1_event *ev)
 static void
 use_sample(struct v1_order *o, struct v1_event *ev)
 {
-	struct v1_goroutine *g = v1_goroutines_find(&o->gs, ev->arg[0]);
+	struct v1_goroutine *g = v1_goroutines_find(&o->gs, ev->r.arg[0]);
 
 	if (g)
 		ev->g = ev->target = g;
-	if (ev->arg[1] == V1_NONE)
-		map_remove(&o->sample_of, ev->arg[0]);
+	if (ev->r.arg[1] == V1_NONE)
+		map_remove(&o->sample_of, ev->r.arg[0]);
 	else
-		map_put(&o->sample_of, ev->arg[0], (uint32_t)ev->arg[1]);
+		map_put(&o->sample_of, ev->r.arg[0], (uint32_t)ev->r.arg[1]);
 }
 
 /* Whose event comes next. */
@@ -311,7 +311,7 @@ pop(struct v1_order *o)
 	if (next != V1_NEXT_EVENT)
 		return next;
 	comes(o, &c->ev);
-	if (c->ev.type == V1_CPU_SAMPLE)
+	if (c->ev.r.type == V1_CPU_SAMPLE)
 		use_sample(o, &c->ev);
 	c->has_event = false;
 	o->held = c;
@@ -341,10 +341,10 @@ take_exit(struct v1_order *o)
 	struct v1_goroutine *g = v1_goroutines_get(&o->gs, e->g);
 
 	o->exit = (struct v1_event){ .tick = e->tick,
-				     .arg = { e->g },
+				     .r = { .arg = { e->g },
+					    .type = V1_GO_SYSEXIT },
 				     .g = g,
 				     .target = g,
-				     .type = V1_GO_SYSEXIT,
 				     .stream = V1_NONE,
 				     .p = V1_P_SYSCALL,
 				     .offset = e->offset };
@@ -371,9 +371,9 @@ is_futile(const struct v1_order *o, uint64_t offset)
 static inline bool
 is_left_out(const struct v1_order *o, const struct v1_event *ev)
 {
-	int64_t happened = (int64_t)ev->arg[2];
+	int64_t happened = (int64_t)ev->r.arg[2];
 
-	if (ev->type == V1_GO_SYSEXIT && happened != 0 && happened < ev->tick)
+	if (ev->r.type == V1_GO_SYSEXIT && happened != 0 && happened < ev->tick)
 		return true;
 	return o->nfutile && is_futile(o, ev->offset);
 }
@@ -481,7 +481,7 @@ v1_order_call_blocks(struct v1_order *o)
 	sample = map_get(&o->sample_of, c->ev.g->id);
 	if (next && sample == MAP_NONE)
 		return true;
-	if (!look_ahead(c, &ahead) || ahead.ev.type != V1_GO_SYSBLOCK)
+	if (!look_ahead(c, &ahead) || ahead.ev.r.type != V1_GO_SYSBLOCK)
 		return false;
 	/* Go takes a sample of the goroutine for what comes next, too. */
 	return sample == MAP_NONE ||

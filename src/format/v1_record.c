@@ -30,14 +30,17 @@ number(struct reading *in, uint64_t *v)
 	return true;
 }
 
-/* n numbers of which the first ones are kept. */
 static bool
-numbers(struct reading *in, unsigned n, struct v1_record *r)
+numbers(struct reading *in, const struct v1_shape *s, struct v1_record *r)
 {
-	for (unsigned i = 0; i < n; i++)
+	if (s->implicit == 2 && !number(in, &r->dseq))
+		return false;
+	if (s->implicit && !number(in, &r->dt))
+		return false;
+	for (unsigned i = 0; i < s->nargs; i++)
 		if (!number(in, &r->arg[i]))
 			return false;
-	return true;
+	return !s->stack || number(in, &r->stack);
 }
 
 /* Where the bytes end that a length says, the length being next. */
@@ -58,12 +61,12 @@ length(struct reading *in, uint64_t most, const uint8_t **stop)
 
 /* A length, and exactly so many numbers in so many bytes. */
 static bool
-counted(struct reading *in, unsigned n, struct v1_record *r)
+counted(struct reading *in, const struct v1_shape *s, struct v1_record *r)
 {
 	const uint8_t *stop;
 
-	if (!length(in, (uint64_t)V1_MAX_ARGS * VARINT_MAX, &stop) ||
-	    !numbers(in, n, r))
+	if (!length(in, (uint64_t)V1_MAX_NUMBERS * VARINT_MAX, &stop) ||
+	    !numbers(in, s, r))
 		return false;
 	return in->p == stop || fail(in, V1_FAULT_COUNT);
 }
@@ -82,14 +85,15 @@ text(struct reading *in, struct v1_record *r)
 }
 
 static bool
-stack(struct reading *in, const struct v1_layout *l, struct v1_record *r)
+stack(struct reading *in, const struct v1_layout *l, const struct v1_shape *s,
+      struct v1_record *r)
 {
 	unsigned each = l->go_minor < V1_FIRST_WITH_STRINGS ? 1 : 4;
 	uint64_t most = (2 + each * (uint64_t)V1_MAX_FRAMES) * VARINT_MAX;
 	const uint8_t *stop;
 	uint64_t v;
 
-	if (!length(in, most, &stop) || !numbers(in, 2, r))
+	if (!length(in, most, &stop) || !numbers(in, s, r))
 		return false;
 	if (r->arg[1] > V1_MAX_FRAMES)
 		return fail(in, V1_FAULT_SIZE);
@@ -102,22 +106,20 @@ stack(struct reading *in, const struct v1_layout *l, struct v1_record *r)
 }
 
 static bool
-read_form(struct reading *in, const struct v1_layout *l, uint8_t first,
-	  struct v1_record *r)
+read_form(struct reading *in, const struct v1_layout *l,
+	  const struct v1_shape *s, struct v1_record *r)
 {
-	switch ((enum v1_form)l->form[first]) {
+	switch ((enum v1_form)s->form) {
 	case V1_FORM_NUMBERS:
-		return numbers(in, r->nargs, r);
+		return numbers(in, s, r);
 	case V1_FORM_COUNTED:
-		return counted(in, r->nargs, r);
+		return counted(in, s, r);
 	case V1_FORM_LOG:
-		return counted(in, r->nargs, r) && text(in, r);
+		return counted(in, s, r) && text(in, r);
 	case V1_FORM_STACK:
-		r->nargs = 2;
-		return stack(in, l, r);
+		return stack(in, l, s, r);
 	case V1_FORM_STRING:
-		r->nargs = 1;
-		return numbers(in, 1, r) && text(in, r);
+		return numbers(in, s, r) && text(in, r);
 	case V1_FORM_MISCOUNTED:
 		return fail(in, V1_FAULT_COUNT);
 	case V1_FORM_UNKNOWN:
@@ -133,10 +135,8 @@ v1_record_read_slow(const struct v1_layout *l, const uint8_t *p,
 {
 	struct reading in = { p + 1, end, fault };
 
-	r->type = *p & V1_TYPE_MASK;
-	r->nargs = l->numbers[*p];
-	r->nrest = 0;
-	read_form(&in, l, *p, r);
+	v1_record_begin(&l->shape[*p], *p, r);
+	read_form(&in, l, &l->shape[*p], r);
 	return in.p;
 }
 

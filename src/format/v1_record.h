@@ -26,11 +26,13 @@ enum {
 };
 
 struct v1_record {
-	uint64_t arg[V1_MAX_ARGS]; /* implicit ones first, the stack last */
-	const uint8_t *rest;       /* frames, text of a string or a message */
-	uint32_t nrest;            /* frames, or bytes of text; else 0 */
-	uint8_t type;              /* enum v1_type */
-	uint8_t nargs;             /* of arg */
+	uint64_t dseq, dt;              /* undefined where there are none */
+	uint64_t arg[V1_MAX_SPEC_ARGS]; /* 0 where there is none */
+	uint64_t stack;                 /* id, or 0 */
+	const uint8_t *rest; /* frames, text of a string or a message */
+	uint32_t nrest;      /* frames, or bytes of text; else 0 */
+	uint8_t type;        /* enum v1_type */
+	uint8_t nargs;       /* of arg */
 };
 
 enum v1_fault {
@@ -58,25 +60,30 @@ enum status v1_record_blame(const struct v1_layout *l, const uint8_t *p,
 const uint8_t *v1_record_frame(const struct v1_layout *l, const uint8_t *p,
 			       uint64_t frame[4]);
 
-/* A counted event's numbers: all of them, and exactly in its bytes. NULL: not
- * so, which the slow way finds out again. */
+/* All its numbers; NULL: not so, which the slow way finds out again. */
 static inline const uint8_t *
-v1_record_counted(const uint8_t *p, unsigned n, struct v1_record *r)
+v1_record_numbers(const struct v1_shape *s, const uint8_t *p,
+		  struct v1_record *r)
 {
-	const uint8_t *stop = p + 1 + *p;
-
-	if (*p >= 0x80)
-		return NULL;
-	p++;
-	for (unsigned i = 0; i < n; i++) {
+	if (s->implicit == 2) {
+		p = varint_get_fast(p, &r->dseq);
+		if (!p)
+			return NULL;
+	}
+	if (s->implicit) {
+		p = varint_get_fast(p, &r->dt);
+		if (!p)
+			return NULL;
+	}
+	for (unsigned i = 0; i < s->nargs; i++) {
 		p = varint_get_fast(p, &r->arg[i]);
 		if (!p)
 			return NULL;
 	}
-	return p == stop ? p : NULL;
+	return s->stack ? varint_get_fast(p, &r->stack) : p;
 }
 
-/* The text behind it, likewise. */
+/* The text behind them, likewise. */
 static inline const uint8_t *
 v1_record_text(const uint8_t *p, const uint8_t *end, struct v1_record *r)
 {
@@ -90,36 +97,34 @@ v1_record_text(const uint8_t *p, const uint8_t *end, struct v1_record *r)
 	return p + n;
 }
 
+static inline void
+v1_record_begin(const struct v1_shape *s, uint8_t first, struct v1_record *r)
+{
+	for (unsigned i = 0; i < V1_MAX_SPEC_ARGS; i++)
+		r->arg[i] = 0;
+	r->stack = 0;
+	r->nrest = 0;
+	r->type = first & V1_TYPE_MASK;
+	r->nargs = s->nargs;
+}
+
 /* The same as v1_record_read_slow(), in most cases at once. */
 static inline const uint8_t *
 v1_record_read(const struct v1_layout *l, const uint8_t *p, const uint8_t *end,
 	       struct v1_record *r, enum v1_fault *fault)
 {
-	const uint8_t *next = p + 1;
-	unsigned n = l->numbers[*p];
+	const struct v1_shape *s = &l->shape[*p];
+	const uint8_t *next = NULL;
 
-	if (end - p < V1_FAST)
-		return v1_record_read_slow(l, p, end, r, fault);
-	r->type = *p & V1_TYPE_MASK;
-	r->nargs = (uint8_t)n;
-	r->nrest = 0;
-	if (l->form[*p] == V1_FORM_NUMBERS) {
-		for (unsigned i = 0; i < n && next; i++)
-			next = varint_get_fast(next, &r->arg[i]);
-		if (next)
-			return next;
-	} else if (l->form[*p] == V1_FORM_COUNTED) {
-		next = v1_record_counted(next, n, r);
-		if (next)
-			return next;
-	} else if (l->form[*p] == V1_FORM_LOG) {
-		next = v1_record_counted(next, n, r);
-		if (next)
-			next = v1_record_text(next, end, r);
-		if (next)
-			return next;
-	}
-	return v1_record_read_slow(l, p, end, r, fault);
+	v1_record_begin(s, *p, r);
+	if (end - p >= V1_FAST && s->head)
+		next = v1_record_numbers(s, p + s->head, r);
+	/* A length is that of the numbers. */
+	if (next && s->head == 2 && next != p + 2 + p[1])
+		next = NULL;
+	if (next && s->form == V1_FORM_LOG)
+		next = v1_record_text(next, end, r);
+	return next ? next : v1_record_read_slow(l, p, end, r, fault);
 }
 
 #endif

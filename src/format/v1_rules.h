@@ -44,8 +44,8 @@ v1_rules_id(const struct v1_goroutine *g)
 static inline uint32_t
 v1_rules_stack(const struct v1_model *m, const struct v1_event *ev)
 {
-	return ev->stack ? v1_stacks_find(&m->index->stacks, ev->stack)
-			 : STACK_NONE;
+	return ev->r.stack ? v1_stacks_find(&m->index->stacks, ev->r.stack)
+			   : STACK_NONE;
 }
 
 v1_rule v1_rule_go_create, v1_rule_go_start, v1_rule_go_label, v1_rule_go_end,

@@ -59,7 +59,7 @@ v1_rule_go_create(struct v1_model *m, const struct v1_event *ev)
 			m, ev, "goroutine %" PRIu64 " is there already", g->id);
 	g->created = true;
 	g->state = V1_RUNNABLE;
-	g->last = ev->type;
+	g->last = ev->r.type;
 	if (m->starting) {
 		g->unannounced = true;
 		vec_push(&m->unannounced, g);
@@ -69,10 +69,10 @@ v1_rule_go_create(struct v1_model *m, const struct v1_event *ev)
 	out.stack = v1_rules_stack(m, ev);
 	if (m->order->by_number)
 		out.subject_stack = v1_stacks_of_entry(&m->index->stacks,
-						       ev->arg[1], m->names);
+						       ev->r.arg[1], m->names);
 	else
 		out.subject_stack =
-			v1_stacks_find(&m->index->stacks, ev->arg[1]);
+			v1_stacks_find(&m->index->stacks, ev->r.arg[1]);
 	if (out.subject_stack == STACK_NONE)
 		out.subject_stack = STACK_EMPTY;
 	v1_model_send(m, &out);
@@ -135,7 +135,7 @@ v1_rule_go_label(struct v1_model *m, const struct v1_event *ev)
 	v1_model_send(m, &out);
 	v1_rules_begin(m, ev, EV_LABEL, &out);
 	default_thread(m, &out);
-	out.name = v1_index_string(m->index, ev->arg[2]);
+	out.name = v1_index_string(m->index, ev->r.arg[2]);
 	v1_model_send(m, &out);
 	return true;
 }
@@ -151,10 +151,10 @@ leave(struct v1_model *m, const struct v1_event *ev, enum v1_status status,
 	if (!check_running_one(m, ev))
 		return false;
 	ev->g->state = (uint8_t)status;
-	ev->g->last = ev->type;
+	ev->g->last = ev->r.type;
 	v1_rules_proc(m, ev)->g = &m->order->gs.none;
 	begin_state(m, ev, ev->g, GO_RUNNING, to, &out);
-	out.name = m->reasons[ev->type];
+	out.name = m->reasons[ev->r.type];
 	out.stack = out.subject_stack = stack;
 	v1_model_send(m, &out);
 	return true;
@@ -206,7 +206,7 @@ v1_rule_go_unblock(struct v1_model *m, const struct v1_event *ev)
 		v1_rules_move(&out, V1_P_TIMER);
 	out.stack = v1_rules_stack(m, ev);
 	g->state = V1_RUNNABLE;
-	g->last = ev->type;
+	g->last = ev->r.type;
 	v1_model_send(m, &out);
 	return true;
 }
@@ -220,7 +220,7 @@ v1_rule_syscall(struct v1_model *m, const struct v1_event *ev)
 
 	if (!check_running_one(m, ev))
 		return false;
-	ev->g->last = ev->type;
+	ev->g->last = ev->r.type;
 	begin_state(m, ev, ev->g, GO_RUNNING, GO_SYSCALL, &out);
 	out.stack = out.subject_stack = v1_rules_stack(m, ev);
 	if (!blocks)
@@ -244,7 +244,7 @@ v1_rule_sysblock(struct v1_model *m, const struct v1_event *ev)
 	if (!check_running_one(m, ev))
 		return false;
 	ev->g->state = V1_WAITING;
-	ev->g->last = ev->type;
+	ev->g->last = ev->r.type;
 	v1_rules_proc(m, ev)->g = &m->order->gs.none;
 	return true;
 }
@@ -263,7 +263,7 @@ v1_rule_sysexit(struct v1_model *m, const struct v1_event *ev)
 			"that it is not in, or the clocks of the CPUs disagreed",
 			ev->g->id);
 	ev->g->state = V1_RUNNABLE;
-	ev->g->last = ev->type;
+	ev->g->last = ev->r.type;
 	begin_state(m, ev, ev->g, GO_SYSCALL, GO_RUNNABLE, &out);
 	v1_rules_move(&out, V1_P_SYSCALL);
 	v1_model_send(m, &out);
@@ -280,7 +280,7 @@ announce(struct v1_model *m, const struct v1_event *ev, enum go_state to)
 		return v1_rules_broken(
 			m, ev, "goroutine %" PRIu64 " is not new", ev->g->id);
 	ev->g->state = V1_WAITING;
-	ev->g->last = ev->type;
+	ev->g->last = ev->r.type;
 	ev->g->unannounced = false;
 	begin_state(m, ev, ev->g, GO_UNDETERMINED, to, &out);
 	v1_model_send(m, &out);

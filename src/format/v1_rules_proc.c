@@ -38,7 +38,7 @@ send_metric(struct v1_model *m, const struct v1_event *ev, enum metric metric)
 
 	v1_rules_begin(m, ev, EV_METRIC, &out);
 	out.sub = (uint8_t)metric;
-	out.arg[0] = ev->arg[0];
+	out.arg[0] = ev->r.arg[0];
 	if (metric == METRIC_PROCS)
 		out.stack = v1_rules_stack(m, ev);
 	v1_model_send(m, &out);
@@ -91,10 +91,10 @@ v1_rule_proc_start(struct v1_model *m, const struct v1_event *ev)
 
 	if (p->running)
 		return v1_rules_broken(m, ev, "it runs already");
-	if (ev->arg[0] > INT64_MAX)
-		return v1_rules_broken(m, ev, "thread %" PRIu64, ev->arg[0]);
+	if (ev->r.arg[0] > INT64_MAX)
+		return v1_rules_broken(m, ev, "thread %" PRIu64, ev->r.arg[0]);
 	p->running = true;
-	p->m = (int64_t)ev->arg[0];
+	p->m = (int64_t)ev->r.arg[0];
 	p->m_idx = v1_rules_thread(m, p->m);
 	send_state(m, ev, p->seen ? PROC_IDLE : PROC_UNDETERMINED,
 		   PROC_RUNNING);

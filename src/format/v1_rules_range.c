@@ -82,7 +82,7 @@ v1_rule_stw_start(struct v1_model *m, const struct v1_event *ev)
 	if (m->nstopped++)
 		return true;
 	begin_range(m, ev, EV_RANGE_BEGIN, RANGE_STW, &m->stw);
-	m->stw.name = stw_name(m, ev->arg[0]);
+	m->stw.name = stw_name(m, ev->r.arg[0]);
 	v1_model_send(m, &m->stw);
 	return true;
 }
@@ -134,8 +134,8 @@ v1_rule_sweep_done(struct v1_model *m, const struct v1_event *ev)
 	p->sweeps = false;
 	begin_range(m, ev, EV_RANGE_END, RANGE_SWEEP, &out);
 	out.name = m->sweep_name;
-	out.arg[0] = ev->arg[0];
-	out.arg[1] = ev->arg[1];
+	out.arg[0] = ev->r.arg[0];
+	out.arg[1] = ev->r.arg[1];
 	v1_model_send(m, &out);
 	return true;
 }

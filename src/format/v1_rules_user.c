@@ -24,16 +24,18 @@ open_task(struct v1_model *m, uint64_t id, struct v1_task task)
 bool
 v1_rule_task_create(struct v1_model *m, const struct v1_event *ev)
 {
-	struct v1_task task = { .parent = ev->arg[1],
-				.name = v1_index_string(m->index, ev->arg[2]) };
+	struct v1_task task = { .parent = ev->r.arg[1],
+				.name = v1_index_string(m->index,
+							ev->r.arg[2]) };
 	struct event out;
 
-	if (map_get(&m->task_of, ev->arg[0]) != MAP_NONE)
-		return v1_rules_broken(
-			m, ev, "task %" PRIu64 " is there already", ev->arg[0]);
-	open_task(m, ev->arg[0], task);
+	if (map_get(&m->task_of, ev->r.arg[0]) != MAP_NONE)
+		return v1_rules_broken(m, ev,
+				       "task %" PRIu64 " is there already",
+				       ev->r.arg[0]);
+	open_task(m, ev->r.arg[0], task);
 	v1_rules_begin(m, ev, EV_TASK_BEGIN, &out);
-	out.arg[0] = ev->arg[0];
+	out.arg[0] = ev->r.arg[0];
 	out.arg[1] = task.parent ? task.parent : EVENT_NO_TASK;
 	out.name = task.name;
 	out.stack = v1_rules_stack(m, ev);
@@ -46,16 +48,16 @@ bool
 v1_rule_task_end(struct v1_model *m, const struct v1_event *ev)
 {
 	struct v1_task task = { .parent = EVENT_NO_TASK };
-	uint32_t i = map_get(&m->task_of, ev->arg[0]);
+	uint32_t i = map_get(&m->task_of, ev->r.arg[0]);
 	struct event out;
 
 	if (i != MAP_NONE) {
 		task = m->tasks.at[i];
-		map_remove(&m->task_of, ev->arg[0]);
+		map_remove(&m->task_of, ev->r.arg[0]);
 		vec_push(&m->free_tasks, i);
 	}
 	v1_rules_begin(m, ev, EV_TASK_END, &out);
-	out.arg[0] = ev->arg[0];
+	out.arg[0] = ev->r.arg[0];
 	out.arg[1] = task.parent;
 	out.name = task.name;
 	out.stack = v1_rules_stack(m, ev);
@@ -69,12 +71,12 @@ v1_rule_region(struct v1_model *m, const struct v1_event *ev)
 {
 	struct event out;
 
-	if (ev->arg[1] > 1)
-		return v1_rules_broken(m, ev, "mode %" PRIu64, ev->arg[1]);
-	v1_rules_begin(m, ev, ev->arg[1] ? EV_REGION_END : EV_REGION_BEGIN,
+	if (ev->r.arg[1] > 1)
+		return v1_rules_broken(m, ev, "mode %" PRIu64, ev->r.arg[1]);
+	v1_rules_begin(m, ev, ev->r.arg[1] ? EV_REGION_END : EV_REGION_BEGIN,
 		       &out);
-	out.arg[0] = ev->arg[0];
-	out.name = v1_index_string(m->index, ev->arg[2]);
+	out.arg[0] = ev->r.arg[0];
+	out.name = v1_index_string(m->index, ev->r.arg[2]);
 	out.stack = v1_rules_stack(m, ev);
 	v1_model_send(m, &out);
 	return true;
@@ -86,10 +88,10 @@ v1_rule_log(struct v1_model *m, const struct v1_event *ev)
 	struct event out;
 
 	v1_rules_begin(m, ev, EV_LOG, &out);
-	out.arg[0] = ev->arg[0];
-	out.name = v1_index_string(m->index, ev->arg[1]);
-	out.text = (const char *)ev->text;
-	out.text_len = ev->text_len;
+	out.arg[0] = ev->r.arg[0];
+	out.name = v1_index_string(m->index, ev->r.arg[1]);
+	out.text = (const char *)ev->r.rest;
+	out.text_len = ev->r.nrest;
 	out.stack = v1_rules_stack(m, ev);
 	v1_model_send(m, &out);
 	return true;
@@ -104,9 +106,9 @@ v1_rule_sample(struct v1_model *m, const struct v1_event *ev)
 	v1_rules_begin(m, ev, EV_SAMPLE, &out);
 	out.m = EVENT_NO_ID;
 	out.m_idx = EVENT_NO_IDX;
-	if (ev->arg[0] && ev->arg[0] <= INT64_MAX)
-		out.g = (int64_t)ev->arg[0];
-	out.stack = ev->stack ? (uint32_t)ev->stack : STACK_EMPTY;
+	if (ev->r.arg[0] && ev->r.arg[0] <= INT64_MAX)
+		out.g = (int64_t)ev->r.arg[0];
+	out.stack = ev->r.stack ? (uint32_t)ev->r.stack : STACK_EMPTY;
 	v1_model_send(m, &out);
 	return true;
 }

@@ -60,16 +60,13 @@ v1_steps_init(struct v1_steps *steps, const struct v1_layout *layout,
 	*steps = (struct v1_steps){ 0 };
 	for (unsigned first = 0; first < 256; first++) {
 		unsigned type = first & V1_TYPE_MASK;
-		unsigned n = layout->numbers[first];
+		const struct v1_shape *s = &layout->shape[first];
+		unsigned n = s->implicit + s->nargs + s->stack;
 
 		if (layout->implicit != 1 || n > VARINT_RUN || wanted[type] ||
-		    v1_specs[type].class != V1_TIMED)
+		    v1_specs[type].class != V1_TIMED || !s->head)
 			continue;
-		if (layout->form[first] == V1_FORM_NUMBERS)
-			steps->head[first] = 1;
-		else if (layout->form[first] == V1_FORM_COUNTED)
-			steps->head[first] = 2;
-		if (steps->head[first])
-			steps->numbers[first] = (uint8_t)n;
+		steps->head[first] = s->head;
+		steps->numbers[first] = (uint8_t)n;
 	}
 }
