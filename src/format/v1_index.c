@@ -312,11 +312,3 @@ v1_index_stream(const struct v1_index *x, int64_t p)
 				compare_streams);
 	return found ? (uint32_t)(found - x->streams.at) : V1_NONE;
 }
-
-uint32_t
-v1_index_string(const struct v1_index *x, uint64_t id)
-{
-	uint32_t i = idtable_find(&x->string_ids, id);
-
-	return i == IDTABLE_NONE ? 0 : x->strings.at[i];
-}

@@ -101,6 +101,12 @@ void v1_index_free(struct v1_index *x);
 uint32_t v1_index_stream(const struct v1_index *x, int64_t p);
 
 /* The number in names of a string id; 0 for what is not there. */
-uint32_t v1_index_string(const struct v1_index *x, uint64_t id);
+static inline uint32_t
+v1_index_string(const struct v1_index *x, uint64_t id)
+{
+	uint32_t i = idtable_find(&x->string_ids, id);
+
+	return i == IDTABLE_NONE ? 0 : x->strings.at[i];
+}
 
 #endif

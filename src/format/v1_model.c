@@ -96,6 +96,30 @@ name(struct v1_model *m, const char *s)
 	return names_string(m->names, s, strlen(s));
 }
 
+/* Streams are in the order of procs, and -1, which is none, comes first. Their
+ * threads are not known yet. */
+static void
+init_procs(struct v1_model *m)
+{
+	size_t n = m->index->streams.n;
+	uint32_t idx = 0;
+
+	m->procs = mem_zalloc(n + 1, sizeof(*m->procs));
+	for (size_t i = 0; i <= n; i++) {
+		struct v1_proc *p = &m->procs[i];
+
+		p->g = &m->order->gs.none;
+		p->at = (struct event_context){
+			.m = EVENT_NO_ID,
+			.p = i < n ? m->index->streams.at[i].p : EVENT_NO_ID,
+			.m_idx = EVENT_NO_IDX,
+			.p_idx = EVENT_NO_IDX
+		};
+		if (p->at.p != EVENT_NO_ID)
+			p->at.p_idx = idx++;
+	}
+}
+
 static void
 init_names(struct v1_model *m)
 {
@@ -118,9 +142,7 @@ void
 v1_model_init(struct v1_model *m, struct v1_order *order, struct names *names,
 	      struct event_sink *sink, double ns_per_tick, struct diag *d)
 {
-	const struct v1_index *index = order->index;
-
-	*m = (struct v1_model){ .index = index,
+	*m = (struct v1_model){ .index = order->index,
 				.order = order,
 				.names = names,
 				.sink = sink,
@@ -128,11 +150,7 @@ v1_model_init(struct v1_model *m, struct v1_order *order, struct names *names,
 				.starting = true,
 				.ns_per_tick = ns_per_tick,
 				.last_time = -2 };
-	m->procs = mem_zalloc(index->streams.n + 1, sizeof(*m->procs));
-	for (size_t i = 0; i <= index->streams.n; i++)
-		m->procs[i] = (struct v1_proc){ .g = &order->gs.none,
-						.m = EVENT_NO_ID,
-						.m_idx = EVENT_NO_IDX };
+	init_procs(m);
 	init_names(m);
 }
 
@@ -155,15 +173,6 @@ v1_model_take(struct v1_model *m, const struct v1_event *ev)
 		m->first_tick = ev->tick;
 	}
 	return !rules[ev->r.type] || rules[ev->r.type](m, ev);
-}
-
-void
-v1_model_send(struct v1_model *m, struct event *ev)
-{
-	if (ev->time <= m->last_time)
-		ev->time = (int64_t)((uint64_t)m->last_time + 1);
-	m->last_time = ev->time;
-	m->sink->event(m->sink, ev);
 }
 
 bool
@@ -208,34 +217,15 @@ nanoseconds(const struct v1_model *m, int64_t tick)
 	return ns < 9.2e18 ? (int64_t)ns : INT64_MAX - 1;
 }
 
-/* Streams are in the order of procs, and -1, which is none, comes first. */
-static uint32_t
-proc_index(const struct v1_model *m, uint32_t stream)
-{
-	bool has_none = m->index->streams.at[0].p == EVENT_NO_ID;
-
-	return has_none ? stream - 1 : stream;
-}
-
 void
 v1_rules_begin(struct v1_model *m, const struct v1_event *ev,
 	       enum event_kind kind, struct event *out)
 {
-	const struct v1_proc *p = v1_rules_proc(m, ev);
-
 	out->time = nanoseconds(m, ev->tick);
+	out->context = v1_rules_proc(m, ev)->at;
 	out->p = ev->p;
-	out->m = out->g = EVENT_NO_ID;
-	out->m_idx = out->p_idx = out->g_idx = EVENT_NO_IDX;
-	if (ev->stream != V1_NONE && ev->p != EVENT_NO_ID) {
-		out->p_idx = proc_index(m, ev->stream);
-		out->m = p->m;
-		out->m_idx = p->m_idx;
-	}
-	if (ev->g->id) {
-		out->g = (int64_t)ev->g->id;
-		out->g_idx = ev->g->idx;
-	}
+	out->g = v1_rules_id(ev->g);
+	out->g_idx = ev->g->idx;
 	out->kind = (uint8_t)kind;
 	out->stack = STACK_NONE;
 	out->name = 0;

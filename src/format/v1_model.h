@@ -32,9 +32,8 @@ enum {
 };
 
 struct v1_proc {
-	struct v1_goroutine *g; /* that runs on it; never NULL */
-	int64_t m;              /* EVENT_NO_ID: no thread */
-	uint32_t m_idx;
+	struct v1_goroutine *g;  /* that runs on it; never NULL */
+	struct event_context at; /* of what happens on it, g aside */
 	bool seen, running, sweeps, stopped;
 };
 
@@ -81,6 +80,13 @@ bool v1_model_take(struct v1_model *m, const struct v1_event *ev);
 
 /* Sends an event; times strictly increase: what is not later comes 1 ns
  * later. */
-void v1_model_send(struct v1_model *m, struct event *ev);
+static inline void
+v1_model_send(struct v1_model *m, struct event *ev)
+{
+	if (ev->time <= m->last_time)
+		ev->time = (int64_t)((uint64_t)m->last_time + 1);
+	m->last_time = ev->time;
+	m->sink->event(m->sink, ev);
+}
 
 #endif

@@ -84,6 +84,16 @@ send_state(struct v1_model *m, const struct v1_event *ev, enum proc_state from,
 	v1_model_send(m, &out);
 }
 
+/* What happens on no proc is on no thread. */
+static void
+set_thread(struct v1_proc *p, int64_t m, uint32_t m_idx)
+{
+	if (p->at.p == EVENT_NO_ID)
+		return;
+	p->at.m = m;
+	p->at.m_idx = m_idx;
+}
+
 bool
 v1_rule_proc_start(struct v1_model *m, const struct v1_event *ev)
 {
@@ -94,8 +104,8 @@ v1_rule_proc_start(struct v1_model *m, const struct v1_event *ev)
 	if (ev->r.arg[0] > INT64_MAX)
 		return v1_rules_broken(m, ev, "thread %" PRIu64, ev->r.arg[0]);
 	p->running = true;
-	p->m = (int64_t)ev->r.arg[0];
-	p->m_idx = v1_rules_thread(m, p->m);
+	set_thread(p, (int64_t)ev->r.arg[0],
+		   v1_rules_thread(m, (int64_t)ev->r.arg[0]));
 	send_state(m, ev, p->seen ? PROC_IDLE : PROC_UNDETERMINED,
 		   PROC_RUNNING);
 	p->seen = true;
@@ -114,7 +124,6 @@ v1_rule_proc_stop(struct v1_model *m, const struct v1_event *ev)
 			m, ev, "goroutine %" PRIu64 " runs on it", p->g->id);
 	send_state(m, ev, PROC_RUNNING, PROC_IDLE);
 	p->running = false;
-	p->m = EVENT_NO_ID;
-	p->m_idx = EVENT_NO_IDX;
+	set_thread(p, EVENT_NO_ID, EVENT_NO_IDX);
 	return true;
 }

@@ -154,14 +154,6 @@ v1_stacks_free(struct v1_stacks *s)
 }
 
 uint32_t
-v1_stacks_find(const struct v1_stacks *s, uint64_t id)
-{
-	uint32_t i = idtable_find(&s->ids, id);
-
-	return i == IDTABLE_NONE ? STACK_NONE : s->numbers.at[i];
-}
-
-uint32_t
 v1_stacks_of_entry(const struct v1_stacks *s, uint64_t pc, struct names *names)
 {
 	uint32_t frame = map_get(&s->frame_of, return_to(pc));

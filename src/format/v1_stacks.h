@@ -12,6 +12,7 @@
 
 #include "base/map.h"
 #include "base/mem.h"
+#include "event/names.h"
 #include "format/idtable.h"
 
 struct names;
@@ -48,7 +49,13 @@ void v1_stacks_resolve(struct v1_stacks *s, struct v1_index *x,
 void v1_stacks_free(struct v1_stacks *s);
 
 /* The number in names of a stack id; STACK_NONE for what is not there. */
-uint32_t v1_stacks_find(const struct v1_stacks *s, uint64_t id);
+static inline uint32_t
+v1_stacks_find(const struct v1_stacks *s, uint64_t id)
+{
+	uint32_t i = idtable_find(&s->ids, id);
+
+	return i == IDTABLE_NONE ? STACK_NONE : s->numbers.at[i];
+}
 
 /* That of a stack which is only where a goroutine begins. */
 uint32_t v1_stacks_of_entry(const struct v1_stacks *s, uint64_t pc,
