@@ -156,7 +156,7 @@ static enum status
 choose(struct walk *w, const struct selection *s, struct progress *p,
        struct diag *d)
 {
-	bool of_regions = s->region || s->in || s->task;
+	bool of_regions = s->region || s->in || s->task || s->log;
 	enum status st =
 		(of_regions ? choose_regions : choose_goroutines)(w, s, p, d);
 

@@ -19,12 +19,15 @@ struct selection {
 	/* [from_ns, to_ns) on the trace's clock; TIMELINE_NEVER and
 	 * TIMELINE_OPEN: from the first moment, to the last. */
 	int64_t from_ns, to_ns;
-	const char *goroutine;     /* an id in digits ("17", "G17"), or the name
+	const char *goroutine; /* an id in digits ("17", "G17"), or the name
 				* of a start function; NULL = all */
-	const char *region;        /* a name; NULL = all */
-	const char *in;            /* the function in which regions begin, ""
+	const char *region;    /* a name; NULL = all */
+	const char *in;        /* the function in which regions begin, ""
 				    * for those where it is not known; NULL = all */
-	const char *task;          /* an id in digits, or a name; NULL = all */
+	const char *task;      /* an id in digits, or a name; NULL = all */
+	/* Tasks, and what belongs to them, with that in their name, in what
+	 * they logged or in the names of their regions; NULL = all. */
+	const char *log;
 	const struct where *where; /* a filter of rows; NULL = none */
 };
 

@@ -299,13 +299,59 @@ by_goroutine(const void *a, const void *b)
 	return o ? o : order_of(x->number<y->number, x->number> y->number);
 }
 
-/* The ids of the tasks that are called so. */
-static void
-find_tasks(const struct exec *x, const char *which, struct map *ids)
+static bool
+has(const char *text, size_t n, const char *part)
 {
+	return memmem(text, n, part, strlen(part)) != NULL;
+}
+
+/* The ids of tasks whose logs or regions have the text. */
+static void
+find_logs(const struct timeline *tl, const char *text, struct map *ids)
+{
+	const struct timeline_totals *t = timeline_totals(tl);
+
+	for (uint32_t i = 0; i < t->logs; i++) {
+		const char *category;
+		struct log l;
+
+		timeline_log(tl, i, &l);
+		category = timeline_text(tl, l.category);
+		if (has(l.text, l.text_len, text) ||
+		    has(category, strlen(category), text))
+			map_put(ids, l.task_id, 0);
+	}
+	for (uint32_t i = 0; i < t->regions; i++) {
+		struct region r;
+
+		timeline_region(tl, i, &r);
+		if (strstr(timeline_text(tl, r.name), text))
+			map_put(ids, r.task_id, 0);
+	}
+}
+
+/* What the selection says of tasks; ids: those that have the text. */
+static bool
+is_wanted(const struct exec_task *t, const struct timeline *tl,
+	  const struct selection *s, const struct map *ids)
+{
+	return (!s->task || is_task(t, s->task, tl)) &&
+	       (!s->log || strstr(timeline_text(tl, t->name), s->log) ||
+		map_get(ids, t->id) != MAP_NONE);
+}
+
+/* The ids of the tasks that are wanted. */
+static void
+find_tasks(const struct exec *x, const struct selection *s, struct map *out)
+{
+	struct map ids = { 0 };
+
+	if (s->log)
+		find_logs(x->timeline, s->log, &ids);
 	for (uint32_t i = 0; i < x->tasks.n; i++)
-		if (is_task(&x->tasks.at[i], which, x->timeline))
-			map_put(ids, x->tasks.at[i].id, i);
+		if (is_wanted(&x->tasks.at[i], x->timeline, s, &ids))
+			map_put(out, x->tasks.at[i].id, i);
+	map_free(&ids);
 }
 
 /* Fills the head of a region; false if it is none of those wanted. */
@@ -322,7 +368,7 @@ is_chosen(const struct spans *sp, uint32_t number, const struct selection *s,
 	if (s->region &&
 	    strcmp(timeline_text(x->timeline, r->name), s->region) != 0)
 		return false;
-	if (s->task && map_get(tasks, r->task_id) == MAP_NONE)
+	if ((s->task || s->log) && map_get(tasks, r->task_id) == MAP_NONE)
 		return false;
 	return begins_in(sp, r, s->in, f->compat) && passes(sp, r, s, f);
 }
@@ -337,8 +383,8 @@ choose_regions(struct spans *sp, const struct selection *s,
 	struct map ids = { 0 };
 	struct exec_region r;
 
-	if (s->task)
-		find_tasks(x, s->task, &ids);
+	if (s->task || s->log)
+		find_tasks(x, s, &ids);
 	for (uint32_t i = 0; i < x->regions.n; i++) {
 		struct goroutine g;
 
@@ -369,7 +415,7 @@ spans_regions(struct spans *sp, const struct timeline *tl,
 	      struct progress *p, struct diag *d)
 {
 	struct spans_filter none = { .compat = f->compat };
-	unsigned want = EXEC_REGIONS | (s->task ? EXEC_TASKS : 0) |
+	unsigned want = EXEC_REGIONS | (s->task || s->log ? EXEC_TASKS : 0) |
 			(s->goroutine ? EXEC_GOROUTINES : 0);
 
 	if (!exec_get(&sp->exec, tl, s, want, p))
@@ -381,6 +427,7 @@ spans_regions(struct spans *sp, const struct timeline *tl,
 		/* Is it the name that is wrong, or just the filter? */
 		all.from_ns = TIMELINE_NEVER;
 		all.to_ns = TIMELINE_OPEN;
+		all.log = NULL;
 		choose_regions(sp, &all, &none);
 		if (!sp->list.n)
 			return tell_missing_region(sp, s, f, d);
@@ -388,37 +435,6 @@ spans_regions(struct spans *sp, const struct timeline *tl,
 	}
 	make_types(sp, f->compat);
 	return ST_OK;
-}
-
-static bool
-has(const char *text, size_t n, const char *part)
-{
-	return memmem(text, n, part, strlen(part)) != NULL;
-}
-
-/* The ids of tasks whose logs or regions have the text. */
-static void
-find_logs(const struct timeline *tl, const char *text, struct map *ids)
-{
-	const struct timeline_totals *t = timeline_totals(tl);
-
-	for (uint32_t i = 0; i < t->logs; i++) {
-		const char *category;
-		struct log l;
-
-		timeline_log(tl, i, &l);
-		category = timeline_text(tl, l.category);
-		if (has(l.text, l.text_len, text) ||
-		    has(category, strlen(category), text))
-			map_put(ids, l.task_id, 0);
-	}
-	for (uint32_t i = 0; i < t->regions; i++) {
-		struct region r;
-
-		timeline_region(tl, i, &r);
-		if (strstr(timeline_text(tl, r.name), text))
-			map_put(ids, r.task_id, 0);
-	}
 }
 
 static bool
@@ -453,16 +469,13 @@ choose_tasks(struct spans *sp, const struct selection *s,
 	struct map ids = { 0 };
 	struct exec_region r;
 
-	if (f->log)
-		find_logs(x->timeline, f->log, &ids);
+	if (s->log)
+		find_logs(x->timeline, s->log, &ids);
 	for (uint32_t i = 0; i < x->tasks.n; i++) {
 		const struct exec_task *t = &x->tasks.at[i];
-		const char *name = timeline_text(x->timeline, t->name);
 
-		if ((s->task && !is_task(t, s->task, x->timeline)) ||
+		if (!is_wanted(t, x->timeline, s, &ids) ||
 		    (s->goroutine && !has_member(x, t, s->goroutine)) ||
-		    (f->log && !strstr(name, f->log) &&
-		     map_get(&ids, t->id) == MAP_NONE) ||
 		    !head_of(sp, i, &r) || !passes(sp, &r, s, f))
 			continue;
 		vec_push(&sp->list, i);

@@ -34,8 +34,7 @@ struct selection;
 struct spans_filter {
 	int64_t min_ns, max_ns; /* of the duration; max INT64_MAX: any */
 	bool only_complete, only_incomplete;
-	const char *log; /* tasks with that in their name, logs or regions */
-	bool compat;     /* types of regions as Go has them */
+	bool compat; /* types of regions as Go has them */
 };
 
 struct spans_type {

@@ -170,7 +170,7 @@ static const struct {
 	{ OPT_min, REPORT },
 	{ OPT_max, REPORT },
 	{ OPT_complete, REPORT },
-	{ OPT_log, REPORT },
+	{ OPT_log, PPROF | REPORT },
 	{ OPT_mmu, REPORT },
 	{ OPT_window, REPORT },
 	{ OPT_table, REPORT },
@@ -432,6 +432,7 @@ options_selection(const struct options *o, const struct timeline *tl,
 	out->region = o->region;
 	out->in = o->in;
 	out->task = o->task;
+	out->log = o->log;
 }
 
 bool

@@ -149,7 +149,7 @@ int
 run_pprof(const struct options *o)
 {
 	bool is_part = o->has_from || o->has_to || o->goroutine || o->region ||
-		       o->in || o->task;
+		       o->in || o->task || o->log;
 
 	if (is_part || kind_of(o->choice) >= PROFILE_COUNT)
 		return run_part(o);

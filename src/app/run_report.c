@@ -45,7 +45,7 @@ static const struct {
 	{ OPT_task, REPORT_TASK },           { OPT_mmu, REPORT_MMU },
 	{ OPT_window, REPORT_MMU },          { OPT_in, REPORT_REGION },
 	{ OPT_min, REPORT_LATENCY },         { OPT_max, REPORT_LATENCY },
-	{ OPT_complete, REPORT_LATENCY },    { OPT_log, REPORT_LOG },
+	{ OPT_complete, REPORT_LATENCY },    { OPT_log, REPORT_TASK },
 };
 
 static enum status
@@ -104,7 +104,6 @@ fill_input(const struct options *o, struct report_input *in)
 	in->window_ns = o->window_ns;
 	in->min_ns = o->min_ns;
 	in->max_ns = o->max_ns;
-	in->log = o->log;
 	if (o->complete != CHOICE_COUNT)
 		in->complete = o->complete == CHOICE_complete_yes ? REPORT_YES
 								  : REPORT_NO;

@@ -45,11 +45,10 @@ enum report_use {
 	REPORT_WINDOW = 1 << 1,    /* -from, -to */
 	REPORT_GOROUTINE = 1 << 2, /* -goroutine, and so on */
 	REPORT_REGION = 1 << 3,    /* -region, -in */
-	REPORT_TASK = 1 << 4,
+	REPORT_TASK = 1 << 4,      /* -task, -log */
 	REPORT_COMPAT = 1 << 5,
-	REPORT_MMU = 1 << 6,     /* -mmu, -window */
-	REPORT_LATENCY = 1 << 7, /* -min, -max, -complete */
-	REPORT_LOG = 1 << 8
+	REPORT_MMU = 1 << 6,    /* -mmu, -window */
+	REPORT_LATENCY = 1 << 7 /* -min, -max, -complete */
 };
 
 /* Three answers to a question that may not be asked. */
@@ -76,7 +75,6 @@ struct report_input {
 	int64_t min_ns;    /* latencies; 0 and INT64_MAX: any */
 	int64_t max_ns;
 	enum report_choice complete;
-	const char *log;           /* a part of a log's text; NULL: any */
 	struct progress *progress; /* NULL: nobody watches */
 };
 

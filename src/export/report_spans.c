@@ -23,7 +23,6 @@ filter_of(const struct report_input *in)
 		.max_ns = in->max_ns,
 		.only_complete = in->complete == REPORT_YES,
 		.only_incomplete = in->complete == REPORT_NO,
-		.log = in->log,
 		.compat = in->compat,
 	};
 }

@@ -113,6 +113,9 @@ fill_list(struct drill_level *l, unsigned i)
 		list->bar = (struct list_bar){ "Time", 24, drill_bar, list };
 	if (is_new && sheet->part == DRILL_CHILDREN)
 		list_children(l, list, t->timeline);
+	/* One was led here by that text. */
+	if (is_new && l->place.subject == SUBJECT_TASK && *l->place.log)
+		list_seek(list, l->place.log);
 }
 
 /* The query of the list in sight may be done: true if it has become so. */
@@ -199,6 +202,12 @@ show(struct drill *x, const struct page_env *env, struct drill_level *l)
 	update(x, env);
 }
 
+static bool
+is_about(const struct drill_level *l, const struct page_visit *to)
+{
+	return l->place.subject == to->subject && l->place.number == to->number;
+}
+
 static void
 go(struct drill *x, const struct page_env *env, const struct page_visit *to)
 {
@@ -207,8 +216,7 @@ go(struct drill *x, const struct page_env *env, const struct page_visit *to)
 
 	for (unsigned i = 0; i < DRILL_LEVELS && x->levels[i]; i++) {
 		l = x->levels[i];
-		if (l->place.subject == to->subject &&
-		    l->place.number == to->number) {
+		if (is_about(l, to) && !strcmp(l->place.log, to->log)) {
 			show(x, env, l);
 			return;
 		}
@@ -220,7 +228,11 @@ go(struct drill *x, const struct page_env *env, const struct page_visit *to)
 	if (!view)
 		l->place.subject = SUBJECT_NONE;
 	l->bars.cursor = BARS_NONE;
-	l->is_alone = x->levels[0] && x->levels[0]->is_alone;
+	if (x->levels[0]) {
+		l->is_alone = x->levels[0]->is_alone;
+		if (is_about(x->levels[0], &l->place)) /* less of it */
+			l->sheet = x->levels[0]->sheet;
+	}
 	show(x, env, l);
 }
 
@@ -301,6 +313,7 @@ enter(struct drill_level *l, bool to_timeline, struct page_reply *reply)
 				 .from_ns = TIMELINE_NEVER,
 				 .to_ns = TIMELINE_OPEN };
 
+	memcpy(to.log, l->place.log, sizeof(to.log));
 	if (!to_timeline && list_fold(&l->lists[l->sheet], false))
 		return;
 	if (list_row(&l->lists[l->sheet]) == LIST_NO_ROW)

@@ -60,8 +60,6 @@ struct drill_page {
 	unsigned nviews;
 	/* Options of the page's own for its reports, or NULL. */
 	void (*adjust)(const struct drill *x, struct report_input *in);
-	/* Adds to the title how that narrows the lists; NULL: not at all. */
-	void (*narrowed)(const struct drill *x, struct strbuf *out);
 };
 
 /* A report, as it is or will be. */
@@ -70,7 +68,7 @@ struct drill_query {
 	enum report_name name;
 	enum drill_part part;
 	struct report_input in;
-	char *mmu, *log; /* the input's */
+	char *mmu; /* the input's */
 	struct report report;
 };
 

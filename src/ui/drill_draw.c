@@ -89,8 +89,6 @@ draw_title(const struct drill *x, const struct page_env *env, struct canvas *c)
 
 	style.flags = STYLE_BOLD;
 	drill_title(l, env->timeline, &text);
-	if (x->page->narrowed)
-		x->page->narrowed(x, &text);
 	canvas_text(c, r.x + 1, r.y, r.w - 2, text.s, text.len, style);
 	strbuf_free(&text);
 }
@@ -110,17 +108,12 @@ static const char *
 why_empty(const struct drill *x, bool loading)
 {
 	const struct drill_level *l = x->levels[0];
-	struct strbuf how = { 0 };
-	bool is_narrowed;
 
 	if (loading)
 		return "Nothing yet: the trace is still being read.";
-	if (x->page->narrowed)
-		x->page->narrowed(x, &how);
-	is_narrowed = how.len;
-	strbuf_free(&how);
-	return is_narrowed ? "Nothing of this list is so. Esc lists all again."
-			   : l->view->sheets[l->sheet].empty;
+	if (*l->place.log && l->place.subject != SUBJECT_TASK)
+		return "Nothing of this list is so. Esc lists all again.";
+	return l->view->sheets[l->sheet].empty;
 }
 
 static void

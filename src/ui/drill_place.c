@@ -173,8 +173,7 @@ drill_title(const struct drill_level *l, const struct timeline *tl,
 	    struct strbuf *out)
 {
 	strbuf_puts(out, page_title(l->page->place));
-	if (l->place.subject == SUBJECT_NONE)
-		return;
-	strbuf_puts(out, ": ");
+	if (l->place.subject != SUBJECT_NONE)
+		strbuf_puts(out, ": ");
 	subject_words(out, tl, &l->place);
 }

@@ -23,7 +23,7 @@ drill_query_new(const struct drill *x, const struct drill_level *l,
 	struct drill_query *q = mem_zalloc(1, sizeof(*q));
 
 	query_open(&q->query, env,
-		   sheet->part == DRILL_SUBJECT ? &l->place : NULL);
+		   sheet->part == DRILL_CHILDREN ? NULL : &l->place);
 	q->name = sheet->report;
 	q->part = sheet->part;
 	q->in = (struct report_input){
@@ -36,8 +36,6 @@ drill_query_new(const struct drill *x, const struct drill_level *l,
 		x->page->adjust(x, &q->in);
 	if (q->in.mmu) /* the page's, which may change */
 		q->in.mmu = q->mmu = mem_strdup(q->in.mmu);
-	if (q->in.log)
-		q->in.log = q->log = mem_strdup(q->in.log);
 	query_start(&q->query, run, q);
 	return q;
 }
@@ -51,6 +49,5 @@ drill_query_free(struct drill_query *q)
 	report_release(&q->report);
 	query_close(&q->query);
 	mem_free(q->mmu);
-	mem_free(q->log);
 	mem_free(q);
 }

@@ -325,22 +325,36 @@ list_act(struct list *l, enum action a, struct rect area,
 }
 
 /* A text as a filter: looked for in all columns of text, and a number among
- * ids too. What has an operator is a filter already. */
+ * ids too. */
 static void
-add_pattern(struct strbuf *out, const struct table *t, const char *text)
+add_text(struct strbuf *out, const struct table *t, const char *text)
 {
 	char quote = strchr(text, '"') ? '\'' : '"';
 	bool is_number = *text && !text[strspn(text, "0123456789")];
 
-	if (text[strcspn(text, "=<>~")]) {
-		strbuf_puts(out, text);
-		return;
-	}
 	strbuf_addf(out, "%c%s%c", quote, text, quote);
 	for (unsigned c = 0; is_number && c < t->ncolumns; c++)
 		if (t->columns[c].kind == VALUE_ID)
 			strbuf_addf(out, " or %s = %s", t->columns[c].name,
 				    text);
+}
+
+/* What has an operator is a filter already. */
+static void
+add_pattern(struct strbuf *out, const struct table *t, const char *text)
+{
+	if (text[strcspn(text, "=<>~")])
+		strbuf_puts(out, text);
+	else
+		add_text(out, t, text);
+}
+
+void
+list_seek(struct list *l, const char *text)
+{
+	strbuf_reset(&l->pattern);
+	add_text(&l->pattern, &l->table, text);
+	list_search_first(l);
 }
 
 bool

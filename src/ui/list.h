@@ -103,6 +103,9 @@ void list_folds(struct list *l, bool (*folds)(const void *data, size_t row),
 		const void *data);
 bool list_fold(struct list *l, bool all);
 
+/* To the first row that has the text; n goes on from there. */
+void list_seek(struct list *l, const char *text);
+
 enum page_work list_poll(struct list *l);
 
 /* Of the group `list`, and ACT_back: true if it was done. */

@@ -192,43 +192,71 @@ list_arrange(struct list *l, size_t row)
 		      : 0);
 }
 
-void
-list_search(struct list *l, int step, struct page_reply *reply)
+/* The next row from one of those shown on, which is looked at last. */
+static void
+search_from(struct list *l, size_t at, int step, struct where *where)
 {
 	struct list_work *w;
-	struct diag d = { 0 };
-	struct where *where;
-	size_t was = list_row(l);
 
-	if (!l->pattern.len) {
-		page_complain(reply, "nothing to search for: / asks");
-		return;
-	}
-	if (!l->n ||
-	    where_parse(&where, strbuf_str(&l->pattern), l->table.columns,
-			l->table.ncolumns, &d) != ST_OK) {
-		page_complain(reply, "%s", l->n ? d.text : "the list is empty");
-		return;
-	}
 	list_stop(l);
 	w = mem_zalloc(1, sizeof(*w));
 	*w = (struct list_work){ .is_search = true,
 				 .where = where,
 				 .among = l->rows,
 				 .namong = l->n,
-				 .at = l->at,
+				 .at = at,
 				 .step = step };
 	/* In a tree also what is folded is found. */
 	if (l->is_folded && !l->filter.len) {
 		w->tree = l;
 		w->among = NULL;
 		w->namong = l->table.nrows;
-		w->at = was;
+		w->at = l->rows ? l->rows[at] : at;
 	}
 	start(l, w, search, w->namong);
+}
+
+/* NULL where there is nothing to search for, or nothing to search in. */
+static struct where *
+pattern_of(const struct list *l, struct diag *d)
+{
+	struct where *where = NULL;
+
+	if (!l->pattern.len)
+		diag_set(d, ST_USAGE, "nothing to search for: / asks");
+	else if (!l->n)
+		diag_set(d, ST_EMPTY, "the list is empty");
+	else
+		where_parse(&where, strbuf_str(&l->pattern), l->table.columns,
+			    l->table.ncolumns, d);
+	return d->status == ST_OK ? where : NULL;
+}
+
+void
+list_search(struct list *l, int step, struct page_reply *reply)
+{
+	struct diag d = { 0 };
+	struct where *where = pattern_of(l, &d);
+	size_t was = list_row(l);
+
+	if (!where) {
+		page_complain(reply, "%s", d.text);
+		return;
+	}
+	search_from(l, l->at, step, where);
 	if (!l->work && list_row(l) == was)
 		page_say(reply, "no other row has that: %.100s",
 			 strbuf_str(&l->pattern));
+}
+
+void
+list_search_first(struct list *l)
+{
+	struct diag d = { 0 };
+	struct where *where = pattern_of(l, &d);
+
+	if (where)
+		search_from(l, l->n - 1, 1, where);
 }
 
 void

@@ -42,6 +42,8 @@ void list_arrange(struct list *l, size_t row);
 /* Goes to the next (step 1) or the previous (step -1) row that the pattern is
  * true for, round the end. */
 void list_search(struct list *l, int step, struct page_reply *reply);
+/* Goes to the first one. */
+void list_search_first(struct list *l);
 
 /* Is something going on; stops it. */
 bool list_is_busy(const struct list *l);

@@ -49,6 +49,10 @@ enum page_subject {
 	SUBJECT_COUNT
 };
 
+enum {
+	PAGE_LOG = 64 /* bytes of a text that is looked for in tasks */
+};
+
 /*
  * A place in a page: how pages lead to each other, and how the explorer
  * comes back. Times are the trace's; from_ns == to_ns is a moment,
@@ -66,6 +70,8 @@ struct page_visit {
 	 * one that is shown; the view; the function that this one is of. */
 	uint8_t profile, profile_view;
 	uint32_t profile_func;
+	/* Of tasks: only those with that text (selection.log); "": any. */
+	char log[PAGE_LOG];
 };
 
 struct page_env {

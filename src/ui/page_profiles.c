@@ -468,6 +468,7 @@ is_scope(const struct profiles *p, const struct page_visit *to)
 
 	return to->subject == p->scope.subject &&
 	       to->number == p->scope.number &&
+	       !strcmp(to->log, p->scope.log) &&
 	       (!has_time || (to->from_ns == p->scope.from_ns &&
 			      to->to_ns == p->scope.to_ns));
 }

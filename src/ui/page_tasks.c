@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "base/strbuf.h"
+#include <stdio.h>
+#include <string.h>
+
 #include "timeline/timeline.h"
 #include "ui/drill.h"
-
-struct tasks_page {
-	struct drill drill; /* first: drill_draw() and the like get it */
-	struct strbuf log;  /* only tasks that have this text; "": any */
-};
 
 static bool
 enter_type(const struct drill_level *l, struct page_visit *to)
@@ -63,52 +60,30 @@ static const struct drill_view views[] = {
 	{ .subject = SUBJECT_TASK, .sheets = one, .nsheets = 4 },
 };
 
-/* One task is not narrowed: all of it is to be seen. */
-static bool
-is_narrowed(const struct drill *x)
-{
-	return ((const struct tasks_page *)x)->log.len &&
-	       x->levels[0]->place.subject != SUBJECT_TASK;
-}
-
-static void
-adjust(const struct drill *x, struct report_input *in)
-{
-	if (is_narrowed(x))
-		in->log = ((const struct tasks_page *)x)->log.s;
-}
-
-static void
-narrowed(const struct drill *x, struct strbuf *out)
-{
-	if (is_narrowed(x))
-		strbuf_addf(out, "  with \"%s\" in logs, regions or name",
-			    ((const struct tasks_page *)x)->log.s);
-}
-
 static const struct drill_page page = { .place = PLACE_tasks,
 					.views = views,
-					.nviews = 3,
-					.adjust = adjust,
-					.narrowed = narrowed };
+					.nviews = 3 };
 
+/* The lists of the level, of tasks with that text only; "": of all. */
 static void
-set_log(struct tasks_page *p, const char *text)
+narrow(const struct drill *x, const char *text, struct page_reply *reply)
 {
-	strbuf_reset(&p->log);
-	strbuf_puts(&p->log, text);
-	drill_forget(&p->drill);
+	reply->has_visit = true;
+	reply->visit = x->levels[0]->place;
+	snprintf(reply->visit.log, PAGE_LOG, "%s", text);
 }
 
 static void
-ask_log(struct tasks_page *p, struct page_reply *reply)
+ask_log(const struct drill *x, struct page_reply *reply)
 {
-	if (p->drill.levels[0]->place.subject == SUBJECT_TASK) {
+	const struct page_visit *at = &x->levels[0]->place;
+
+	if (at->subject == SUBJECT_TASK) {
 		page_complain(reply, "/ searches in the logs of this task");
 		return;
 	}
-	if (p->log.len)
-		set_log(p, "");
+	if (*at->log)
+		narrow(x, "", reply);
 	reply->prompt = "text in logs: ";
 }
 
@@ -116,55 +91,35 @@ static bool
 act(void *state, const struct page_env *env, enum action a,
     struct page_reply *reply)
 {
-	struct tasks_page *p = state;
-	bool done = true;
-
-	if (a == ACT_tasks_log)
-		ask_log(p, reply);
-	else
-		done = drill_act(p, env, a, reply);
-	if (!done && a == ACT_back && p->log.len && is_narrowed(&p->drill)) {
-		set_log(p, "");
-		done = true;
-	}
-	drill_refresh(p, env);
-	return done;
+	if (a != ACT_tasks_log)
+		return drill_act(state, env, a, reply);
+	ask_log(state, reply);
+	return true;
 }
 
 static void
 input(void *state, const struct page_env *env, enum action a, const char *text,
       struct page_reply *reply)
 {
-	if (a != ACT_tasks_log) {
+	if (a != ACT_tasks_log)
 		drill_input(state, env, a, text, reply);
-		return;
-	}
-	set_log(state, text);
-	drill_refresh(state, env);
+	else if (strlen(text) >= PAGE_LOG)
+		page_complain(reply, "at most %d bytes of text", PAGE_LOG - 1);
+	else
+		narrow(state, text, reply);
 }
 
 static void
 open_page(void *state, const struct page_env *env)
 {
-	struct tasks_page *p = state;
-
-	drill_open(&p->drill, &page, env, env->visit);
-}
-
-static void
-close_page(void *state)
-{
-	struct tasks_page *p = state;
-
-	drill_close(p);
-	strbuf_free(&p->log);
+	drill_open(state, &page, env, env->visit);
 }
 
 const struct page_ops page_tasks = {
-	.state_size = sizeof(struct tasks_page),
+	.state_size = sizeof(struct drill),
 	.has_levels = true,
 	.open = open_page,
-	.close = close_page,
+	.close = drill_close,
 	.refresh = drill_refresh,
 	.poll = drill_poll,
 	.act = act,
@@ -194,8 +149,9 @@ const struct page_ops page_tasks = {
 		"program's marks do not explain (& gap_ns > 1ms lists it). "
 		"Elapsed: how long after the row before.\n\n"
 		"L lists only tasks that have a text in what they logged, in "
-		"the names of their regions, or in their own; Esc lists all "
-		"again.\n\n"
+		"the names of their regions, or in their own; Enter on one "
+		"goes to where it has it, p profiles just these tasks, and Esc "
+		"lists all again.\n\n"
 		"< and > move over the histogram, v selects a range of it, "
 		"and the list then has just the tasks that took so long. "
 		"Look for a second hump on the right: it is a different way "

@@ -92,7 +92,7 @@ draw_title(const struct profiles *p, const struct page_env *env, int y,
 
 	strbuf_puts(&text, "Profile of ");
 	if (p->scope.subject == SUBJECT_NONE)
-		strbuf_puts(&text, "all goroutines");
+		strbuf_puts(&text, *p->scope.log ? "tasks" : "all goroutines");
 	else if (p->scope.subject == SUBJECT_TIME ||
 		 p->scope.subject == SUBJECT_RANGE)
 		strbuf_puts(&text, "a part of the time");

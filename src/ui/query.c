@@ -18,8 +18,10 @@ query_open(struct query *q, const struct page_env *env,
 	q->selection = selection_all();
 	q->selection.from_ns = q->from_ns;
 	q->selection.to_ns = q->to_ns;
-	if (scope)
-		q->words = subject_narrow(scope, q->timeline, &q->selection);
+	if (!scope)
+		return;
+	q->scope = *scope;
+	q->words = subject_narrow(&q->scope, q->timeline, &q->selection);
 }
 
 void

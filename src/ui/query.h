@@ -12,18 +12,17 @@
 #include "analysis/selection.h"
 #include "base/status.h"
 #include "ui/job.h"
-
-struct page_env;
-struct page_visit;
+#include "ui/page.h"
 
 struct query {
 	const struct timeline *timeline; /* held */
 	struct selection selection;
-	int64_t from_ns, to_ns; /* the explorer's window, not narrowed */
-	char *words;            /* the selection's */
-	struct diag d;          /* of what was computed */
-	struct job *job;        /* NULL: done, or cancelled */
-	bool is_made;           /* there is an answer, or d tells why not */
+	int64_t from_ns, to_ns;  /* the explorer's window, not narrowed */
+	struct page_visit scope; /* and these words: the selection's */
+	char *words;
+	struct diag d;   /* of what was computed */
+	struct job *job; /* NULL: done, or cancelled */
+	bool is_made;    /* there is an answer, or d tells why not */
 };
 
 /* Fills a zeroed struct: of the selected time, and of what scope is about;

@@ -132,7 +132,7 @@ go_to_beginning(struct shell *s)
 				       .from_ns = TIMELINE_NEVER,
 				       .to_ns = TIMELINE_OPEN };
 
-	if (at.subject != SUBJECT_NONE || at.number)
+	if (at.subject != SUBJECT_NONE || at.number || *at.log)
 		shell_go(s, &to);
 }
 

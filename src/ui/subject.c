@@ -31,6 +31,13 @@ narrow_to_goroutine(struct selection *s, const struct timeline *tl,
 	return id.s;
 }
 
+/* One task is to be seen as a whole. */
+static bool
+has_log(const struct page_visit *v)
+{
+	return *v->log && v->subject != SUBJECT_TASK;
+}
+
 /* What the command line would say; the same functions read it. */
 char *
 subject_narrow(const struct page_visit *v, const struct timeline *tl,
@@ -41,6 +48,8 @@ subject_narrow(const struct page_visit *v, const struct timeline *tl,
 	struct region region;
 	struct task task;
 
+	if (has_log(v))
+		s->log = v->log;
 	switch ((int)v->subject) {
 	case SUBJECT_GOROUTINE:
 		return narrow_to_goroutine(s, tl, number);
@@ -121,4 +130,7 @@ subject_words(struct strbuf *out, const struct timeline *tl,
 	} else if (v->subject == SUBJECT_REGION_TYPE) {
 		strbuf_puts(out, " in an unknown function");
 	}
+	if (has_log(v))
+		strbuf_addf(out, " with \"%s\" in logs, regions or name",
+			    v->log);
 }

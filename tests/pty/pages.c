@@ -273,6 +273,45 @@ START_TEST(tasks_with_a_text_in_their_logs)
 	      "-report=tasks -table=tasks -sort=-duration_ns");
 	check("demo", "", "4Lnowhere<Enter>",
 	      "-report=tasks -table=types -log=nowhere");
+	check("demo", "", "4<Tab>Litem-5<Enter><Enter><Esc><Esc>",
+	      "-report=tasks -table=tasks -sort=-duration_ns");
+}
+END_TEST
+
+/* The screen that these keys lead to has this. */
+static void
+check_text(const char *keys, const char *text)
+{
+	pty = explorer_start(COLS, ROWS, "demo", "");
+	press("demo", keys);
+	if (!pty_wait_text(pty, text))
+		miss("demo", keys, text);
+	pty_close(pty);
+}
+
+START_TEST(a_text_leads_to_where_a_task_has_it)
+{
+	static const char *const keys[] = { "4<Tab>Litem-5<Enter><Enter>",
+					    "4Litem-5<Enter><Enter><Enter>" };
+
+	for (int i = 0; i < 2; i++) {
+		pty = explorer_start(COLS, ROWS, "demo", "");
+		press("demo", keys[i]);
+		if (!pty_wait_line(pty, ROWS - 2, " What item: item-5"))
+			miss("demo", keys[i], "What item: item-5");
+		press("demo", "<Tab>");
+		if (!pty_wait_line(pty, ROWS - 2, " When 177.773824ms"))
+			miss("demo", keys[i], "the log among the events");
+		pty_close(pty);
+	}
+	/* The profile is that of these tasks, of one type and of any. */
+	check_text("4Litem-5<Enter>p",
+		   "Profile of request with \"item-5\" in logs, regions or "
+		   "name: ");
+	check_text("4Lnowhere<Enter>p",
+		   "Profile of tasks with \"nowhere\" in logs, regions or");
+	check_text("4<Tab>Litem-5<Enter><Home>3",
+		   "Profile of all goroutines: ");
 }
 END_TEST
 
@@ -482,6 +521,6 @@ END_TEST
 CHECK_MAIN("pty/pages", sums_lead_to_their_profile, help_tells_the_columns,
 	   goroutines, goroutines_of_a_function, one_goroutine, tasks,
 	   types_have_a_small_histogram, a_page_has_a_way_to_its_beginning,
-	   tasks_with_a_text_in_their_logs, regions,
-	   regions_that_begin_in_one_function, mmu_and_gc, the_mmu_curve,
-	   events, findings_procs_and_threads)
+	   tasks_with_a_text_in_their_logs, a_text_leads_to_where_a_task_has_it,
+	   regions, regions_that_begin_in_one_function, mmu_and_gc,
+	   the_mmu_curve, events, findings_procs_and_threads)

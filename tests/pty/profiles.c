@@ -191,6 +191,14 @@ START_TEST(all_kinds)
 }
 END_TEST
 
+START_TEST(tasks_with_a_text)
+{
+	check("demo", "", "4Litem-5<Enter>p", "-pprof=sync -log=item-5");
+	check("demo", "", "4<Tab>Litem-5<Enter>L<Enter>Lstore<Enter><Tab>p",
+	      "-pprof=sync -log=store -task=request");
+}
+END_TEST
+
 START_TEST(a_part_of_the_time)
 {
 	check("demo", "-from=10ms -to=60ms", "2pa",
@@ -209,4 +217,5 @@ START_TEST(a_group_of_goroutines)
 }
 END_TEST
 
-CHECK_MAIN("pty/profiles", all_kinds, a_part_of_the_time, a_group_of_goroutines)
+CHECK_MAIN("pty/profiles", all_kinds, a_part_of_the_time, tasks_with_a_text,
+	   a_group_of_goroutines)
