@@ -6,6 +6,7 @@
 #include "timeline/builder.h"
 #include "timeline/feed.h"
 #include "timeline/intake.h"
+#include "timeline/track.h"
 
 static struct timeline *
 snapshot(const struct builder *b)
@@ -47,10 +48,19 @@ publish(struct builder *b, struct timeline *tl)
 	timeline_release(old);
 }
 
+static void
+show_lives(struct builder *b)
+{
+	for (size_t i = 0; i < b->life_of.n; i++)
+		track_show_life(&b->life_of.at[i]);
+	track_show_life(&b->stray);
+}
+
 /* The first SYNC alone is nothing to look at, unless nothing else comes. */
 void
 build_sync(struct builder *b)
 {
+	show_lives(b);
 	if (++b->syncs == 1)
 		b->empty = snapshot(b);
 	else

@@ -14,10 +14,22 @@
 #include "timeline/store.h"
 #include "timeline/task_ids.h"
 
+/*
+ * A goroutine that lives, by the reader's index. What each of its events
+ * changes is here, close to that of others that live, and not in struct life,
+ * which lies among those of the dead.
+ */
 struct builder_life {
 	struct life *life; /* NULL: none yet */
+	int64_t since_ns;
 	uint32_t number;
-	uint32_t call; /* the thread of its newest system call */
+	uint32_t func;    /* life's */
+	uint32_t n, last; /* points, and the place of the last */
+	uint32_t call;    /* the thread of its newest system call */
+	uint8_t state;    /* enum lane_state */
+	bool fresh;       /* life does not know of the last point */
+	struct tally tally;
+	struct chain marks; /* what life's show, and more */
 };
 
 struct builder_tracks {
@@ -33,6 +45,7 @@ struct builder {
 
 	struct builder_tracks procs, threads;
 	VEC(struct builder_life) life_of; /* by the reader's index */
+	struct builder_life stray;        /* the newest without an index */
 	struct track nobody;              /* the context without thread */
 	VEC(uint8_t) reason_of;   /* by string: number of the reason, 0 = new */
 	struct task_ids task_ids; /* the newest task of each id */

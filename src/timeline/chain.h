@@ -70,6 +70,17 @@ chain_count(const struct chain *c)
 	return atomic_load_explicit(&c->n, memory_order_relaxed);
 }
 
+/* Lets readers of one list see what is in another, the writer's own. */
+static inline void
+chain_show(struct chain *shown, const struct chain *c)
+{
+	struct chain_block *b =
+		atomic_load_explicit(&c->newest, memory_order_relaxed);
+
+	atomic_store_explicit(&shown->newest, b, memory_order_release);
+	atomic_store_explicit(&shown->n, chain_count(c), memory_order_release);
+}
+
 /* Any thread. */
 void chain_look(const struct chain *c, size_t item_size, struct chain_view *v);
 

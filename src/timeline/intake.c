@@ -65,19 +65,33 @@ reason_number(struct builder *b, uint32_t name, bool *odd)
 	return b->reason_of.at[name];
 }
 
-static struct builder_life
+/* Where the life of that index goes. Who had the place before is dead. */
+static struct builder_life *
+place_for_life(struct builder *b, uint32_t idx)
+{
+	static const struct builder_life none = { .number = TIMELINE_NONE,
+						  .call = EVENT_NO_IDX };
+	struct builder_life *x = &b->stray;
+
+	if (idx != EVENT_NO_IDX) {
+		while (b->life_of.n <= idx)
+			vec_push(&b->life_of, none);
+		x = &b->life_of.at[idx];
+	}
+	track_show_life(x);
+	*x = none;
+	return x;
+}
+
+static struct builder_life *
 new_life(struct builder *b, const struct event *ev, uint32_t place,
 	 uint32_t parent)
 {
-	uint32_t idx = ev->subject_idx;
-	struct builder_life none = { NULL, TIMELINE_NONE, EVENT_NO_IDX };
-	struct builder_life fresh = {
-		.life = seg_add(&b->lists.lives, &b->store->arena),
-		.number = (uint32_t)(b->lists.lives.n - 1),
-		.call = EVENT_NO_IDX,
-	};
-	struct life *l = fresh.life;
+	struct builder_life *x = place_for_life(b, ev->subject_idx);
+	struct life *l = seg_add(&b->lists.lives, &b->store->arena);
 
+	x->life = l;
+	x->number = (uint32_t)(b->lists.lives.n - 1);
 	l->id = ev->subject;
 	l->first = place;
 	l->parent = TIMELINE_NONE;
@@ -87,24 +101,19 @@ new_life(struct builder *b, const struct event *ev, uint32_t place,
 		l->parent = parent;
 		l->birth_stack = ev->subject_stack;
 	}
-	if (idx != EVENT_NO_IDX) {
-		while (b->life_of.n <= idx)
-			vec_push(&b->life_of, none);
-		b->life_of.at[idx] = fresh;
-	}
-	return fresh;
+	return x;
 }
 
 /* A life begins with an event that says so, or that nothing came before. */
-static inline struct builder_life
+static inline struct builder_life *
 subject_life(struct builder *b, const struct entry *e)
 {
 	const struct event *ev = e->ev;
 
 	if (ev->from != GO_NOT_EXIST && ev->subject_idx < b->life_of.n) {
-		struct builder_life x = b->life_of.at[ev->subject_idx];
+		struct builder_life *x = &b->life_of.at[ev->subject_idx];
 
-		if (x.life && (ev->from != GO_UNDETERMINED || !x.life->head))
+		if (x->life && (ev->from != GO_UNDETERMINED || !x->n))
 			return x;
 	}
 	return new_life(b, ev, e->place, e->goroutine);
@@ -112,20 +121,21 @@ subject_life(struct builder *b, const struct entry *e)
 
 /* The entry function is the last frame of the first stack that has one. */
 static void
-learn_func(struct builder *b, struct life *l, uint32_t stack)
+learn_func(struct builder *b, struct builder_life *x, uint32_t stack)
 {
 	const struct names_view *v = names_view(b->store->names);
 	const struct name_stack *s;
 	const struct name_frame *root;
 
-	if (stack <= STACK_EMPTY || shared_get(&l->func))
+	if (stack <= STACK_EMPTY || x->func)
 		return;
 	s = name_stack(v, stack);
 	if (!s->nframes)
 		return;
 	root = name_frame(v, s->frames[s->nframes - 1]);
-	shared_set(&l->own_stack, stack);
-	shared_set(&l->func, root->func);
+	x->func = root->func;
+	shared_set(&x->life->own_stack, stack);
+	shared_set(&x->life->func, root->func);
 }
 
 static enum code_more
@@ -232,15 +242,14 @@ static void
 go_state(struct builder *b, struct entry *e)
 {
 	const struct event *ev = e->ev;
-	struct builder_life subject = subject_life(b, e);
-	struct life *l = subject.life;
-	uint32_t g = subject.number;
+	struct builder_life *subject = subject_life(b, e);
+	uint32_t g = subject->number;
 	struct change c = { .place = e->place, .time_ns = ev->time };
 	enum code_more more;
 
 	if (ev->subject_stack)
-		learn_func(b, l, ev->subject_stack);
-	more = how_stacks_relate(e, l);
+		learn_func(b, subject, ev->subject_stack);
+	more = how_stacks_relate(e, subject->life);
 	e->r->a = g;
 	e->r->b = TAPE_NONE;
 	e->r->stack = ev->stack;
@@ -249,14 +258,14 @@ go_state(struct builder *b, struct entry *e)
 		count_state(b, ev->from, ev->to);
 		c.state = lane_state_of[ev->to];
 		c.goroutine = g;
-		c.func = shared_get(&l->func);
-		track_life(l, &b->store->arena, &c, &e->r->b);
-		if (ev->to == GO_SYSCALL && ev->subject_idx < b->life_of.n)
-			b->life_of.at[ev->subject_idx].call = ev->m_idx;
+		c.func = subject->func;
+		track_life(subject, &b->store->arena, &c, &e->r->b);
+		if (ev->to == GO_SYSCALL)
+			subject->call = ev->m_idx;
 		if (is_on_thread(ev->to)) {
 			go_on(b, e, &c);
 		} else if (is_on_thread(ev->from) &&
-			   go_off(b, e, &subject, &c)) {
+			   go_off(b, e, subject, &c)) {
 			e->odd |= more != MORE_NOTHING;
 			more = MORE_LOST_PROC;
 		}

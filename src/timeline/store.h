@@ -63,15 +63,11 @@ enum {
  * to any, and many groups can be followed at once.
  */
 struct life {
-	_Atomic uint64_t head; /* number of points << 32 | place of the last */
-	struct chain marks;    /* of uint32_t, places */
+	/* Number of points << 32 | place of the last, as of the last SYNC. */
+	_Atomic uint64_t head;
+	struct chain marks; /* of uint32_t, places */
 	_Atomic(struct pyramid *) pyramid;
-	int64_t since_ns;
-	struct tally tally;
-	shared_u32 func;
-	uint8_t state;
-	/* Rarely touched. */
-	shared_u32 own_stack, label;
+	shared_u32 func, own_stack, label;
 	uint32_t first;       /* place of the first point */
 	uint32_t birth_stack; /* the subject's, at its creation */
 	uint32_t parent;

@@ -38,9 +38,9 @@ track_close_node(struct track *t, struct arena *a, int64_t end_ns)
 }
 
 void
-track_close_life_node(struct life *l, struct arena *a, int64_t end_ns)
+track_close_life_node(struct builder_life *x, struct arena *a, int64_t end_ns)
 {
 	struct node node = { .end_ns = end_ns };
 
-	close_node(&l->pyramid, a, &node, &l->tally);
+	close_node(&x->life->pyramid, a, &node, &x->tally);
 }

@@ -5,6 +5,7 @@
 #ifndef TGT_TIMELINE_TRACK_H
 #define TGT_TIMELINE_TRACK_H
 
+#include "timeline/builder.h"
 #include "timeline/store.h"
 
 /* What the lane shows from that place on. */
@@ -18,7 +19,8 @@ struct change {
 
 /* Ends the node that a lane was filling, when its last span ends. */
 void track_close_node(struct track *t, struct arena *a, int64_t end_ns);
-void track_close_life_node(struct life *l, struct arena *a, int64_t end_ns);
+void track_close_life_node(struct builder_life *x, struct arena *a,
+			   int64_t end_ns);
 
 static const uint8_t track_sum_of[LANE_STATE_COUNT] = {
 	[LANE_NONE] = SUM_REST,       [LANE_IDLE] = SUM_REST,
@@ -108,40 +110,47 @@ track_replace_first(struct track *t, const struct change *c)
 	track_show(t, c);
 }
 
+/* Lets readers of the next snapshot see the points of the life. */
 static inline void
-track_life_mark(struct life *l, struct arena *a, uint32_t place)
+track_show_life(struct builder_life *x)
 {
-	uint32_t *mark = chain_slot(&l->marks, a, sizeof(*mark));
+	uint64_t head = (uint64_t)x->n << 32 | x->last;
 
-	*mark = place;
-	chain_commit(&l->marks, sizeof(*mark));
+	if (!x->fresh)
+		return;
+	chain_show(&x->life->marks, &x->marks);
+	atomic_store_explicit(&x->life->head, head, memory_order_release);
+	x->fresh = false;
 }
 
-/* Adds a change of the goroutine itself. Links it to the previous one before
- * any reader can see it. */
+/* Adds a change of the goroutine itself, linked to the one before. */
 static inline void
-track_life(struct life *l, struct arena *a, const struct change *c,
+track_life(struct builder_life *x, struct arena *a, const struct change *c,
 	   uint32_t *link)
 {
-	uint64_t head = atomic_load_explicit(&l->head, memory_order_relaxed);
-	uint32_t n = head_count(head), last = head_last(head);
+	uint32_t n = x->n;
 
 	if (n) {
-		int64_t ns = track_elapsed(l->since_ns, c->time_ns);
+		int64_t ns = track_elapsed(x->since_ns, c->time_ns);
 
-		track_tally_add(&l->tally, track_sum_of[l->state], ns, n - 1);
+		track_tally_add(&x->tally, track_sum_of[x->state], ns, n - 1);
 		if (n % NODE_POINTS == 0)
-			track_close_life_node(l, a, c->time_ns);
+			track_close_life_node(x, a, c->time_ns);
+		*link = x->last;
 	} else {
-		l->first = c->place;
+		x->life->first = c->place;
 	}
-	l->since_ns = c->time_ns;
-	l->state = (uint8_t)c->state;
-	*link = n ? last : TAPE_NONE;
-	if (n % LIFE_GROUP == LIFE_GROUP - 1)
-		track_life_mark(l, a, c->place);
-	head = (uint64_t)(n + 1) << 32 | c->place;
-	atomic_store_explicit(&l->head, head, memory_order_release);
+	x->since_ns = c->time_ns;
+	x->state = (uint8_t)c->state;
+	x->n = n + 1;
+	x->last = c->place;
+	x->fresh = true;
+	if (n % LIFE_GROUP == LIFE_GROUP - 1) {
+		uint32_t *mark = chain_slot(&x->marks, a, sizeof(*mark));
+
+		*mark = c->place;
+		chain_commit(&x->marks, sizeof(*mark));
+	}
 }
 
 #endif
