@@ -59,14 +59,16 @@ v1_steps_init(struct v1_steps *steps, const struct v1_layout *layout,
 {
 	*steps = (struct v1_steps){ 0 };
 	for (unsigned first = 0; first < 256; first++) {
-		unsigned type = first & V1_TYPE_MASK;
 		const struct v1_shape *s = &layout->shape[first];
-		unsigned n = s->implicit + s->nargs + s->stack;
 
-		if (layout->implicit != 1 || n > VARINT_RUN || wanted[type] ||
-		    v1_specs[type].class != V1_TIMED || !s->head)
+		/* Those that have no length have three numbers at most. */
+		if (s->implicit != 1 || wanted[first & V1_TYPE_MASK] ||
+		    !s->head)
 			continue;
-		steps->head[first] = s->head;
-		steps->numbers[first] = (uint8_t)n;
+		steps->of[first] = (struct v1_step){
+			.head = s->head,
+			.numbers = (uint8_t)(s->implicit + s->nargs + s->stack),
+			.text = s->form == V1_FORM_LOG
+		};
 	}
 }

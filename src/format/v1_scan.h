@@ -36,19 +36,53 @@ void v1_scan_init(struct v1_scan *s, struct source *src,
 /* The texts of the event stay in place as those of source_view() do. */
 enum v1_scanned v1_scan_next(struct v1_scan *s, struct v1_record *r);
 
-/*
- * Which events can be stepped over: how many bytes stand before their numbers,
- * and how many numbers; 0 for those that have to be looked at, and for all
- * before Go 1.7. A count of bytes must be that of the numbers' bytes.
- */
+/* Where the next event begins. */
+static inline uint64_t
+v1_scan_offset(const struct v1_scan *s)
+{
+	return s->start + (uint64_t)(s->p - s->window);
+}
+
+/* How to step over an event without a look at it; numbers are 0 where that
+ * cannot be done. */
+struct v1_step {
+	uint8_t head;    /* bytes before its numbers; 2: a length, too */
+	uint8_t numbers; /* 1 to 3 where there is no length */
+	bool text;       /* it has a text behind them */
+};
+
+/* By first byte; none for those before Go 1.7. */
 struct v1_steps {
-	uint8_t head[256], numbers[256];
+	struct v1_step of[256];
 };
 
 /* Wanted are the types of events to be looked at, besides those that are not
  * of a proc. */
 void v1_steps_init(struct v1_steps *steps, const struct v1_layout *layout,
 		   const bool wanted[V1_TYPES]);
+
+/* The bytes of the event at p up to its text; 0 where that is not known. */
+static inline unsigned
+v1_step_size(struct v1_step step, const uint8_t *p)
+{
+	const uint8_t *q = p + 2;
+	unsigned size, n = step.numbers;
+
+	if (step.head == 1) {
+		size = varint_skip(p + 1, n);
+		return size ? 1 + size : 0;
+	}
+	/* In so many bytes no number can have more than 64 bits. */
+	size = p[1];
+	if (size < n || size >= n + VARINT_MAX - 1)
+		return 0;
+	if (size > 8) {
+		n -= varint_count(q, 8);
+		q += 8;
+		size -= 8;
+	}
+	return varint_count(q, size) == n && q[size - 1] < 0x80 ? 2U + p[1] : 0;
+}
 
 /*
  * Steps over events, as long as that can be done at once, and adds their
@@ -60,30 +94,26 @@ v1_scan_step(struct v1_scan *s, const struct v1_steps *steps, uint64_t *ticks)
 	const uint8_t *p = s->p, *event = NULL;
 	size_t n = 0;
 
-	while (s->end - p >= V1_FAST && steps->numbers[*p]) {
-		unsigned head = steps->head[*p];
-		unsigned size = varint_run(p + head, steps->numbers[*p]);
+	while (s->end - p >= V1_FAST && steps->of[*p].numbers) {
+		struct v1_step step = steps->of[*p];
+		const uint8_t *next = p + v1_step_size(step, p);
+		struct v1_record r;
 		uint64_t dt;
 
-		if (!size || (head == 2 && p[1] != size))
+		if (next != p && step.text)
+			next = v1_record_text(next, s->end, &r);
+		if (!next || next == p)
 			break;
-		varint_get_fast(p + head, &dt);
+		varint_get_fast(p + step.head, &dt);
 		*ticks += dt;
 		event = p;
-		p += head + size;
+		p = next;
 		n++;
 	}
 	if (n)
 		s->event = s->start + (uint64_t)(event - s->window);
 	s->p = p;
 	return n;
-}
-
-/* Where the next event begins. */
-static inline uint64_t
-v1_scan_offset(const struct v1_scan *s)
-{
-	return s->start + (uint64_t)(s->p - s->window);
 }
 
 #endif

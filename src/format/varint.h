@@ -80,28 +80,64 @@ enum {
 	VARINT_RUN = 5 /* numbers at most */
 };
 
-/*
- * How many bytes the next n numbers (1 to VARINT_RUN) take together; 0 where
- * they take more than 8 or one of them is padded. No branch depends on the
- * data. Looks at 8 bytes whatever comes.
- */
-static inline unsigned
-varint_run(const uint8_t *p, unsigned n)
+#define VARINT_TOPS 0x8080808080808080U
+
+/* The next 8 bytes, the first one lowest. */
+static inline uint64_t
+varint_word(const uint8_t *p)
 {
-	const uint64_t tops = 0x8080808080808080;
-	uint64_t word, ends, zeros, padding;
-	unsigned bits;
+	uint64_t word;
 
 	memcpy(&word, p, sizeof(word));
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
 	word = __builtin_bswap64(word);
 #endif
-	ends = ~word & tops;
-	zeros = ~((word & ~tops) + ~tops) & ends;
-	padding = zeros & (word & tops) << 8;
+	return word;
+}
+
+/* How many numbers end in so many bytes (1 to 8). Looks at 8. */
+static inline unsigned
+varint_count(const uint8_t *p, unsigned size)
+{
+	uint64_t ends = (~varint_word(p) & VARINT_TOPS) << (64 - 8 * size);
+
+	return (unsigned)((ends >> 7) * 0x0101010101010101 >> 56);
+}
+
+/*
+ * Bits, of which one at most is in each byte, less the n - 1 lowest ones; most
+ * is what n can be. No branch depends on the bits.
+ */
+static inline uint64_t
+varint_nth(uint64_t ends, unsigned n, unsigned most)
+{
 #pragma GCC unroll 4 /* it is short, and on the way of every event */
-	for (unsigned i = 1; i < VARINT_RUN; i++)
+	for (unsigned i = 1; i < most; i++)
 		ends = n > i ? ends & (ends - 1) : ends;
+	return ends;
+}
+
+/* How many bytes the next n numbers (1 to 3) take together; 0 where they take
+ * more than 8. Looks at 8 bytes whatever comes. */
+static inline unsigned
+varint_skip(const uint8_t *p, unsigned n)
+{
+	uint64_t ends = varint_nth(~varint_word(p) & VARINT_TOPS, n, 3);
+
+	return ends ? ((unsigned)__builtin_ctzll(ends) + 1) / 8 : 0;
+}
+
+/* The same for up to VARINT_RUN numbers; 0 also where one is padded. */
+static inline unsigned
+varint_run(const uint8_t *p, unsigned n)
+{
+	uint64_t word = varint_word(p), ends = ~word & VARINT_TOPS;
+	uint64_t zeros, padding;
+	unsigned bits;
+
+	zeros = ~((word & ~VARINT_TOPS) + ~VARINT_TOPS) & ends;
+	padding = zeros & (word & VARINT_TOPS) << 8;
+	ends = varint_nth(ends, n, VARINT_RUN);
 	if (!ends)
 		return 0;
 	bits = (unsigned)__builtin_ctzll(ends) + 1;

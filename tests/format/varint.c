@@ -100,12 +100,36 @@ START_TEST(runs_are_measured_unless_they_are_padded)
 			else if (want || !i)
 				want = n;
 			ck_assert_uint_eq(varint_run(bytes, i + 1), want);
+			if (i < 3)
+				ck_assert_uint_eq(varint_skip(bytes, i + 1),
+						  n > 8 ? 0 : n);
+			if (n <= 8)
+				ck_assert_uint_eq(varint_count(bytes, n),
+						  i + 1);
 		}
 	}
+}
+END_TEST
+
+/* Those that end elsewhere than in the bytes at hand. */
+START_TEST(runs_of_more_than_eight_bytes_are_not_measured)
+{
+	uint8_t bytes[16];
+
+	memset(bytes, 0x80, sizeof(bytes));
+	bytes[8] = 1;
+	ck_assert_uint_eq(varint_skip(bytes, 1), 0);
+	ck_assert_uint_eq(varint_count(bytes, 8), 0);
+	bytes[7] = 1;
+	ck_assert_uint_eq(varint_skip(bytes, 1), 8);
+	ck_assert_uint_eq(varint_skip(bytes, 2), 0);
+	ck_assert_uint_eq(varint_count(bytes, 8), 1);
+	ck_assert_uint_eq(varint_count(bytes, 7), 0);
 }
 END_TEST
 
 CHECK_MAIN("format/varint", both_readers_read_what_was_written,
 	   padding_is_accepted_up_to_ten_bytes,
 	   a_number_that_is_cut_off_is_none, more_than_64_bits_are_too_many,
-	   runs_are_measured_unless_they_are_padded)
+	   runs_are_measured_unless_they_are_padded,
+	   runs_of_more_than_eight_bytes_are_not_measured)
