@@ -9,19 +9,6 @@ frontier_free(struct frontier *f)
 	vec_free(&f->heap);
 }
 
-size_t
-frontier_rise(struct frontier *f, size_t i)
-{
-	struct keysort_item *h = f->heap.at, moving = h[i];
-
-	while (i > 0 && h[(i - 1) / 2].key > moving.key) {
-		h[i] = h[(i - 1) / 2];
-		i = (i - 1) / 2;
-	}
-	h[i] = moving;
-	return i;
-}
-
 void
 frontier_add(struct frontier *f, int64_t time, void *cursor)
 {

@@ -46,7 +46,18 @@ frontier_sink(struct frontier *f, size_t i)
 }
 
 /* Restores the heap above i; where the item ends up. */
-size_t frontier_rise(struct frontier *f, size_t i);
+static inline size_t
+frontier_rise(struct frontier *f, size_t i)
+{
+	struct keysort_item *h = f->heap.at, moving = h[i];
+
+	while (i > 0 && h[(i - 1) / 2].key > moving.key) {
+		h[i] = h[(i - 1) / 2];
+		i = (i - 1) / 2;
+	}
+	h[i] = moving;
+	return i;
+}
 
 /* The cursor at i has got to another event. */
 static inline void

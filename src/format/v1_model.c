@@ -10,7 +10,16 @@
 
 #include "format/v1_rules.h"
 
-/* FUTILE_WAKEUP: those that remain mean nothing. */
+/* For those that mean nothing. */
+static bool
+no_rule(struct v1_model *m, const struct v1_event *ev)
+{
+	(void)m;
+	(void)ev;
+	return true;
+}
+
+/* Those that are missing are not among the ordered events. */
 static v1_rule *const rules[V1_TYPES] = {
 	[V1_GOMAXPROCS] = v1_rule_procs,
 	[V1_PROC_START] = v1_rule_proc_start,
@@ -41,6 +50,7 @@ static v1_rule *const rules[V1_TYPES] = {
 	[V1_GO_SYSBLOCK] = v1_rule_sysblock,
 	[V1_GO_WAITING] = v1_rule_go_waiting,
 	[V1_GO_IN_SYSCALL] = v1_rule_go_in_syscall,
+	[V1_FUTILE_WAKEUP] = no_rule,
 	[V1_HEAP_ALLOC] = v1_rule_heap_alloc,
 	[V1_HEAP_GOAL] = v1_rule_heap_goal,
 	[V1_GO_START_LABEL] = v1_rule_go_label,
@@ -165,14 +175,17 @@ v1_model_release(struct v1_model *m)
 	vec_free(&m->unannounced);
 }
 
+void
+v1_model_begin(struct v1_model *m, int64_t tick)
+{
+	m->begun = true;
+	m->first_tick = tick;
+}
+
 bool
 v1_model_take(struct v1_model *m, const struct v1_event *ev)
 {
-	if (!m->begun) {
-		m->begun = true;
-		m->first_tick = ev->tick;
-	}
-	return !rules[ev->r.type] || rules[ev->r.type](m, ev);
+	return rules[ev->r.type](m, ev);
 }
 
 bool

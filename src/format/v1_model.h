@@ -75,6 +75,9 @@ void v1_model_init(struct v1_model *m, struct v1_order *order,
 		   double ns_per_tick, struct diag *d);
 void v1_model_release(struct v1_model *m);
 
+/* Times count from there: the first event's. */
+void v1_model_begin(struct v1_model *m, int64_t tick);
+
 /* False, with the reason in d, where the event cannot be true. */
 bool v1_model_take(struct v1_model *m, const struct v1_event *ev);
 

@@ -68,9 +68,12 @@ send_events(struct v1_model *m, struct format_result *result,
 	const struct v1_event *ev;
 	enum v1_next next;
 
-	while ((next = v1_order_next(m->order, &ev)) == V1_NEXT_EVENT) {
-		if (!m->begun)
-			send_sync(m, -1, result);
+	next = v1_order_next(m->order, &ev);
+	if (next == V1_NEXT_EVENT) {
+		send_sync(m, -1, result);
+		v1_model_begin(m, ev->tick);
+	}
+	for (; next == V1_NEXT_EVENT; next = v1_order_next(m->order, &ev)) {
 		if (!v1_model_take(m, ev))
 			return ST_CORRUPT;
 		if (countdown-- == 0) {
