@@ -24,6 +24,9 @@ argument_name(const struct v1_layout *l, const struct v1_record *r, unsigned i)
 
 	if (r->type == V1_BATCH && r->nargs > nargs && i > 0)
 		return i == 1 ? "seq" : s->args[1];
+	if (r->type == V1_GO_CREATE && i == 1 &&
+	    l->go_minor < V1_FIRST_WITH_STRINGS)
+		return "start_pc";
 	return i < nargs ? s->args[i] : "unused";
 }
 

@@ -104,7 +104,7 @@ GoStop             0      0.00%   0      0.00%
 $ assemble cases/v1.txt v1-events-of-1.5 >trace; tgotrace -d=wire trace; tgotrace -d=footprint trace | sed 4q
 Batch p=0 seq=0 ticks=0
 Gomaxprocs dseq=1 dt=1 procs=2 stack=0
-GoCreate dseq=1 dt=1 new_g=1 new_stack=4096 stack=1
+GoCreate dseq=1 dt=1 new_g=1 start_pc=4096 stack=1
 GoStart dseq=1 dt=1 g=1
 GCStart dseq=1 dt=1 stack=2
 GCDone dseq=1 dt=1
