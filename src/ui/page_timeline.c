@@ -83,7 +83,8 @@ refresh(void *state, const struct page_env *env)
 		timeline_cursor_keep(p, env);
 	else
 		place_cursor(p, env);
-	update_grid(p, env);
+	if (!env->visit)
+		update_grid(p, env);
 }
 
 static void
