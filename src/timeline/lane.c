@@ -93,35 +93,57 @@ lane_span(const struct timeline *tl, struct lane lane, uint32_t point,
 	fill_span(&v, point, out);
 }
 
-void
-lane_each(const struct timeline *tl, struct lane lane,
-	  bool (*take)(void *walk, const struct span *span), void *walk)
+/* The spans from that number on. */
+static void
+walk_spans(struct view *v, uint32_t first,
+	   bool (*take)(void *walk, const struct span *span), void *walk)
 {
-	int64_t begin_ns = tl->totals.first_ns;
+	struct view_cursor c = { .view = v, .next = first };
+	int64_t begin_ns = view_begin(v, first);
 	struct view_sight now, next;
-	struct view_cursor c = { 0 };
-	struct view v;
-	uint32_t n;
+	uint32_t n = view_spans(v);
 
-	view_open(&v, tl, lane);
-	c.view = &v;
-	n = view_spans(&v);
-	if (!v.lead)
+	if (first >= v->lead) {
+		c.next = first - v->lead;
 		view_next(&c, &next);
-	for (uint32_t i = 0; i < n; i++) {
-		bool known = i >= v.lead;
+	}
+	for (uint32_t i = first; i < n; i++) {
+		bool known = i >= v->lead;
 		struct span span;
 
 		if (known)
 			now = next;
-		fill_between(&v, i, begin_ns,
+		fill_between(v, i, begin_ns,
 			     view_next(&c, &next) ? next.time_ns
-						  : tl->totals.last_ns,
+						  : v->tl->totals.last_ns,
 			     known ? &now : NULL, &span);
 		if (!take(walk, &span))
 			return;
 		begin_ns = span.end_ns;
 	}
+}
+
+void
+lane_each(const struct timeline *tl, struct lane lane,
+	  bool (*take)(void *walk, const struct span *span), void *walk)
+{
+	struct view v;
+
+	view_open(&v, tl, lane);
+	walk_spans(&v, 0, take, walk);
+}
+
+void
+lane_each_from(const struct timeline *tl, struct lane lane, int64_t at_ns,
+	       uint32_t near, bool (*take)(void *walk, const struct span *span),
+	       void *walk)
+{
+	struct view v;
+	uint32_t n;
+
+	view_open(&v, tl, lane);
+	n = view_count_near(&v, at_ns, near + 1 - v.lead) + v.lead;
+	walk_spans(&v, n ? n - 1 : 0, take, walk);
 }
 
 uint32_t

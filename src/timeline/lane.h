@@ -82,6 +82,13 @@ void lane_span(const struct timeline *tl, struct lane lane, uint32_t point,
 void lane_each(const struct timeline *tl, struct lane lane,
 	       bool (*take)(void *walk, const struct span *span), void *walk);
 
+/* The same from the span at at_ns on, which is found faster if it is near the
+ * one with the number near. */
+void lane_each_from(const struct timeline *tl, struct lane lane, int64_t at_ns,
+		    uint32_t near,
+		    bool (*take)(void *walk, const struct span *span),
+		    void *walk);
+
 /* The number of the span at that time, clamped to the lane's. */
 uint32_t lane_find(const struct timeline *tl, struct lane lane, int64_t at_ns);
 

@@ -303,6 +303,7 @@ walk_spans(struct walk *w, int64_t at_ns, int64_t stop_ns)
 			seek(w, at_ns);
 			continue;
 		}
+		view_ahead(&w->v, span - w->v.lead);
 		end_ns = view_end(&w->v, span);
 		if (end_ns > stop_ns)
 			end_ns = stop_ns;

@@ -34,6 +34,7 @@ view_open_levels(struct view *v)
 	const struct pyramid *p =
 		atomic_load_explicit(v->pyramid, memory_order_acquire);
 
+	v->ahead = NODE_POINTS / LIFE_GROUP;
 	for (unsigned l = 0; p && l < PYRAMID_LEVELS; l++) {
 		chain_look(&p->level[l], sizeof(struct node), &v->level[l]);
 		if (!v->level[l].n)
@@ -110,6 +111,7 @@ open_life(struct view *v, const struct life *l)
 	v->first = l->first;
 	v->last = last;
 	v->held_group = v->held_n = 0;
+	v->ahead = 1;
 }
 
 /* Nothing was before the first point, or it tells what was. */
@@ -170,17 +172,19 @@ hold_point(const struct view *v, uint32_t place, struct view_point *out)
 }
 
 /*
- * Fetches all points of the group that i is in; when one goes through them,
- * of those that follow too: each is a list that has to be followed from memory
- * to memory, and many at once take hardly longer than one.
+ * Fetches all points of the group that i is in, and of some that follow; when
+ * one goes through them, of more and more: each is a list that has to be
+ * followed from memory to memory, and many at once take hardly longer than one.
  */
 static void
 hold(struct view *v, uint32_t i)
 {
 	uint32_t group = i / LIFE_GROUP, last = (v->n - 1) / LIFE_GROUP;
-	uint32_t n = group == v->held_group + v->held_n ? VIEW_GROUPS : 1;
+	bool goes_on = v->held_n && group == v->held_group + v->held_n;
+	uint32_t n = goes_on ? 2 * v->held_n : v->ahead;
 	uint32_t at[VIEW_GROUPS], place[VIEW_GROUPS];
 
+	n = n <= VIEW_GROUPS ? n : VIEW_GROUPS;
 	n = n <= last - group ? n : last - group + 1;
 	for (uint32_t k = 0; k < n; k++) {
 		at[k] = last_of_group(v, group + k, &place[k]);
@@ -227,6 +231,13 @@ view_time(struct view *v, uint32_t i)
 		       : tape_time(&v->tl->lists.chunks, point(v, i));
 }
 
+void
+view_ahead(const struct view *v, uint32_t i)
+{
+	if (v->lane.kind != LANE_GOROUTINE && i + AHEAD < v->n)
+		__builtin_prefetch(record_at(v, point(v, i + AHEAD)));
+}
+
 const struct node *
 view_node(const struct view *v, unsigned level, uint32_t i)
 {
@@ -259,6 +270,21 @@ groups_until(const struct view *v, int64_t at_ns)
 	return lo;
 }
 
+/* The same, when it is known to be in [lo, hi]. */
+static uint32_t
+count_between(struct view *v, int64_t at_ns, uint32_t lo, uint32_t hi)
+{
+	while (lo < hi) {
+		uint32_t mid = lo + (hi - lo) / 2;
+
+		if (view_time(v, mid) <= at_ns)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
 uint32_t
 view_count_until(struct view *v, int64_t at_ns)
 {
@@ -269,15 +295,24 @@ view_count_until(struct view *v, int64_t at_ns)
 		if (v->n - lo > LIFE_GROUP)
 			hi = lo + LIFE_GROUP;
 	}
-	while (lo < hi) {
-		uint32_t mid = lo + (hi - lo) / 2;
+	return count_between(v, at_ns, lo, hi);
+}
 
-		if (view_time(v, mid) <= at_ns)
-			lo = mid + 1;
-		else
-			hi = mid;
+uint32_t
+view_count_near(struct view *v, int64_t at_ns, uint32_t guess)
+{
+	uint32_t lo = guess < v->n ? guess : v->n, hi = lo;
+
+	for (uint32_t far = 1; lo && view_time(v, lo - 1) > at_ns; far *= 2) {
+		hi = lo - 1;
+		lo = hi > far ? hi - far : 0;
 	}
-	return lo;
+	for (uint32_t far = 1; hi < v->n && view_time(v, hi) <= at_ns;
+	     far *= 2) {
+		lo = hi + 1;
+		hi = v->n - lo > far ? lo + far : v->n;
+	}
+	return count_between(v, at_ns, lo, hi);
 }
 
 static enum lane_state
@@ -358,13 +393,8 @@ resolve(struct view_cursor *c, uint32_t place, struct view_sight *out)
 static uint32_t
 next_place(struct view_cursor *c)
 {
-	struct view *v = c->view;
-
-	if (v->lane.kind == LANE_GOROUTINE)
-		return view_place(v, c->next++);
-	if (c->next + AHEAD < v->n)
-		__builtin_prefetch(record_at(v, point(v, c->next + AHEAD)));
-	return point(v, c->next++);
+	view_ahead(c->view, c->next);
+	return view_place(c->view, c->next++);
 }
 
 bool

@@ -30,9 +30,10 @@ struct view {
 	uint32_t lead;
 	struct chain_view points; /* goroutines: their marks */
 	/* Goroutines: place of the last point, and the points of the groups
-	 * that were looked at last. */
+	 * that were looked at last: the first, and how many; and of how many
+	 * the points are fetched at once. */
 	uint32_t last;
-	uint32_t held_group, held_n; /* the first, and how many */
+	uint32_t held_group, held_n, ahead;
 	struct view_point held[VIEW_GROUPS][LIFE_GROUP];
 	const _Atomic(struct pyramid *) *pyramid;
 	unsigned levels; /* 0 until view_open_levels() */
@@ -47,8 +48,15 @@ int64_t view_time(struct view *v, uint32_t i);
 
 /* How many points are at or before that time. */
 uint32_t view_count_until(struct view *v, int64_t at_ns);
+/* The same, quickly where it is near that number. */
+uint32_t view_count_near(struct view *v, int64_t at_ns, uint32_t guess);
 
-/* For view_node(): most queries go without, and it costs more than all else. */
+/* Asks for the memory of a point that is somewhat behind that one, for who goes
+ * through them. */
+void view_ahead(const struct view *v, uint32_t i);
+
+/* For view_node(): most queries go without, and it costs more than all else.
+ * Where no node does, a node's points are looked at, one after the other. */
 void view_open_levels(struct view *v);
 
 /* The node of a level that begins with point i; NULL if there is none, or

@@ -232,6 +232,29 @@ check_each(void *walk, const struct span *span)
 	return ++e->n < e->stop;
 }
 
+/* lane_each_from() begins at a span's last moment, wherever it is thought to
+ * be. */
+static void
+check_walks_from(const struct timeline *tl, struct lane lane, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t far = i * 37 % n;
+		const uint32_t nears[] = { i, i ? i - 1 : 0, i + 9, far, n };
+		struct span span;
+
+		lane_span(tl, lane, i, &span);
+		for (unsigned k = 0; k < sizeof(nears) / sizeof(*nears); k++) {
+			struct each e = { tl, lane, i, i + 3 };
+
+			if (span.begin_ns == span.end_ns)
+				continue;
+			lane_each_from(tl, lane, span.end_ns - 1, nears[k],
+				       check_each, &e);
+			ck_assert_uint_eq(e.n, e.stop < n ? e.stop : n);
+		}
+	}
+}
+
 /* lane_each() gives the same spans, and stops when it is told to. */
 static void
 check_walk(const struct timeline *tl, struct lane lane)
@@ -244,6 +267,7 @@ check_walk(const struct timeline *tl, struct lane lane)
 	ck_assert_uint_eq(whole.n, n);
 	lane_each(tl, lane, check_each, &part);
 	ck_assert_uint_eq(part.n, part.stop);
+	check_walks_from(tl, lane, n);
 }
 
 static void
