@@ -4,6 +4,7 @@
 #include "analysis/summary.h"
 
 #include "analysis/selection.h"
+#include "base/mem.h"
 #include "timeline/moments.h"
 #include "timeline/timeline.h"
 
@@ -36,6 +37,25 @@ add_range(const struct range *r, struct summary *out)
 	}
 }
 
+/* All of a kind: other kinds have very many. */
+static void
+add_ranges(const struct timeline *tl, enum range_kind kind, int64_t from_ns,
+	   int64_t to_ns, struct summary *out)
+{
+	size_t n = timeline_ranges(tl, kind, INT64_MIN, INT64_MAX, NULL, 0);
+	uint32_t *numbers = mem_zalloc(n ? n : 1, sizeof(*numbers));
+
+	timeline_ranges(tl, kind, INT64_MIN, INT64_MAX, numbers, n);
+	for (size_t i = 0; i < n; i++) {
+		struct range r;
+
+		timeline_range(tl, numbers[i], &r);
+		if (clip(from_ns, to_ns, &r))
+			add_range(&r, out);
+	}
+	mem_free(numbers);
+}
+
 void
 summary_get(const struct timeline *tl, const struct selection *s,
 	    struct summary *out)
@@ -61,11 +81,6 @@ summary_get(const struct timeline *tl, const struct selection *s,
 	};
 	out->has_wall =
 		timeline_wall(tl, from_ns, &out->wall_sec, &out->wall_nsec);
-	for (uint32_t i = 0; i < t->ranges; i++) {
-		struct range r;
-
-		timeline_range(tl, i, &r);
-		if (clip(from_ns, to_ns, &r))
-			add_range(&r, out);
-	}
+	add_ranges(tl, RANGE_STW, from_ns, to_ns, out);
+	add_ranges(tl, RANGE_GC, from_ns, to_ns, out);
 }
