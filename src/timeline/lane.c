@@ -313,32 +313,71 @@ lane_cause(const struct timeline *tl, struct lane lane, uint32_t point,
 	return false;
 }
 
+/* The slot behind the last of a chunk that is before the place end. */
+static uint32_t
+slots_until(const struct timeline *tl, uint32_t chunk, uint32_t end)
+{
+	const struct seg *chunks = &tl->lists.chunks;
+	const struct chunk *c = seg_at(chunks, chunk), *next;
+
+	if (chunk == end >> TAPE_SHIFT)
+		return end & (TAPE_SLOTS - 1);
+	if (chunk + 1 == chunks->n)
+		return TAPE_SLOTS;
+	next = seg_at(chunks, chunk + 1);
+	return (uint32_t)(next->first - c->first);
+}
+
+/* The next wake from the place on, which is moved behind it; false: there is
+ * none before end, or so many events were looked at. */
+static bool
+next_wake(const struct timeline *tl, uint32_t *place, uint32_t end,
+	  uint64_t *left, uint32_t *out)
+{
+	while (*place < end && *left) {
+		uint32_t chunk = *place >> TAPE_SHIFT;
+		uint32_t from = *place & (TAPE_SLOTS - 1), slot = from;
+		uint32_t to = slots_until(tl, chunk, end);
+		const struct record *r =
+			tape_chunk(&tl->lists.chunks, *place)->record;
+
+		to = to > from ? to : from; /* behind a chunk's last */
+		to = to - from < *left ? to : from + (uint32_t)*left;
+		while (slot < to && !is_wake(&r[slot]))
+			slot++;
+		*left -= slot - from;
+		if (slot < to) {
+			*out = chunk << TAPE_SHIFT | slot;
+			*place = *out + 1;
+			--*left;
+			return true;
+		}
+		*place = (chunk + 1) << TAPE_SHIFT;
+	}
+	return false;
+}
+
 size_t
 lane_effects(const struct timeline *tl, struct lane lane, uint32_t point,
-	     struct wake *out, size_t cap)
+	     struct wake *out, size_t cap, uint64_t *left)
 {
 	struct view v;
 	struct span span;
-	uint32_t place, end;
+	uint32_t place, end, wake;
 	size_t n = 0;
 
 	view_open(&v, tl, lane);
 	fill_span(&v, point, &span);
 	if (point < v.lead || span.state != LANE_RUNNING)
 		return 0;
-	place = view_place(&v, point - v.lead);
+	place = view_place(&v, point - v.lead) + 1;
 	end = span.open_end ? tl->end : view_place(&v, point + 1 - v.lead);
-	for (;;) {
+	while (n < cap && next_wake(tl, &place, end, left, &wake)) {
 		struct context at;
 
-		place = tape_step(&tl->lists.chunks, place);
-		if (n == cap || place >= end)
-			break;
-		if (!is_wake(record_at(tl, place)))
-			continue;
-		store_place(tl, place, &at);
+		store_place(tl, wake, &at);
 		if (at.thread == span.thread)
-			fill_wake(tl, place, &out[n++]);
+			fill_wake(tl, wake, &out[n++]);
 	}
 	return n;
 }

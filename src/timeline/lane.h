@@ -135,9 +135,10 @@ bool lane_cause(const struct timeline *tl, struct lane lane, uint32_t point,
 		struct wake *out);
 
 /* Effects: whom the goroutine of a RUNNING span woke during it, in order; at
- * most cap. Returns how many were written. */
+ * most cap. Returns how many were written. *left: how many events may be looked
+ * at, and then how many still might be; 0: there may be more wakes. */
 size_t lane_effects(const struct timeline *tl, struct lane lane, uint32_t point,
-		    struct wake *out, size_t cap);
+		    struct wake *out, size_t cap, uint64_t *left);
 
 /* Where a goroutine was at that time: its span, and if it was on a proc, the
  * lane of that proc and the point there. */

@@ -175,11 +175,12 @@ timeline_jump_effect(struct timeline_page *p, const struct page_env *env,
 	uint32_t point = timeline_cursor_span(p, tl, &s);
 	struct timeline_spot from = { p->cursor.row, s.begin_ns }, to;
 	struct strbuf behind = { 0 };
+	uint64_t left = UINT64_MAX;
 	size_t n = 0, i;
 
 	if (p->cursor.row.kind < ROW_TASK)
 		n = lane_effects(tl, timeline_row_lane(p->cursor.row), point,
-				 wakes, MOST_EFFECTS);
+				 wakes, MOST_EFFECTS, &left);
 	i = same_spot(from, p->effect_from) ? p->effect_next : 0;
 	i = i < n ? i : 0;
 	if (n == 0) {

@@ -15,7 +15,8 @@ enum {
 	MOST_REGIONS = 8,
 	MOST_RANGES = 256,
 	MOST_WAKES = 64,
-	NAMED_WAKES = 4
+	NAMED_WAKES = 4,
+	EVENTS = 1 << 17 /* that are looked at for wakes */
 };
 
 static void
@@ -129,8 +130,9 @@ add_wakes(struct strbuf *out, const struct timeline *tl, struct row row,
 	  uint32_t point)
 {
 	struct wake wakes[MOST_WAKES];
+	uint64_t left = EVENTS;
 	size_t n = lane_effects(tl, timeline_row_lane(row), point, wakes,
-				MOST_WAKES);
+				MOST_WAKES, &left);
 
 	for (size_t i = 0; i < n && i < NAMED_WAKES; i++) {
 		part_by(out, ", ");
@@ -140,8 +142,11 @@ add_wakes(struct strbuf *out, const struct timeline *tl, struct row row,
 	}
 	if (n > NAMED_WAKES)
 		strbuf_addf(out, " and %s%zu more",
-			    n == MOST_WAKES ? "at least " : "",
+			    n == MOST_WAKES || !left ? "at least " : "",
 			    n - NAMED_WAKES);
+	else if (!left)
+		strbuf_puts(out, n ? " and perhaps more"
+				   : "nobody in the first 131,072 events");
 }
 
 void

@@ -140,6 +140,7 @@ check_detail(const struct timeline *tl, struct lane lane, uint32_t point)
 {
 	const struct timeline_totals *t = timeline_totals(tl);
 	struct wake wakes[EFFECTS];
+	uint64_t left = UINT64_MAX;
 	struct span_detail detail;
 	uint32_t other;
 	size_t n;
@@ -153,7 +154,7 @@ check_detail(const struct timeline *tl, struct lane lane, uint32_t point)
 		BUG_IF(other <= point || other >= lane_count(tl, lane));
 	if (lane_cause(tl, lane, point, wakes))
 		check_number(wakes[0].waker, t->goroutines);
-	n = lane_effects(tl, lane, point, wakes, EFFECTS);
+	n = lane_effects(tl, lane, point, wakes, EFFECTS, &left);
 	BUG_IF(n > EFFECTS);
 	for (size_t i = 0; i < n; i++)
 		BUG_IF(wakes[i].woken >= t->goroutines);

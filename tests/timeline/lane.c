@@ -434,6 +434,29 @@ START_TEST(outside_of_the_trace_is_nothing)
 }
 END_TEST
 
+/* Who may look at fewer events finds the first wakes, and is told so. */
+static void
+check_few_events(const struct fixture *f, struct lane lane, uint32_t point,
+		 uint64_t all)
+{
+	struct wake effects[64];
+	uint64_t none = UINT64_MAX;
+	size_t total = lane_effects(f->tl, lane, point, effects, 64, &none);
+	size_t before = 0;
+
+	for (uint64_t most = 0; most <= all + 1; most++) {
+		uint64_t left = most;
+		size_t n = lane_effects(f->tl, lane, point, effects, 64, &left);
+
+		ck_assert_uint_ge(n, before);
+		ck_assert_uint_le(n, most);
+		if (most >= all)
+			ck_assert_uint_eq(n, total);
+		ck_assert_uint_eq(left, most > all ? most - all : 0);
+		before = n;
+	}
+}
+
 START_TEST(causes_and_effects_belong_together)
 {
 	struct fixture f;
@@ -449,6 +472,7 @@ START_TEST(causes_and_effects_belong_together)
 		struct lane waker;
 		uint32_t point;
 		size_t count, k;
+		uint64_t left = UINT64_MAX;
 
 		lane_span(f.tl, lane, i, &span);
 		if (span.state != LANE_RUNNING ||
@@ -459,7 +483,7 @@ START_TEST(causes_and_effects_belong_together)
 		ck_assert_int_lt(cause.time_ns, span.begin_ns);
 		ck_assert(lane_on_proc(f.tl, cause.waker, cause.time_ns, &waker,
 				       &point));
-		count = lane_effects(f.tl, waker, point, effects, 64);
+		count = lane_effects(f.tl, waker, point, effects, 64, &left);
 		for (k = 0; k < count; k++)
 			if (effects[k].time_ns == cause.time_ns)
 				break;
@@ -467,6 +491,7 @@ START_TEST(causes_and_effects_belong_together)
 		ck_assert_uint_eq(effects[k].woken, span.goroutine);
 		ck_assert_uint_eq(effects[k].waker, cause.waker);
 		found++;
+		check_few_events(&f, waker, point, UINT64_MAX - left);
 	}
 	ck_assert_uint_gt(found, 50);
 	end(&f);
