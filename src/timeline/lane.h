@@ -6,8 +6,8 @@
  * A screen asks for cells: the window cut in equal pieces of time, each
  * summed up. That costs a few look-ups a cell at every zoom, because each
  * lane keeps sums over its spans at several levels of detail. Where cells
- * are wider than some 64 spans, a sum that lies across a cell's edge is cut in
- * proportion, so that figures at the edge may count for the neighbour; no span
+ * are wider than some 32 spans, a sum of 64 that lies across cells' edges is
+ * cut in proportion, so that figures there may count for a neighbour; no span
  * is ever left out or counted twice.
  */
 #ifndef TGT_TIMELINE_LANE_H

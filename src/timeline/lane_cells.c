@@ -7,7 +7,8 @@
 #include "timeline/view.h"
 
 enum {
-	FUNCS = 16 /* functions a cell tells apart */
+	FUNCS = 16, /* functions a cell tells apart */
+	CUT = 2     /* cells, in which a node is cut in proportion */
 };
 
 /* The cell being filled. */
@@ -222,34 +223,40 @@ split(const int64_t whole[SUM_COUNT + 1], double share, int64_t ns,
 }
 
 /* A node that begins at from_ns, in this cell, and ends here or, if it is
- * short enough to be cut, in the next one. */
+ * short enough to be cut, in one of the next. */
 static void
 add_node(struct walk *w, const struct node *x, uint32_t span, uint32_t count,
 	 int64_t from_ns)
 {
-	int64_t all_ns = elapsed(from_ns, x->end_ns), rest = all_ns;
+	int64_t rest = elapsed(from_ns, x->end_ns);
 	int64_t whole[SUM_COUNT + 1], part[SUM_COUNT + 1];
-	double share;
-	uint32_t spans, active;
+	uint32_t active = x->active;
 
 	for (unsigned s = 0; s < SUM_COUNT; s++)
 		rest -= whole[s] = x->ns[s];
 	whole[SUM_REST] = rest;
-	if (x->end_ns <= w->edge_ns) {
-		add_share(w, x, whole, count, x->active, span);
-		return;
+	while (x->end_ns > w->edge_ns) {
+		int64_t ns = elapsed(from_ns, w->edge_ns);
+		double share = (double)ns / (double)elapsed(from_ns, x->end_ns);
+		uint32_t more = count > 2 ? count - 2 : 0;
+		uint32_t spans = 1 + (uint32_t)((double)more * share);
+		uint32_t those = (uint32_t)((double)active * share);
+
+		split(whole, share, ns, part);
+		add_share(w, x, part, spans, those, span);
+		for (unsigned s = 0; s <= SUM_COUNT; s++)
+			whole[s] -= part[s];
+		active -= those;
+		if (count > 1) {
+			count -= spans;
+			span += spans;
+		}
+		from_ns = w->edge_ns;
+		next_cell(w);
+		if (is_done(w))
+			return;
 	}
-	share = (double)elapsed(from_ns, w->edge_ns) / (double)all_ns;
-	split(whole, share, elapsed(from_ns, w->edge_ns), part);
-	spans = 1 + (uint32_t)((double)(count - 2) * share);
-	active = (uint32_t)((double)x->active * share);
-	add_share(w, x, part, spans, active, span);
-	for (unsigned s = 0; s <= SUM_COUNT; s++)
-		part[s] = whole[s] - part[s];
-	next_cell(w);
-	if (!is_done(w))
-		add_share(w, x, part, count - spans, x->active - active,
-			  span + spans);
+	add_share(w, x, whole, count, active, span);
 }
 
 /* The largest node that begins with this span and fits into the cell. */
@@ -265,7 +272,7 @@ fitting_node(const struct walk *w, uint32_t span, int64_t from_ns,
 		return NULL;
 	for (unsigned l = 0; (x = view_node(&w->v, l, i)); l++) {
 		bool fits = x->end_ns <= w->edge_ns ||
-			    (!l && elapsed(from_ns, x->end_ns) < cell_ns);
+			    (!l && elapsed(from_ns, x->end_ns) < CUT * cell_ns);
 
 		if (!fits || x->end_ns < from_ns)
 			break;

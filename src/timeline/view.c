@@ -34,7 +34,7 @@ view_open_levels(struct view *v)
 	const struct pyramid *p =
 		atomic_load_explicit(v->pyramid, memory_order_acquire);
 
-	v->ahead = NODE_POINTS / LIFE_GROUP;
+	v->ahead = VIEW_GROUPS;
 	for (unsigned l = 0; p && l < PYRAMID_LEVELS; l++) {
 		chain_look(&p->level[l], sizeof(struct node), &v->level[l]);
 		if (!v->level[l].n)
