@@ -57,6 +57,16 @@ store_point(const struct chain_view *points, uint32_t place)
 }
 
 uint32_t
+store_place_from(const struct timeline *tl, int64_t at_ns)
+{
+	uint64_t events = tl->totals.events;
+	uint64_t number = tape_find(&tl->lists.chunks, events, at_ns);
+
+	return number < events ? tape_place(&tl->lists.chunks, number)
+			       : tl->end;
+}
+
+uint32_t
 store_running(const struct timeline *tl, uint32_t thread, uint32_t place)
 {
 	const struct track *t;

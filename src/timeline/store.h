@@ -196,6 +196,11 @@ uint32_t store_point(const struct chain_view *points, uint32_t place);
 uint32_t store_running(const struct timeline *tl, uint32_t thread,
 		       uint32_t place);
 
+/* The place of the first event at or after that time, or behind all. Who has a
+ * list of places finds a time in it like that, without a look at their times:
+ * each is far away in memory. */
+uint32_t store_place_from(const struct timeline *tl, int64_t at_ns);
+
 /* Thread and proc of an event's context. */
 void store_place(const struct timeline *tl, uint32_t place,
 		 struct context *out);

@@ -423,15 +423,14 @@ timeline_metric_change(const struct timeline *tl, enum metric metric, size_t i,
 static size_t
 changes_before(const struct timeline *tl, enum metric metric, int64_t at_ns)
 {
-	size_t lo = 0, hi = timeline_metric_count(tl, metric);
+	const struct seg *changes = &tl->lists.metric[metric];
+	size_t lo = 0, hi = changes->n;
+	uint32_t end = store_place_from(tl, at_ns);
 
 	while (lo < hi) {
 		size_t mid = lo + (hi - lo) / 2;
-		int64_t time_ns;
-		uint64_t value;
 
-		timeline_metric_change(tl, metric, mid, &time_ns, &value);
-		if (time_ns < at_ns)
+		if (*(uint32_t *)seg_at(changes, mid) < end)
 			lo = mid + 1;
 		else
 			hi = mid;

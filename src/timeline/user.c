@@ -111,12 +111,12 @@ static uint32_t
 numbered_before(const struct timeline *tl, int64_t to_ns)
 {
 	uint32_t lo = 0, hi = (uint32_t)tl->lists.regions.n;
+	uint32_t end = store_place_from(tl, to_ns);
 
 	while (lo < hi) {
 		uint32_t mid = lo + (hi - lo) / 2;
-		uint32_t place = numbered_at(region_at(tl, mid));
 
-		if (tape_time(&tl->lists.chunks, place) < to_ns)
+		if (numbered_at(region_at(tl, mid)) < end)
 			lo = mid + 1;
 		else
 			hi = mid;
@@ -258,22 +258,17 @@ timeline_region_cells(const struct timeline *tl, uint32_t goroutine,
 	}
 }
 
-static int64_t
-place_time(const struct timeline *tl, uint32_t place)
-{
-	return tape_time(&tl->lists.chunks, place);
-}
-
 uint32_t
 timeline_log_at(const struct timeline *tl, int64_t at_ns)
 {
 	uint32_t lo = 0, hi = (uint32_t)tl->lists.logs.n;
+	uint32_t end = store_place_from(tl, at_ns);
 
 	while (lo < hi) {
 		uint32_t mid = lo + (hi - lo) / 2;
 		const struct log_item *x = seg_at(&tl->lists.logs, mid);
 
-		if (place_time(tl, x->place) < at_ns)
+		if (x->place < end)
 			lo = mid + 1;
 		else
 			hi = mid;
@@ -285,12 +280,12 @@ uint32_t
 timeline_sample_at(const struct timeline *tl, int64_t at_ns)
 {
 	uint32_t lo = 0, hi = (uint32_t)tl->lists.samples.n;
+	uint32_t end = store_place_from(tl, at_ns);
 
 	while (lo < hi) {
 		uint32_t mid = lo + (hi - lo) / 2;
 
-		if (place_time(tl, *(uint32_t *)seg_at(&tl->lists.samples,
-						       mid)) < at_ns)
+		if (*(uint32_t *)seg_at(&tl->lists.samples, mid) < end)
 			lo = mid + 1;
 		else
 			hi = mid;
