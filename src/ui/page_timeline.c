@@ -50,6 +50,7 @@ update_grid(struct timeline_page *p, const struct page_env *env)
 	timeline_filter_update(&p->filter, env->timeline, p->first_ns,
 			       &p->grid);
 	timeline_status_update(p, env);
+	timeline_select_update(p, env->timeline);
 }
 
 static void
@@ -102,6 +103,8 @@ close_page(void *state)
 	timeline_rows_release(&p->rows);
 	cause_chain_free(&p->chain);
 	timeline_pattern_release(&p->pattern);
+	strbuf_free(&p->chosen.figures);
+	strbuf_free(&p->chosen.peaks);
 }
 
 static void

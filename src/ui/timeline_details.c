@@ -263,9 +263,9 @@ draw_facts(struct pane *d)
 		return;
 	}
 	lane = timeline_row_lane(d->page->cursor.row);
-	timeline_select_figures(d->page, d->tl, &d->text);
+	strbuf_puts(&d->text, strbuf_str(&d->page->chosen.figures));
 	put_line(d, "chosen", STYLE(TEXT));
-	timeline_select_peaks(d->page, d->tl, &d->text);
+	strbuf_puts(&d->text, strbuf_str(&d->page->chosen.peaks));
 	put_line(d, "most", STYLE(TEXT));
 	timeline_mark_distances(d->page, d->tl, &d->text);
 	put_line(d, "marks", STYLE(TEXT));

@@ -67,6 +67,13 @@ enum timeline_select {
 	SELECT_DONE
 };
 
+/* What happened in the time that is selected, in words. */
+struct timeline_chosen {
+	struct strbuf figures, peaks;
+	int64_t from_ns, to_ns; /* the same: none is */
+	uint64_t events;        /* of the timeline: tells which it was */
+};
+
 enum timeline_drag {
 	DRAG_NONE,
 	DRAG_PANS,
@@ -90,6 +97,7 @@ struct timeline_page {
 	enum timeline_select select;
 	int64_t select_ns[2]; /* from the first to the second, any order */
 	int64_t seen_ns[2];   /* what all pages have selected, last time */
+	struct timeline_chosen chosen;
 
 	struct cause_chain chain;
 	bool has_chain, has_legend; /* shown in the place of the details */
@@ -224,14 +232,11 @@ bool timeline_run_of(const struct timeline *tl, uint32_t goroutine,
 
 /* select: begins at the cursor, or ends there; takes over what all pages have
  * selected, if that has changed; lets them have what is selected here, if it
- * has; what happened in it, in words. */
+ * has; finds out what happened in it, where that is not known yet. */
 void timeline_select_range(struct timeline_page *p, struct page_reply *reply);
 void timeline_select_adopt(struct timeline_page *p, const struct page_env *env);
 void timeline_select_share(struct timeline_page *p, struct page_reply *reply);
-void timeline_select_figures(const struct timeline_page *p,
-			     const struct timeline *tl, struct strbuf *out);
-void timeline_select_peaks(const struct timeline_page *p,
-			   const struct timeline *tl, struct strbuf *out);
+void timeline_select_update(struct timeline_page *p, const struct timeline *tl);
 /* The selection's ends in order; false if there is none. */
 bool timeline_selection(const struct timeline_page *p, int64_t *from_ns,
 			int64_t *to_ns);

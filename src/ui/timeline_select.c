@@ -127,16 +127,11 @@ add_ranges(struct strbuf *out, const struct timeline *tl, enum range_kind kind,
 	mem_free(numbers);
 }
 
-void
-timeline_select_figures(const struct timeline_page *p,
-			const struct timeline *tl, struct strbuf *out)
+/* How much happened from then to then, times of the trace. */
+static void
+add_figures(struct strbuf *out, const struct timeline *tl, int64_t from,
+	    int64_t to)
 {
-	int64_t from, to;
-
-	if (!timeline_selection(p, &from, &to) || from == to)
-		return;
-	from += p->first_ns;
-	to += p->first_ns;
 	words_duration(out, to - from);
 	strbuf_puts(out, ": ");
 	add_count(out, timeline_event_at(tl, to) - timeline_event_at(tl, from),
@@ -146,20 +141,39 @@ timeline_select_figures(const struct timeline_page *p,
 	add_ranges(out, tl, RANGE_STW, ", STW ", from, to);
 }
 
-void
-timeline_select_peaks(const struct timeline_page *p, const struct timeline *tl,
-		      struct strbuf *out)
+static void
+add_peaks(struct strbuf *out, const struct timeline *tl, int64_t from,
+	  int64_t to)
 {
-	int64_t from, to;
 	struct counts most;
 
-	if (!timeline_selection(p, &from, &to) || from == to)
-		return;
-	counts_cells(tl, p->first_ns + from, p->first_ns + to, &most, 1);
+	counts_cells(tl, from, to, &most, 1);
 	add_count(out, most.of[GO_RUNNING], " running, ");
 	add_count(out, most.of[GO_RUNNABLE], " ready, ");
 	add_count(out, most.of[GO_SYSCALL], " in syscalls, ");
 	add_count(out, most.of[GO_WAITING], " waiting");
+}
+
+void
+timeline_select_update(struct timeline_page *p, const struct timeline *tl)
+{
+	struct timeline_chosen *x = &p->chosen;
+	uint64_t events = timeline_totals(tl)->events;
+	int64_t from, to;
+
+	if (!timeline_selection(p, &from, &to))
+		from = to = 0;
+	if (from == x->from_ns && to == x->to_ns && events == x->events)
+		return;
+	x->from_ns = from;
+	x->to_ns = to;
+	x->events = events;
+	strbuf_reset(&x->figures);
+	strbuf_reset(&x->peaks);
+	if (from == to)
+		return;
+	add_figures(&x->figures, tl, p->first_ns + from, p->first_ns + to);
+	add_peaks(&x->peaks, tl, p->first_ns + from, p->first_ns + to);
 }
 
 void
