@@ -11,7 +11,8 @@
 
 enum {
 	LOOK_BACK = 65536, /* ranges */
-	MOST_CHANGES = 64  /* of a metric that are looked at */
+	MOST_CHANGES = 64, /* of a metric that are looked at */
+	AHEAD = 4          /* of those, of which the memory is asked for */
 };
 
 const struct timeline_totals *
@@ -408,6 +409,14 @@ timeline_metric_count(const struct timeline *tl, enum metric metric)
 	return tl->lists.metric[metric].n;
 }
 
+static const struct record *
+change_at(const struct timeline *tl, enum metric metric, size_t i)
+{
+	uint32_t place = *(uint32_t *)seg_at(&tl->lists.metric[metric], i);
+
+	return tape_record(&tl->lists.chunks, place);
+}
+
 void
 timeline_metric_change(const struct timeline *tl, enum metric metric, size_t i,
 		       int64_t *time_ns, uint64_t *value)
@@ -465,6 +474,9 @@ timeline_metric_most(const struct timeline *tl, enum metric metric,
 	step = end > i ? (end - i) / MOST_CHANGES + 1 : 1;
 	for (; i < end;
 	     i = i + step < end || i + 1 == end ? i + step : end - 1) {
+		if (i + AHEAD * step < end)
+			__builtin_prefetch(
+				change_at(tl, metric, i + AHEAD * step));
 		timeline_metric_change(tl, metric, i, &time_ns, &value);
 		most = value > most ? value : most;
 	}
