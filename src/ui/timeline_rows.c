@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/arena.h"
+
 enum {
 	MOST_GOROUTINES = 1024, /* shown of one task */
 	MOST_DEPTH = 64         /* of tasks in tasks */
@@ -19,6 +21,16 @@ timeline_rows_release(struct timeline_rows *x)
 	vec_free(&x->hidden);
 	vec_free(&x->pinned);
 	vec_free(&x->other);
+}
+
+/* There may be a million rows: their pages come at once. */
+static void
+make_room(struct timeline_rows *x, uint32_t rows)
+{
+	if (x->all.cap >= rows)
+		return;
+	vec_reserve(&x->all, rows);
+	arena_touch(x->all.at, rows * sizeof(*x->all.at));
 }
 
 static void
@@ -104,7 +116,7 @@ add_tasks(struct timeline_rows *x, const struct timeline *tl)
 	uint32_t all = timeline_root_count(tl), n;
 	size_t unfolded = 0;
 
-	vec_reserve(&x->all, all);
+	make_room(x, all);
 	for (uint32_t first = 0; first < all; first += n) {
 		const uint32_t *roots = timeline_roots(tl, first, &n);
 
@@ -200,6 +212,7 @@ find_rows(struct timeline_rows *x, const struct timeline *tl)
 			add_groups(x, tl, t->goroutines);
 			break;
 		}
+		make_room(x, t->goroutines);
 		for (uint32_t i = 0; i < t->goroutines; i++)
 			add(x, ROW_GOROUTINE, i, 0, TIMELINE_NONE);
 		break;
