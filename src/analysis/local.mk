@@ -17,6 +17,7 @@ src_libtgotrace_a_SOURCES += \
 	src/analysis/mmu_series.c src/analysis/mmu_series.h \
 	src/analysis/mmu_table.c src/analysis/mud.c src/analysis/mud.h \
 	src/analysis/mutator.c src/analysis/mutator.h \
+	src/analysis/mutator_walk.c src/analysis/mutator_walk.h \
 	src/analysis/histogram.c src/analysis/histogram.h \
 	src/analysis/states.c src/analysis/states.h \
 	src/analysis/spans.c src/analysis/spans.h \

@@ -71,17 +71,23 @@ struct mmu_example {
 };
 
 struct mmu_result {
-	const struct timeline *timeline;
+	int64_t start_ns;    /* of the trace */
 	VEC(unsigned) flags; /* numbers for mutator_flag_name() */
 	VEC(struct mmu_point) curve;
 	VEC(struct mmu_example) worst;
 };
 
 /*
+ * Of functions that were made with these flags, and cut to the selection.
  * Windows of 1, 2 and 5 times each power of ten from 1 us on that fit into
  * total_ns; the worst ones of window_ns, of MMU_EACH of these sizes, or where
  * that is 0 of 1, 10 and 100 ms. Fills a zeroed struct; false if cancelled.
  */
+bool mmu_of(struct mmu_result *r, const struct mutator *m,
+	    const struct selection *s, unsigned flags, int64_t window_ns,
+	    bool compat, struct progress *p);
+
+/* The same of a timeline. */
 bool mmu_get(struct mmu_result *r, const struct timeline *tl,
 	     const struct selection *s, unsigned flags, int64_t window_ns,
 	     bool compat, struct progress *p);

@@ -8,7 +8,6 @@
 #include "analysis/progress.h"
 #include "analysis/selection.h"
 #include "analysis/values.h"
-#include "timeline/timeline.h"
 
 enum {
 	SMALLEST_NS = 1000, /* window of the curve */
@@ -74,31 +73,40 @@ fill(struct mmu_result *r, const struct mmu *c, int64_t total_ns,
 }
 
 bool
+mmu_of(struct mmu_result *r, const struct mutator *m, const struct selection *s,
+       unsigned flags, int64_t window_ns, bool compat, struct progress *p)
+{
+	struct mmu *c = mmu_new(m, compat, p);
+	int64_t from_ns, to_ns;
+	bool done;
+
+	r->start_ns = m->first_ns;
+	for (unsigned i = 0; mutator_flag_name(i); i++)
+		if (flags >> i & 1)
+			vec_push(&r->flags, i);
+	selection_clip(s, m->first_ns, m->last_ns, &from_ns, &to_ns);
+	done = fill(r, c, to_ns - from_ns, window_ns, p);
+	mmu_free(c);
+	return done;
+}
+
+bool
 mmu_get(struct mmu_result *r, const struct timeline *tl,
 	const struct selection *s, unsigned flags, int64_t window_ns,
 	bool compat, struct progress *p)
 {
 	struct mutator m = { 0 };
-	int64_t from_ns, to_ns;
-	struct mmu *c;
 	bool done;
 
-	r->timeline = tl;
-	for (unsigned i = 0; mutator_flag_name(i); i++)
-		if (flags >> i & 1)
-			vec_push(&r->flags, i);
 	if (p)
 		p->part = EVENTS_PART;
 	done = mutator_get(&m, tl, s, flags, compat, p);
-	selection_window(s, tl, &from_ns, &to_ns);
 	if (p) {
 		p->before = EVENTS_PART;
 		p->part = 1000 - EVENTS_PART;
 	}
-	c = mmu_new(&m, compat, p);
 	if (done)
-		done = fill(r, c, to_ns - from_ns, window_ns, p);
-	mmu_free(c);
+		done = mmu_of(r, &m, s, flags, window_ns, compat, p);
 	mutator_release(&m);
 	return done;
 }
@@ -132,7 +140,7 @@ mmu_flags_table(struct mmu_result *r, struct table *out)
 			       .columns = flag_columns,
 			       .ncolumns = 1,
 			       .nrows = r->flags.n,
-			       .timeline = r->timeline,
+			       .start_ns = r->start_ns,
 			       .data = r,
 			       .cell = flag_cell };
 }
@@ -172,7 +180,7 @@ mmu_curve_table(struct mmu_result *r, struct table *out)
 			       .columns = curve_columns,
 			       .ncolumns = 3,
 			       .nrows = r->curve.n,
-			       .timeline = r->timeline,
+			       .start_ns = r->start_ns,
 			       .data = r,
 			       .cell = curve_cell };
 }
@@ -208,7 +216,7 @@ mmu_worst_table(struct mmu_result *r, struct table *out)
 			       .columns = worst_columns,
 			       .ncolumns = 3,
 			       .nrows = r->worst.n,
-			       .timeline = r->timeline,
+			       .start_ns = r->start_ns,
 			       .data = r,
 			       .cell = worst_cell };
 }

@@ -44,6 +44,7 @@ struct mutator_series {
 };
 
 struct mutator {
+	int64_t first_ns, last_ns; /* of the trace */
 	VEC(struct mutator_series) series;
 };
 
@@ -53,6 +54,10 @@ bool mutator_get(struct mutator *m, const struct timeline *tl,
 		 const struct selection *s, unsigned flags, bool compat,
 		 struct progress *p);
 void mutator_release(struct mutator *m);
+
+/* Leaves what lies in the selection's window; a series without any of it is
+ * empty. */
+void mutator_cut(struct mutator *m, const struct selection *s);
 
 /* "stw,assist": words of mutator_flag_name(). ST_USAGE names the wrong one. */
 enum status mutator_parse(const char *list, unsigned *flags, struct diag *d);

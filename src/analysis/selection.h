@@ -45,19 +45,26 @@ selection_has_window(const struct selection *s)
 	return s->from_ns != TIMELINE_NEVER || s->to_ns != TIMELINE_OPEN;
 }
 
-/* The window in numbers, within the trace: from_ns <= to_ns. */
+/* The window in numbers, within a trace of these times: from_ns <= to_ns. */
+static inline void
+selection_clip(const struct selection *s, int64_t first_ns, int64_t last_ns,
+	       int64_t *from_ns, int64_t *to_ns)
+{
+	*from_ns = s->from_ns < first_ns ? first_ns : s->from_ns;
+	*to_ns = s->to_ns > last_ns ? last_ns : s->to_ns;
+	if (*from_ns > last_ns)
+		*from_ns = last_ns;
+	if (*to_ns < *from_ns)
+		*to_ns = *from_ns;
+}
+
 static inline void
 selection_window(const struct selection *s, const struct timeline *tl,
 		 int64_t *from_ns, int64_t *to_ns)
 {
 	const struct timeline_totals *t = timeline_totals(tl);
 
-	*from_ns = s->from_ns < t->first_ns ? t->first_ns : s->from_ns;
-	*to_ns = s->to_ns > t->last_ns ? t->last_ns : s->to_ns;
-	if (*from_ns > t->last_ns)
-		*from_ns = t->last_ns;
-	if (*to_ns < *from_ns)
-		*to_ns = *from_ns;
+	selection_clip(s, t->first_ns, t->last_ns, from_ns, to_ns);
 }
 
 #endif

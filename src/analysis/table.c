@@ -7,6 +7,14 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "timeline/timeline.h"
+
+int64_t
+table_start_ns(const struct table *t)
+{
+	return t->timeline ? timeline_totals(t->timeline)->first_ns
+			   : t->start_ns;
+}
 
 unsigned
 table_find(const struct table *t, const char *name)

@@ -93,11 +93,15 @@ struct table {
 	const struct column *columns;
 	unsigned ncolumns;
 	size_t nrows;
-	const struct timeline *timeline;
-	void *data; /* cell()'s */
+	const struct timeline *timeline; /* or NULL, and start_ns: */
+	int64_t start_ns;                /* when the trace begins */
+	void *data;                      /* cell()'s */
 	void (*cell)(const struct table *t, size_t row, unsigned column,
 		     struct value *out);
 };
+
+/* When the trace begins, from where people count. */
+int64_t table_start_ns(const struct table *t);
 
 /* The column's number by its name; ncolumns if there is none. */
 unsigned table_find(const struct table *t, const char *name);

@@ -141,8 +141,7 @@ order_of(const struct where_node *node, const struct table *t,
 		n = parts_ns(node, v);
 		break;
 	case VALUE_TIME:
-		if (t->timeline)
-			n -= timeline_totals(t->timeline)->first_ns;
+		n -= table_start_ns(t);
 		break;
 	case VALUE_IDS:
 		for (size_t i = 0; i < v->ids.n; i++)

@@ -418,11 +418,9 @@ later(int64_t start_ns, int64_t ns)
 }
 
 void
-options_selection(const struct options *o, const struct timeline *tl,
+options_selection(const struct options *o, int64_t start_ns,
 		  struct selection *out)
 {
-	int64_t start_ns = timeline_totals(tl)->first_ns;
-
 	*out = selection_all();
 	if (o->has_from)
 		out->from_ns = later(start_ns, o->from_ns);

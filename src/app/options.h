@@ -98,8 +98,9 @@ struct options {
 enum status options_parse(struct options *o, int argc, char *const *argv,
 			  bool stdin_has_trace, struct diag *d);
 
-/* The part of a trace that they choose; borrows the options' strings. */
-void options_selection(const struct options *o, const struct timeline *tl,
+/* The part that they choose of a trace that begins at that time; borrows the
+ * options' strings. */
+void options_selection(const struct options *o, int64_t start_ns,
 		       struct selection *out);
 
 /* Was the option given? For options of reports. */

@@ -89,7 +89,7 @@ run_part(const struct options *o)
 		d = loader_feed(l)->result(loader_feed(l))->diag;
 	} else {
 		loader_tell(l);
-		options_selection(o, tl, &s);
+		options_selection(o, timeline_totals(tl)->first_ns, &s);
 		profile_part_get(&table, kind_of(o->choice), tl, &s, NULL, &d);
 	}
 	if (d.status == ST_OK) {

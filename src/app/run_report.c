@@ -6,10 +6,14 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "analysis/mutator.h"
+#include "analysis/mutator_walk.h"
+#include "app/load.h"
 #include "app/loader.h"
 #include "app/message.h"
 #include "app/options.h"
 #include "base/out.h"
+#include "event/names.h"
 #include "export/report.h"
 #include "timeline/feed.h"
 #include "timeline/timeline.h"
@@ -93,7 +97,6 @@ format_of(const struct options *o)
 static void
 fill_input(const struct options *o, struct report_input *in)
 {
-	options_selection(o, in->timeline, &in->selection);
 	in->compat = o->compat_go;
 	in->sort = o->sort;
 	in->where = o->where;
@@ -128,8 +131,43 @@ write_report(const struct options *o, struct report_input *in)
 	return status_exit_code(d.status);
 }
 
-int
-run_report(const struct options *o)
+/* The utilization needs no timeline: it is made while the trace is read. */
+static int
+run_mmu(const struct options *o)
+{
+	struct report_input in = { .file = o->trace };
+	unsigned flags = MUTATOR_DEFAULT;
+	struct mutator m = { 0 };
+	struct mutator_walk *w;
+	struct diag d = { 0 };
+	struct names *names;
+	int code;
+
+	if (o->mmu && mutator_parse(o->mmu, &flags, &d) != ST_OK) {
+		message_diag(NULL, &d);
+		return status_exit_code(d.status);
+	}
+	names = names_new();
+	w = mutator_walk_new(names_view(names), flags, o->compat_go);
+	load_trace(o->trace, o->binary, names, mutator_walk_sink(w), NULL, &d);
+	mutator_walk_finish(w, &m);
+	if (d.status == ST_OK) {
+		options_selection(o, m.first_ns, &in.selection);
+		mutator_cut(&m, &in.selection);
+		in.mutator = &m;
+		code = write_report(o, &in);
+	} else {
+		message_diag(o->trace, &d);
+		code = status_exit_code(d.status);
+	}
+	mutator_release(&m);
+	names_free(names);
+	return code;
+}
+
+/* Of a trace that is loaded first. */
+static int
+run_loaded(const struct options *o)
 {
 	struct report_input in = { .file = o->trace };
 	struct diag d = { 0 };
@@ -137,10 +175,6 @@ run_report(const struct options *o)
 	struct feed *feed;
 	int code;
 
-	if (check_uses(o, &d) != ST_OK) {
-		message_diag(NULL, &d);
-		return status_exit_code(d.status);
-	}
 	if (loader_open(o->trace, o->binary, &l, &d) != ST_OK) {
 		message_diag(o->trace, &d);
 		return status_exit_code(d.status);
@@ -151,6 +185,8 @@ run_report(const struct options *o)
 	in.timeline = feed_latest(feed);
 	if (in.timeline) {
 		loader_tell(l);
+		options_selection(o, timeline_totals(in.timeline)->first_ns,
+				  &in.selection);
 		code = write_report(o, &in);
 	} else {
 		message_diag(o->trace, &in.result->diag);
@@ -159,4 +195,16 @@ run_report(const struct options *o)
 	timeline_release(in.timeline);
 	loader_close(l);
 	return code;
+}
+
+int
+run_report(const struct options *o)
+{
+	struct diag d = { 0 };
+
+	if (check_uses(o, &d) != ST_OK) {
+		message_diag(NULL, &d);
+		return status_exit_code(d.status);
+	}
+	return name_of(o) == REPORT_mmu ? run_mmu(o) : run_loaded(o);
 }

@@ -65,10 +65,7 @@ add_list(struct strbuf *sb, const struct value *v)
 static int64_t
 since_start(const struct table *t, int64_t ns)
 {
-	if (!t->timeline)
-		return ns;
-	return (int64_t)((uint64_t)ns -
-			 (uint64_t)timeline_totals(t->timeline)->first_ns);
+	return (int64_t)((uint64_t)ns - (uint64_t)table_start_ns(t));
 }
 
 void

@@ -22,6 +22,7 @@
 #include "base/status.h"
 
 struct feed_result;
+struct mutator;
 struct out;
 struct progress;
 struct where;
@@ -61,6 +62,7 @@ enum report_choice {
 struct report_input {
 	const char *file; /* as the user named it; any bytes */
 	const struct timeline *timeline;
+	const struct mutator *mutator; /* NULL: mmu makes it of the timeline */
 	const struct feed_result *result;
 	struct selection selection;
 

@@ -23,8 +23,12 @@ report_mmu_make(struct report *r, const struct report_input *in, struct diag *d)
 	r->release = release;
 	if (in->mmu && mutator_parse(in->mmu, &flags, d) != ST_OK)
 		return d->status;
-	mmu_get(x, in->timeline, &in->selection, flags, in->window_ns,
-		in->compat, in->progress);
+	if (in->mutator)
+		mmu_of(x, in->mutator, &in->selection, flags, in->window_ns,
+		       in->compat, in->progress);
+	else
+		mmu_get(x, in->timeline, &in->selection, flags, in->window_ns,
+			in->compat, in->progress);
 	mmu_flags_table(x, &t);
 	report_add(r, &t, NULL, NULL, REPORT_VALUES);
 	mmu_curve_table(x, &t);

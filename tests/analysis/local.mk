@@ -18,6 +18,8 @@ tests_analysis_exec_SOURCES = tests/analysis/exec.c \
 tests_analysis_exec_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 unit_tests += tests/analysis/mmu
 tests_analysis_mmu_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+unit_tests += tests/analysis/mutator_walk
+tests_analysis_mutator_walk_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 unit_tests += tests/analysis/gc
 tests_analysis_gc_SOURCES = tests/analysis/gc.c \
 	tests/ui/story.c tests/ui/story.h
