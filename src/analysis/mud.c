@@ -20,26 +20,9 @@ struct mud {
 	double mass;   /* that is followed */
 	unsigned step; /* in which the sum passes it; DEGREE: in none */
 	double sum;    /* of the buckets before that */
+	double whole;  /* the sum of change[] before that */
 	double part[FINE], change[FINE + 1];
 };
-
-static void
-follow(struct mud *d)
-{
-	double sum = 0, whole = 0, before = 0;
-	unsigned i;
-
-	for (i = 0; i < FINE; i++) {
-		if (i % STEP == 0)
-			before = sum;
-		whole += d->change[i];
-		if (sum + d->part[i] + whole > d->mass)
-			break;
-		sum += d->part[i] + whole;
-	}
-	d->step = i / STEP;
-	d->sum = i < FINE ? before : sum;
-}
 
 struct mud *
 mud_new(double mass)
@@ -48,7 +31,7 @@ mud_new(double mass)
 
 	d->mass = mass;
 	d->is_empty = true;
-	follow(d);
+	d->step = DEGREE;
 	return d;
 }
 
@@ -69,6 +52,14 @@ bucket_of(double x, double *part)
 }
 
 static void
+change(struct mud *d, unsigned bucket, double by)
+{
+	d->change[bucket] += by;
+	if (bucket < d->step * STEP)
+		d->whole += by;
+}
+
+static void
 spread(struct mud *d, double l, double r, double area)
 {
 	double lpart, rpart, each;
@@ -81,15 +72,28 @@ spread(struct mud *d, double l, double r, double area)
 	each = area / (r - l) / FINE;
 	d->part[lb] += each * (1 - lpart);
 	d->part[rb] += each * rpart;
-	d->change[lb + 1] += each;
-	d->change[rb] -= each;
+	change(d, lb + 1, each);
+	change(d, rb, -each);
+}
+
+/* What is added can only make the sum pass the mass earlier. */
+static void
+step_down(struct mud *d)
+{
+	unsigned i = d->step-- * STEP;
+
+	while (i-- > d->step * STEP) {
+		d->sum -= d->part[i] + d->whole;
+		d->whole -= d->change[i];
+	}
 }
 
 void
 mud_add(struct mud *d, double from, double to, double ns)
 {
 	double l = from < to ? from : to, r = from < to ? to : from;
-	double limit = (double)d->step / DEGREE;
+	/* 1 lies in the last bucket too. */
+	double limit = d->step < DEGREE ? (double)d->step / DEGREE : INFINITY;
 
 	if (ns == 0)
 		return;
@@ -101,14 +105,18 @@ mud_add(struct mud *d, double from, double to, double ns)
 	if (l >= limit)
 		return;
 	d->sum += r < limit ? ns : ns * (limit - l) / (r - l);
-	if (d->sum >= d->mass)
-		follow(d);
+	while (d->step && d->sum > d->mass)
+		step_down(d);
 }
 
 bool
 mud_bound(const struct mud *d, double *above)
 {
-	*above = (double)(d->step + 1) / DEGREE;
+	/* The first bucket alone has the answer: nothing can be below it. */
+	if (d->part[0] >= d->mass)
+		*above = 0;
+	else
+		*above = (double)(d->step + 1) / DEGREE;
 	return d->step < DEGREE;
 }
 
