@@ -17,6 +17,10 @@ struct mmu {
 	bool compat;
 	struct progress *progress;
 	VEC(struct mmu_series) series;
+	/* For so long, windows of that size that begin then are 0. Shorter
+	 * ones are for at least as long. */
+	double zero_ns;
+	int64_t zero_window_ns;
 };
 
 struct mmu *
@@ -302,20 +306,24 @@ windows_ns(const struct mmu *c, int64_t window_ns)
 }
 
 void
-mmu_distribution(const struct mmu *c, int64_t window_ns,
+mmu_distribution(struct mmu *c, int64_t window_ns,
 		 double out[static MMU_SHARES])
 {
 	static const double shares[MMU_SHARES] = { 0, 1 - .999, 1 - .99,
 						   1 - .95 };
 	struct search s = { .min = 1, .bound = 1 };
 	double all = (double)windows_ns(c, window_ns);
+	double most = all * shares[MMU_SHARES - 1];
+	bool is_known = window_ns <= c->zero_window_ns && c->zero_ns >= most;
 
 	for (unsigned i = 0; i < MMU_SHARES; i++)
 		out[i] = i ? out[0] : mmu_min(c, window_ns);
-	if (c->compat)
+	if (c->compat || is_known)
 		return;
-	s.mud = mud_new(all * shares[MMU_SHARES - 1]);
+	s.mud = mud_new(most);
 	search(c, window_ns, &s);
+	c->zero_ns = mud_zero_ns(s.mud);
+	c->zero_window_ns = window_ns;
 	for (unsigned i = 1; i < MMU_SHARES; i++) {
 		mud_inverse(s.mud, all * shares[i], &out[i]);
 		/* Where a bucket has both, it does not know the order. */

@@ -54,8 +54,9 @@ size_t mmu_worst(const struct mmu *c, int64_t window_ns,
  * mmu_min()'s; the others are right to 1/1024 + 1/16384: windows are looked at
  * in steps of at least 1/512 of their size, in which utilization cannot leave
  * the straight line by more than half a step, and are put in buckets (mud.h).
+ * Of many sizes, ask for the largest first: what is 0 in it is so in others.
  */
-void mmu_distribution(const struct mmu *c, int64_t window_ns,
+void mmu_distribution(struct mmu *c, int64_t window_ns,
 		      double out[static MMU_SHARES]);
 
 /* What the report and the page show: curve and worst windows for a trace. */

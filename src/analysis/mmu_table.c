@@ -15,16 +15,6 @@ enum {
 };
 
 static void
-add_point(struct mmu_result *r, const struct mmu *c, int64_t window_ns)
-{
-	struct mmu_point p = { .window_ns = window_ns };
-
-	mmu_distribution(c, window_ns, p.shares);
-	p.min = p.shares[0];
-	vec_push(&r->curve, p);
-}
-
-static void
 add_worst(struct mmu_result *r, const struct mmu *c, int64_t window_ns)
 {
 	struct mmu_window w[MMU_WORST];
@@ -47,22 +37,35 @@ next_size(int64_t window_ns)
 	return first == 2 ? window_ns / 2 * 5 : window_ns * 2;
 }
 
-static bool
-fill(struct mmu_result *r, const struct mmu *c, int64_t total_ns,
-     int64_t window_ns, struct progress *p)
+static void
+add_sizes(struct mmu_result *r, int64_t total_ns)
 {
-	uint64_t done = 0, sizes = 0;
-
 	for (int64_t w = SMALLEST_NS; w <= total_ns && w < INT64_MAX;
 	     w = next_size(w))
-		sizes++;
-	for (int64_t w = SMALLEST_NS; w <= total_ns && w < INT64_MAX;
-	     w = next_size(w)) {
-		if (!progress_step(p, done++, sizes))
+		vec_push(&r->curve, ((struct mmu_point){ .window_ns = w }));
+}
+
+/* The largest windows first: mmu_distribution() likes that. */
+static bool
+fill(struct mmu_result *r, struct mmu *c, int64_t total_ns, int64_t window_ns,
+     struct progress *p)
+{
+	uint64_t done = 0, all;
+
+	add_sizes(r, total_ns);
+	all = window_ns == MMU_EACH ? 2 * r->curve.n : r->curve.n;
+	for (size_t i = r->curve.n; i-- > 0;) {
+		struct mmu_point *x = &r->curve.at[i];
+
+		if (!progress_step(p, done++, all))
 			return false;
-		add_point(r, c, w);
-		if (window_ns == MMU_EACH)
-			add_worst(r, c, w);
+		mmu_distribution(c, x->window_ns, x->shares);
+		x->min = x->shares[0];
+	}
+	for (size_t i = 0; window_ns == MMU_EACH && i < r->curve.n; i++) {
+		if (!progress_step(p, done++, all))
+			return false;
+		add_worst(r, c, r->curve.at[i].window_ns);
 	}
 	if (window_ns > 0)
 		add_worst(r, c, window_ns);

@@ -18,6 +18,7 @@ enum {
 struct mud {
 	bool is_empty;
 	double mass;   /* that is followed */
+	double zero;   /* so much is exactly 0 */
 	unsigned step; /* in which the sum passes it; DEGREE: in none */
 	double sum;    /* of the buckets before that */
 	double whole;  /* the sum of change[] before that */
@@ -101,6 +102,8 @@ mud_add(struct mud *d, double from, double to, double ns)
 	l = l < 0 ? 0 : l;
 	r = r < l ? l : r;
 	d->is_empty = false;
+	if (r == 0)
+		d->zero += ns;
 	spread(d, l, r, ns);
 	if (l >= limit)
 		return;
@@ -112,12 +115,17 @@ mud_add(struct mud *d, double from, double to, double ns)
 bool
 mud_bound(const struct mud *d, double *above)
 {
-	/* The first bucket alone has the answer: nothing can be below it. */
-	if (d->part[0] >= d->mass)
+	if (d->zero >= d->mass)
 		*above = 0;
 	else
 		*above = (double)(d->step + 1) / DEGREE;
 	return d->step < DEGREE;
+}
+
+double
+mud_zero_ns(const struct mud *d)
+{
+	return d->zero;
 }
 
 void
@@ -127,6 +135,10 @@ mud_inverse(const struct mud *d, double y, double *out)
 
 	if (d->is_empty)
 		return;
+	if (d->zero >= y) {
+		*out = 0;
+		return;
+	}
 	for (unsigned i = 0; i < FINE; i++) {
 		double mass;
 

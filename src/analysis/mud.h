@@ -24,6 +24,9 @@ void mud_add(struct mud *d, double from, double to, double ns);
  * as anything can. */
 bool mud_bound(const struct mud *d, double *above);
 
+/* How many nanoseconds have a utilization of exactly 0. */
+double mud_zero_ns(const struct mud *d);
+
 /* The utilization below which y nanoseconds lie. Leaves *out where there is
  * nothing. */
 void mud_inverse(const struct mud *d, double y, double *out);
