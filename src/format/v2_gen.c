@@ -324,20 +324,29 @@ v2_gen_text(const struct v2_gen *g, uint64_t id)
 }
 
 static uint32_t
+intern_frame(struct v2_gen *g, struct names *names, const struct v2_frame *f)
+{
+	struct name_frame frame = {
+		.pc = f->pc,
+		.func = v2_gen_string(g, names, f->func),
+		.file = v2_gen_string(g, names, f->file),
+		.line = f->line,
+	};
+
+	return names_frame(names, &frame);
+}
+
+static uint32_t
 intern_stack(struct v2_gen *g, struct names *names, const struct v2_stack *s)
 {
 	g->scratch.n = 0;
 	for (uint32_t i = 0; i < s->n; i++) {
-		const struct v2_frame *f =
+		struct v2_frame *f =
 			&g->frames.at[g->stack_frames.at[s->first + i]];
-		struct name_frame frame = {
-			.pc = f->pc,
-			.func = v2_gen_string(g, names, f->func),
-			.file = v2_gen_string(g, names, f->file),
-			.line = f->line,
-		};
 
-		vec_push(&g->scratch, names_frame(names, &frame));
+		if (f->number == V2_MISSING)
+			f->number = intern_frame(g, names, f);
+		vec_push(&g->scratch, f->number);
 	}
 	return names_stack(names, g->scratch.at, s->n);
 }

@@ -51,6 +51,7 @@ struct v2_string {
 
 struct v2_frame {
 	uint64_t pc, func, file, line;
+	uint32_t number; /* in names, V2_MISSING until a stack needs it */
 };
 
 struct v2_stack {

@@ -127,6 +127,7 @@ struct v2_order {
 	VEC(uint32_t) free_tasks;
 	uint64_t gc_seq;
 	enum v2_gc gc;
+	uint32_t range_names[RANGE_ASSIST + 1]; /* in names; 0: not yet */
 
 	struct event queue[V2_QUEUE]; /* what came out, times not yet fixed */
 	struct event *tail;           /* where it ends */

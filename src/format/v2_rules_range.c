@@ -68,14 +68,31 @@ end_range(struct v2_order *o, const struct v2_cursor *c, struct v2_extra *x,
 	return v2_rules_broken(o, c, "has not begun");
 }
 
+/* Of those that have the same name each time. */
+static uint32_t
+range_name(struct v2_order *o, enum range_kind range)
+{
+	static const char *const names[] = {
+		[RANGE_GC] = "GC concurrent mark phase",
+		[RANGE_SWEEP] = "GC incremental sweep",
+		[RANGE_ASSIST] = "GC mark assist",
+	};
+	uint32_t *known = &o->range_names[range];
+
+	if (!*known)
+		*known = v2_rules_name(o, names[range]);
+	return *known;
+}
+
 static struct event *
 emit_range(struct v2_order *o, const struct v2_cursor *c, enum event_kind kind,
-	   enum range_kind range, const char *name)
+	   enum range_kind range)
 {
 	struct event *ev = v2_rules_emit(o, c, kind);
 
 	ev->sub = (uint8_t)range;
-	ev->name = v2_rules_name(o, name);
+	if (range != RANGE_STW)
+		ev->name = range_name(o, range);
 	ev->subject = EVENT_NO_ID;
 	ev->subject_idx = EVENT_NO_IDX;
 	if (range == RANGE_SWEEP) {
@@ -107,6 +124,7 @@ emit_stw(struct v2_order *o, const struct v2_cursor *c, enum event_kind kind,
 	 uint64_t reason)
 {
 	const struct v2_string *s = v2_gen_text(o->gen, reason);
+	struct event *ev = emit_range(o, c, kind, RANGE_STW);
 	char name[1100];
 
 	if (!s) {
@@ -115,7 +133,8 @@ emit_stw(struct v2_order *o, const struct v2_cursor *c, enum event_kind kind,
 	}
 	snprintf(name, sizeof(name), "stop-the-world (%.*s)", (int)s->len,
 		 s->s);
-	return emit_range(o, c, kind, RANGE_STW, name);
+	ev->name = v2_rules_name(o, name);
+	return ev;
 }
 
 enum v2_step
@@ -143,8 +162,6 @@ v2_rule_stw_end(struct v2_order *o, struct v2_cursor *c)
 	return V2_STEP_OK;
 }
 
-static const char gc_name[] = "GC concurrent mark phase";
-
 /*
  * The begin and the end of a mark phase may be on different threads, so they
  * are numbered through the whole trace.
@@ -166,7 +183,7 @@ v2_rule_gc_active(struct v2_order *o, struct v2_cursor *c)
 	}
 	o->gc_seq = c->arg[0];
 	o->gc = V2_GC_RUNNING;
-	emit_range(o, c, EV_RANGE_ACTIVE, RANGE_GC, gc_name);
+	emit_range(o, c, EV_RANGE_ACTIVE, RANGE_GC);
 	return V2_STEP_OK;
 }
 
@@ -185,7 +202,7 @@ v2_rule_gc_begin(struct v2_order *o, struct v2_cursor *c)
 	}
 	o->gc_seq = c->arg[0];
 	o->gc = V2_GC_RUNNING;
-	ev = emit_range(o, c, EV_RANGE_BEGIN, RANGE_GC, gc_name);
+	ev = emit_range(o, c, EV_RANGE_BEGIN, RANGE_GC);
 	ev->stack = v2_rules_stack(o, c->arg[1]);
 	return V2_STEP_OK;
 }
@@ -201,11 +218,9 @@ v2_rule_gc_end(struct v2_order *o, struct v2_cursor *c)
 		return V2_STEP_BROKEN;
 	o->gc_seq = c->arg[0];
 	o->gc = V2_GC_NOT_RUNNING;
-	emit_range(o, c, EV_RANGE_END, RANGE_GC, gc_name);
+	emit_range(o, c, EV_RANGE_END, RANGE_GC);
 	return V2_STEP_OK;
 }
-
-static const char sweep_name[] = "GC incremental sweep";
 
 enum v2_step
 v2_rule_sweep_active(struct v2_order *o, struct v2_cursor *c)
@@ -218,7 +233,7 @@ v2_rule_sweep_active(struct v2_order *o, struct v2_cursor *c)
 				       (int64_t)c->arg[0]);
 	if (confirm_range(o, c, &p->extra, V2_GC_SWEEP_BEGIN) != V2_STEP_OK)
 		return V2_STEP_BROKEN;
-	ev = emit_range(o, c, EV_RANGE_ACTIVE, RANGE_SWEEP, sweep_name);
+	ev = emit_range(o, c, EV_RANGE_ACTIVE, RANGE_SWEEP);
 	ev->subject = p->id;
 	ev->subject_idx = p->idx;
 	return V2_STEP_OK;
@@ -233,7 +248,7 @@ v2_rule_sweep_begin(struct v2_order *o, struct v2_cursor *c)
 	    begin_range(o, c, &c->thread->p->extra, V2_GC_SWEEP_BEGIN, 0) !=
 		    V2_STEP_OK)
 		return V2_STEP_BROKEN;
-	ev = emit_range(o, c, EV_RANGE_BEGIN, RANGE_SWEEP, sweep_name);
+	ev = emit_range(o, c, EV_RANGE_BEGIN, RANGE_SWEEP);
 	ev->stack = v2_rules_stack(o, c->arg[0]);
 	return V2_STEP_OK;
 }
@@ -248,13 +263,11 @@ v2_rule_sweep_end(struct v2_order *o, struct v2_cursor *c)
 	    end_range(o, c, &c->thread->p->extra, V2_GC_SWEEP_BEGIN, &kind) !=
 		    V2_STEP_OK)
 		return V2_STEP_BROKEN;
-	ev = emit_range(o, c, EV_RANGE_END, RANGE_SWEEP, sweep_name);
+	ev = emit_range(o, c, EV_RANGE_END, RANGE_SWEEP);
 	ev->arg[0] = c->arg[0];
 	ev->arg[1] = c->arg[1];
 	return V2_STEP_OK;
 }
-
-static const char assist_name[] = "GC mark assist";
 
 enum v2_step
 v2_rule_assist_active(struct v2_order *o, struct v2_cursor *c)
@@ -268,7 +281,7 @@ v2_rule_assist_active(struct v2_order *o, struct v2_cursor *c)
 	if (confirm_range(o, c, v2_rules_extra(g), V2_GC_MARK_ASSIST_BEGIN) !=
 	    V2_STEP_OK)
 		return V2_STEP_BROKEN;
-	ev = emit_range(o, c, EV_RANGE_ACTIVE, RANGE_ASSIST, assist_name);
+	ev = emit_range(o, c, EV_RANGE_ACTIVE, RANGE_ASSIST);
 	ev->subject = g->id;
 	ev->subject_idx = g->idx;
 	return V2_STEP_OK;
@@ -283,7 +296,7 @@ v2_rule_assist_begin(struct v2_order *o, struct v2_cursor *c)
 	if (!x ||
 	    begin_range(o, c, x, V2_GC_MARK_ASSIST_BEGIN, 0) != V2_STEP_OK)
 		return V2_STEP_BROKEN;
-	ev = emit_range(o, c, EV_RANGE_BEGIN, RANGE_ASSIST, assist_name);
+	ev = emit_range(o, c, EV_RANGE_BEGIN, RANGE_ASSIST);
 	ev->stack = v2_rules_stack(o, c->arg[0]);
 	return V2_STEP_OK;
 }
@@ -297,6 +310,6 @@ v2_rule_assist_end(struct v2_order *o, struct v2_cursor *c)
 	if (!x ||
 	    end_range(o, c, x, V2_GC_MARK_ASSIST_BEGIN, &kind) != V2_STEP_OK)
 		return V2_STEP_BROKEN;
-	emit_range(o, c, EV_RANGE_END, RANGE_ASSIST, assist_name);
+	emit_range(o, c, EV_RANGE_END, RANGE_ASSIST);
 	return V2_STEP_OK;
 }

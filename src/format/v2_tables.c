@@ -126,7 +126,7 @@ add_frame(struct v2_gen *g, struct payload *r)
 			return V2_READ_BROKEN;
 	frame = map_get(&g->frame_of, v[0]);
 	if (frame == MAP_NONE) {
-		struct v2_frame f = { v[0], v[1], v[2], v[3] };
+		struct v2_frame f = { v[0], v[1], v[2], v[3], V2_MISSING };
 
 		frame = (uint32_t)g->frames.n;
 		map_put(&g->frame_of, v[0], frame);
