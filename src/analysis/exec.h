@@ -22,7 +22,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/map.h"
 #include "base/mem.h"
 
 struct progress;
@@ -94,8 +93,8 @@ struct exec_task {
 	uint32_t name;
 	uint32_t parent;          /* number of the task, or UINT32_MAX */
 	int64_t begin_ns, end_ns; /* TIMELINE_NEVER, TIMELINE_OPEN */
-	bool has_begin, has_end;
-	uint32_t logs, regions;
+	uint32_t logs : 31, has_begin : 1;
+	uint32_t regions : 31, has_end : 1;
 	uint32_t members; /* first of exec.members, 0: none */
 	uint32_t first_child, last_child, next_sibling; /* or UINT32_MAX */
 };

@@ -9,9 +9,9 @@
 static uint32_t
 task_of(struct walk *w, uint64_t id)
 {
-	uint32_t i = map_get(&w->task_by_id, id);
+	uint32_t i = task_ids_get(&w->task_by_id, id);
 
-	if (i != MAP_NONE)
+	if (i != TIMELINE_NONE)
 		return i;
 	i = (uint32_t)w->x->tasks.n;
 	vec_push(&w->x->tasks,
@@ -22,7 +22,7 @@ task_of(struct walk *w, uint64_t id)
 				      .first_child = UINT32_MAX,
 				      .last_child = UINT32_MAX,
 				      .next_sibling = UINT32_MAX }));
-	map_put(&w->task_by_id, id, i);
+	task_ids_put(&w->task_by_id, id, i);
 	return i;
 }
 

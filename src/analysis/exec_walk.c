@@ -48,7 +48,7 @@ exec_walk_release(struct walk *w)
 	mem_free(w->proc_ranges);
 	vec_free(&w->ranges);
 	vec_free(&w->open);
-	map_free(&w->task_by_id);
+	task_ids_free(&w->task_by_id);
 }
 
 static uint32_t

@@ -8,6 +8,7 @@
 
 #include "analysis/exec.h"
 #include "event/event.h"
+#include "timeline/task_ids.h"
 
 /* What of a goroutine is not over yet. */
 struct pending {
@@ -47,7 +48,7 @@ struct walk {
 	VEC(struct proc_range) ranges; /* [0] unused */
 	VEC(struct open_region) open;  /* [0] unused */
 	uint32_t free_open, free_part;
-	struct map task_by_id;
+	struct task_ids task_by_id;
 };
 
 void exec_walk_init(struct walk *w, struct exec *x, unsigned want,

@@ -9,6 +9,7 @@
 #include "analysis/nearest.h"
 #include "analysis/selection.h"
 #include "analysis/values.h"
+#include "base/map.h"
 #include "timeline/timeline.h"
 
 /* "17" or "G17": the number; -1 for anything else. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * task_ids: finds tasks by their ids while a timeline is built.
+ * task_ids: finds tasks by their ids, while a timeline is built and while one
+ * is walked over.
  *
  * Tasks stay known after their end, so there may be millions of them; but
  * programs count them, so most ids around one that is there are there too:
