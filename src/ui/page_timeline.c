@@ -160,6 +160,7 @@ scroll_stacks(struct timeline_page *p, const struct page_env *env, int lines)
 {
 	int most = timeline_details_frames(p, env->timeline) - 1;
 
+	p->is_whole = true;
 	p->scroll += lines;
 	p->scroll = p->scroll > most ? most : p->scroll;
 	p->scroll = p->scroll < 0 ? 0 : p->scroll;
@@ -227,14 +228,20 @@ resize_details(struct timeline_page *p, const struct page_env *env)
 {
 	p->is_large = !p->is_large;
 	p->has_legend = false;
-	p->scroll = 0;
 	lay_out_again(p, env);
+	timeline_details_few(p);
+	p->is_whole = p->is_large;
 }
 
-/* Stays where the chain has led to, or makes the details large or small. */
+/* Stays where the chain has led to, shows all of the stacks, or makes the
+ * details large or small. */
 static void
 enter(struct timeline_page *p, const struct page_env *env)
 {
+	if (!p->has_chain && p->is_large && !p->is_whole) {
+		p->is_whole = true;
+		return;
+	}
 	if (!p->has_chain) {
 		resize_details(p, env);
 		return;
@@ -541,8 +548,10 @@ static const char about[] =
 	"The lines below the lanes tell what the column under the cursor "
 	"holds, and of the span under the cursor: which goroutine, when, why "
 	"it began to run (and how long it had been ready before: the "
-	"scheduler's latency), why it stopped, and its stacks at both ends. "
-	"Where a column holds several spans, the cursor is on the longest.\n"
+	"scheduler's latency), why it stopped, and the first frames of its "
+	"stacks at both ends. Enter shows all of them, with the paths of files, "
+	"until the next step. Where a column holds several spans, the cursor is "
+	"on the longest.\n"
 	"\n"
 	"A search goes over goroutines, by the function that they start with or "
 	"their id; what is not found there, over all events: reasons of waits, "

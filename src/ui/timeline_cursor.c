@@ -110,7 +110,7 @@ timeline_cursor_set(struct timeline_page *p, const struct page_env *env,
 	p->cursor.row = spot.row;
 	p->cursor.at_ns = page_ns(p, p->first_ns + spot.at_ns);
 	p->goal_ns = p->cursor.at_ns;
-	p->scroll = 0;
+	timeline_details_few(p);
 	viewport_reveal(&p->view, p->cursor.at_ns, margin);
 	settle(p, env);
 }
@@ -149,7 +149,7 @@ timeline_cursor_point(struct timeline_page *p, const struct page_env *env,
 	p->cursor.row = p->rows.all.at[row];
 	set_to_col(p, env, col, viewport_time(&p->view, col));
 	p->goal_ns = p->cursor.at_ns;
-	p->scroll = 0;
+	timeline_details_few(p);
 	settle(p, env);
 }
 
@@ -287,7 +287,7 @@ timeline_cursor_lanes(struct timeline_page *p, const struct page_env *env,
 
 	to = to < 0 ? 0 : to > last ? last : to;
 	p->cursor.row = p->rows.all.at[to];
-	p->scroll = 0;
+	timeline_details_few(p);
 	set_to_col(p, env, viewport_col(&p->view, p->goal_ns), p->goal_ns);
 	settle(p, env);
 }

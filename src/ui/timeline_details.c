@@ -18,7 +18,7 @@ enum {
 	LABEL_COLS = 7,  /* "began  " */
 	SMALL_STACK = 2, /* lines left at which a stack is one line */
 	ROOM_FOR_STACKS = 4,
-	FEW_FRAMES = 5 /* of a stack that is seen while one goes about: what
+	FEW_FRAMES = 3 /* of a stack that is seen while one goes about: what
 			* changes with each step is to be little */
 };
 
@@ -274,14 +274,21 @@ draw_facts(struct pane *d)
 		draw_more(d);
 		return;
 	}
-	draw_cell(d);
 	draw_who(d);
 	draw_when(d);
 	words_begin(&d->text, d->tl, lane, d->point);
 	put_line(d, "began", STYLE(TEXT));
 	words_end(&d->text, d->tl, lane, d->point);
 	put_line(d, "ended", STYLE(TEXT));
+	/* Behind what is always there, so that this keeps its place. */
+	draw_cell(d);
 	draw_more(d);
+}
+
+static bool
+is_whole(const struct timeline_page *p)
+{
+	return p->is_large && p->is_whole;
 }
 
 static const struct name_stack *
@@ -323,7 +330,7 @@ draw_frame(struct pane *d, struct rect r, uint32_t frame)
 	int room = r.w - canvas_text_width(d->canvas, name, n) - 2;
 
 	room = room > r.w / 2 ? room : r.w / 2;
-	for (int form = d->page->is_large ? 0 : 1; form < 3 && file->len;
+	for (int form = is_whole(d->page) ? 0 : 1; form < 3 && file->len;
 	     form++) {
 		strbuf_reset(&d->text);
 		if (form < 2)
@@ -364,7 +371,8 @@ draw_stack(struct pane *d, struct rect r, const char *heading, uint32_t stack)
 		left = (int)s->nframes - scroll;
 		if (y == r.h - 1 && left > 1) {
 			canvas_printf(d->canvas, r.x, r.y + y, r.w, STYLE(DIM),
-				      "%d more", left);
+				      "%d more%s", left,
+				      is_whole(d->page) ? "" : ": Enter");
 			break;
 		}
 		draw_frame(d, (struct rect){ r.x, r.y + y, r.w, 1 },
@@ -389,7 +397,7 @@ draw_stacks(struct pane *d, struct rect r)
 {
 	int half = (r.w - 2) / 2;
 	/* with a heading, and how many more there are */
-	int most = d->page->is_large ? r.h : FEW_FRAMES + 2;
+	int most = is_whole(d->page) ? r.h : FEW_FRAMES + 2;
 	int h = r.h < most ? r.h : most;
 	struct rect left = { r.x, r.y, half, h };
 	struct rect right = { r.x + half + 2, r.y, r.w - half - 2, h };
@@ -477,4 +485,11 @@ timeline_details_frames(const struct timeline_page *p,
 	nbegin = begin ? begin->nframes : 0;
 	nend = end ? end->nframes : 0;
 	return (int)(nbegin > nend ? nbegin : nend);
+}
+
+void
+timeline_details_few(struct timeline_page *p)
+{
+	p->is_whole = false;
+	p->scroll = 0;
 }

@@ -15,8 +15,8 @@ enum {
 	MOST_REGIONS = 8,
 	MOST_RANGES = 256,
 	MOST_WAKES = 64,
-	NAMED_WAKES = 4,
-	EVENTS = 1 << 17 /* that are looked at for wakes */
+	EVENTS = 1 << 17, /* that are looked at for wakes */
+	NAMED = 2 /* of those woken, and of logs: there may be very many */
 };
 
 static void
@@ -102,26 +102,33 @@ add_ranges(struct strbuf *out, const struct timeline *tl, const struct span *s,
 	}
 }
 
-/* Of a goroutine, or of a task; in no more than so many of all logs. */
+/* "key: text; key: text and 3 more": of a goroutine, or of a task; in no more
+ * than so many of all logs. */
 static void
 add_logs(struct strbuf *out, const struct timeline *tl, uint32_t goroutine,
 	 uint32_t task, int64_t from_ns, int64_t to_ns)
 {
 	uint32_t i = timeline_log_at(tl, from_ns);
 	uint32_t end = timeline_log_at(tl, to_ns);
+	uint32_t most = end - i > MOST_RANGES ? i + MOST_RANGES : end, n = 0;
 
-	for (int n = 0; i < end && n < MOST_RANGES; i++, n++) {
+	for (; i < most; i++) {
 		struct log l;
 
 		timeline_log(tl, i, &l);
 		if (task != TIMELINE_NONE ? l.task != task
 					  : l.goroutine != goroutine)
 			continue;
+		if (n++ >= NAMED)
+			continue;
 		part_by(out, "; ");
 		words_text(out, tl, l.category);
 		strbuf_puts(out, ": ");
 		strbuf_add(out, l.text, l.text_len);
 	}
+	if (n > NAMED)
+		strbuf_addf(out, " and %s%u more",
+			    most < end ? "at least " : "", n - NAMED);
 }
 
 /* "G5 main.worker, G6 main.worker and 3 more" */
@@ -134,16 +141,16 @@ add_wakes(struct strbuf *out, const struct timeline *tl, struct row row,
 	size_t n = lane_effects(tl, timeline_row_lane(row), point, wakes,
 				MOST_WAKES, &left);
 
-	for (size_t i = 0; i < n && i < NAMED_WAKES; i++) {
+	for (size_t i = 0; i < n && i < NAMED; i++) {
 		part_by(out, ", ");
 		if (wakes[i].created)
 			strbuf_puts(out, "new ");
 		words_goroutine(out, tl, wakes[i].woken);
 	}
-	if (n > NAMED_WAKES)
+	if (n > NAMED)
 		strbuf_addf(out, " and %s%zu more",
 			    n == MOST_WAKES || !left ? "at least " : "",
-			    n - NAMED_WAKES);
+			    n - NAMED);
 	else if (!left)
 		strbuf_puts(out, n ? " and perhaps more"
 				   : "nobody in the first 131,072 events");

@@ -126,7 +126,10 @@ struct timeline_page {
 	struct timeline_filter filter;
 	struct timeline_counts counts;
 	bool is_large; /* the details have most of the screen */
-	int scroll;    /* first frame of the stacks in sight */
+	/* All of the stacks of what the cursor is on, while they are large:
+	 * what one step changes is to be little, so they end with it. */
+	bool is_whole;
+	int scroll; /* first frame of the stacks in sight */
 };
 
 /* cursor: the span it is on, its column's slice of time; and moving it. */
@@ -237,6 +240,8 @@ void timeline_select_range(struct timeline_page *p, struct page_reply *reply);
 void timeline_select_adopt(struct timeline_page *p, const struct page_env *env);
 void timeline_select_share(struct timeline_page *p, struct page_reply *reply);
 void timeline_select_update(struct timeline_page *p, const struct timeline *tl);
+/* details: the cursor is on something else: the first frames of stacks. */
+void timeline_details_few(struct timeline_page *p);
 /* The selection's ends in order; false if there is none. */
 bool timeline_selection(const struct timeline_page *p, int64_t *from_ns,
 			int64_t *to_ns);

@@ -68,6 +68,78 @@ START_TEST(details_grow_and_scroll)
 }
 END_TEST
 
+/* How often a line of the page has a text, at most once each. */
+static int
+lines_with(struct screen *x, const char *text)
+{
+	struct rect r = canvas_rect(x->canvas);
+	struct strbuf line = { 0 };
+	int n = 0;
+
+	canvas_clear(x->canvas);
+	page_timeline.draw(x->state, &x->env, x->canvas);
+	for (int y = 0; y < r.h; y++) {
+		strbuf_reset(&line);
+		canvas_line(x->canvas, y, &line);
+		n += strstr(strbuf_str(&line), text) != NULL;
+	}
+	strbuf_free(&line);
+	return n;
+}
+
+START_TEST(a_step_shows_the_first_frames_of_stacks)
+{
+	struct screen x;
+
+	open_screen(&x, 160, 50, true);
+	story_deep(&x.story, 1, 20, "main.deep");
+	for (int us = 210; us < 250; us += 10) {
+		story_run(&x.story, us, 0, 1);
+		story_wait(&x.story, us + 5, 0, 1, "sleep");
+	}
+	story_sync(&x.story, 300);
+	see(&x, true);
+	press(&x, "<End> h h");
+	ck_assert_int_eq(lines_with(&x, "main.deep"), 3);
+	ck_assert_int_eq(lines_with(&x, "17 more: Enter"), 1);
+	press(&x, "<Enter>");
+	ck_assert_int_eq(lines_with(&x, "main.deep"), 20);
+	ck_assert_int_eq(lines_with(&x, "/src/app/main.go:20"), 1);
+	/* they are large still, but what changes is little */
+	press(&x, "h");
+	ck_assert_int_eq(lines_with(&x, "main.deep"), 3);
+	press(&x, "<Enter>");
+	ck_assert_int_eq(lines_with(&x, "main.deep"), 20);
+	press(&x, "<Enter>");
+	ck_assert_int_eq(lines_with(&x, "main.deep"), 3);
+	/* who scrolls wants to see all */
+	press(&x, "<Enter> l j");
+	ck_assert_int_eq(lines_with(&x, "main.deep"), 19);
+	close_screen(&x);
+}
+END_TEST
+
+START_TEST(many_logs_are_counted)
+{
+	struct screen x;
+
+	open_screen(&x, 160, 50, true);
+	story_run(&x.story, 212, 0, 1);
+	story_log(&x.story, 214.1, 0, 1, 0, "one");
+	story_log(&x.story, 214.2, 0, 1, 0, "two");
+	story_log(&x.story, 214.3, 0, 1, 0, "three");
+	story_log(&x.story, 214.4, 0, 1, 0, "four");
+	story_wait(&x.story, 220, 0, 1, "sleep");
+	story_sync(&x.story, 300);
+	see(&x, true);
+	type(&x, ACT_timeline_goto, "p0");
+	type(&x, ACT_timeline_goto, "214.2us");
+	ck_assert_int_eq(lines_with(&x, "one"), 1);
+	ck_assert_int_eq(lines_with(&x, "two and 2 more"), 1);
+	close_screen(&x);
+}
+END_TEST
+
 /* How many cells of the lanes are drawn as what the filter is not true for. */
 static int
 dimmed(struct screen *x)
@@ -394,7 +466,8 @@ CHECK_MAIN("ui/page_timeline", a_filter_dims_the_rest,
 	   the_whole_trace_in_a_small_terminal,
 	   terminals_without_utf8_and_colours_lose_nothing,
 	   a_large_terminal_shows_stacks_beside_the_facts,
-	   details_grow_and_scroll, any_size_can_be_drawn,
+	   details_grow_and_scroll, many_logs_are_counted,
+	   a_step_shows_the_first_frames_of_stacks, any_size_can_be_drawn,
 	   the_cursor_goes_from_span_to_span, stepping_always_ends,
 	   cause_and_effect, going_to_times_and_ids,
 	   searching_by_function_and_id, selecting_a_time_and_fitting_it,

@@ -63,6 +63,24 @@ stack_in(struct story *s, const char *leaf, const char *root)
 	return names_stack(s->names, frames, 2);
 }
 
+void
+story_deep(struct story *s, int g, unsigned n, const char *func)
+{
+	uint32_t frames[64];
+
+	for (unsigned i = 0; i < n; i++) {
+		struct name_frame f = {
+			.pc = i + 1,
+			.func = string(s, func),
+			.file = string(s, "/src/app/main.go"),
+			.line = i + 1,
+		};
+
+		frames[i] = names_frame(s->names, &f);
+	}
+	s->stack[g] = names_stack(s->names, frames, n);
+}
+
 static void
 on_proc(struct event *ev, int proc, int g)
 {

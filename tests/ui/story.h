@@ -45,6 +45,9 @@ void story_create(struct story *s, double us, int proc, int creator, int g,
 void story_go(struct story *s, double us, int proc, int g, int by,
 	      enum go_state to, const char *reason);
 
+/* From now on its stacks are so deep, up to 64, of functions called func. */
+void story_deep(struct story *s, int g, unsigned frames, const char *func);
+
 /* Shorter: runs; waits; is woken by another. */
 void story_run(struct story *s, double us, int proc, int g);
 void story_wait(struct story *s, double us, int proc, int g,
