@@ -8,12 +8,14 @@
 #include "config.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 
 #include "ui/timeline_draw.h"
 #include "ui/timeline_turn.h"
 
 enum {
-	MOST = 4 /* looked at in a column; of more, every so manieth */
+	MOST = 4, /* looked at in a column; of more, every so manieth */
+	ARROW_MARKS = 10
 };
 
 struct marks {
@@ -204,7 +206,8 @@ line_of(const struct marks *m, const struct origin *o)
 	return -1;
 }
 
-/* From the waker's lane to the cursor's, if both are in sight. */
+/* From the waker's lane to the cursor's, if both are in sight; dashed where
+ * that is far: the cursor's next step takes it away again. */
 static void
 put_arrow(const struct marks *m)
 {
@@ -214,7 +217,7 @@ put_arrow(const struct marks *m)
 	struct span s;
 	struct wake w;
 	uint32_t point = timeline_cursor_span(p, m->tl, &s);
-	int from, to, x, step;
+	int from, to, x, step, dash;
 
 	if (row.kind >= ROW_TASK || s.goroutine == TIMELINE_NONE ||
 	    !lane_cause(m->tl, timeline_row_lane(row), point, &w) ||
@@ -236,11 +239,12 @@ put_arrow(const struct marks *m)
 		from += m->layout->lane_h - 1;
 	else
 		to += m->layout->lane_h - 1;
-	for (int y = from + step; y != to && y != to + step; y += step)
+	dash = abs(to - from) / ARROW_MARKS + 1;
+	for (int y = to - step; (y - from) * step > 0; y -= step * dash)
 		canvas_glyph(m->canvas, x, y,
-			     y + step == to ? step > 0 ? GLYPH_POINT_DOWN
-						       : GLYPH_POINT_UP
-					    : GLYPH_VLINE,
+			     y + step != to ? GLYPH_VLINE
+			     : step > 0     ? GLYPH_POINT_DOWN
+					    : GLYPH_POINT_UP,
 			     STYLE(FLOW));
 }
 

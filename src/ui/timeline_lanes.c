@@ -514,7 +514,9 @@ timeline_lanes_draw(const struct timeline_page *p, const struct page_env *env,
 		.has_regions = l->has_regions,
 	};
 
-	if (timeline_selection(p, &from, &to)) {
+	/* While it moves, it is on the ruler only: a step of its end may pass
+	 * through many columns, of all lanes. */
+	if (p->select != SELECT_MOVING && timeline_selection(p, &from, &to)) {
 		v.from_sel = viewport_col(&p->view, from);
 		v.to_sel = viewport_col(&p->view, to) + 1;
 	}

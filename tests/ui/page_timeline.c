@@ -394,6 +394,73 @@ START_TEST(selecting_a_time_and_fitting_it)
 }
 END_TEST
 
+/* Cells of the lanes in a style. */
+static int
+cells_like(struct screen *x, bool (*is_like)(struct style s))
+{
+	struct rect r = canvas_rect(x->canvas);
+	int n = 0;
+
+	canvas_clear(x->canvas);
+	page_timeline.draw(x->state, &x->env, x->canvas);
+	for (int y = 2; y < r.h; y++)
+		for (int col = 0; col < r.w; col++)
+			n += is_like(canvas_at(x->canvas, col, y)->style);
+	return n;
+}
+
+static bool
+is_selected(struct style s)
+{
+	return s.bg == ROLE_SELECTION && s.fg != ROLE_CURSOR;
+}
+
+static bool
+is_flow(struct style s)
+{
+	return s.fg == ROLE_FLOW;
+}
+
+START_TEST(a_selection_is_on_the_lanes_when_it_is_done)
+{
+	struct screen x;
+
+	open_screen(&x, 80, 21, true);
+	press(&x, "v l");
+	ck_assert_int_eq(cells_like(&x, is_selected), 0);
+	ck_assert(canvas_at(x.canvas, 20, 0)->style.bg == ROLE_SELECTION);
+	press(&x, "v");
+	ck_assert_int_gt(cells_like(&x, is_selected), 10);
+	close_screen(&x);
+}
+END_TEST
+
+START_TEST(an_arrow_from_far_is_dashed)
+{
+	struct screen x;
+	int n;
+
+	open_screen(&x, 80, 60, true);
+	for (int i = 2; i < 25; i++)
+		story_proc(&x.story, 201 + i, i, true);
+	story_run(&x.story, 250, 0, 1);
+	story_create(&x.story, 252, 0, 1, 50, "main.far");
+	story_run(&x.story, 255, 24, 50);
+	story_wait(&x.story, 270, 24, 50, "sleep");
+	story_wait(&x.story, 280, 0, 1, "sleep");
+	story_sync(&x.story, 300);
+	see(&x, true);
+	type(&x, ACT_timeline_goto, "p0");
+	n = cells_like(&x, is_flow);
+	type(&x, ACT_timeline_goto, "p24");
+	type(&x, ACT_timeline_goto, "260us");
+	n = cells_like(&x, is_flow) - n;
+	ck_assert_int_gt(n, 4);
+	ck_assert_int_le(n, 10);
+	close_screen(&x);
+}
+END_TEST
+
 START_TEST(marks_go_there_and_back)
 {
 	struct screen x;
@@ -471,6 +538,7 @@ CHECK_MAIN("ui/page_timeline", a_filter_dims_the_rest,
 	   the_cursor_goes_from_span_to_span, stepping_always_ends,
 	   cause_and_effect, going_to_times_and_ids,
 	   searching_by_function_and_id, selecting_a_time_and_fitting_it,
-	   marks_go_there_and_back,
+	   a_selection_is_on_the_lanes_when_it_is_done,
+	   an_arrow_from_far_is_dashed, marks_go_there_and_back,
 	   the_cursor_stays_on_its_span_while_the_trace_grows,
 	   many_lanes_scroll, an_empty_trace_says_so)
