@@ -18,7 +18,9 @@
 #include "ui/words.h"
 
 enum {
-	INDENT = 2 /* columns of a tab in the event below */
+	INDENT = 2,   /* columns of a tab in the event below */
+	FEW_LINES = 6 /* of it while one goes about: what changes with each
+		       * step is to be little */
 };
 
 struct events_page {
@@ -27,7 +29,8 @@ struct events_page {
 	struct events events;
 	struct list list;
 	bool has_details;
-	int scroll; /* lines of the details */
+	bool is_whole; /* all lines of the details, until the next step */
+	int scroll;    /* lines of the details */
 };
 
 static struct rect
@@ -131,6 +134,7 @@ to_timeline(struct events_page *p, struct page_reply *reply)
 static void
 scroll(struct events_page *p, int lines)
 {
+	p->is_whole = true;
 	p->scroll += lines;
 	if (p->scroll < 0)
 		p->scroll = 0;
@@ -146,7 +150,8 @@ act(void *state, const struct page_env *env, enum action a,
 
 	switch ((int)a) {
 	case ACT_list_enter:
-		p->has_details = !p->has_details;
+		p->has_details = !p->has_details || !p->is_whole;
+		p->is_whole = p->has_details;
 		break;
 	case ACT_list_timeline:
 		to_timeline(p, reply);
@@ -176,8 +181,10 @@ act(void *state, const struct page_env *env, enum action a,
 		}
 		break;
 	}
-	if (p->list.at != at)
+	if (p->list.at != at) {
 		p->scroll = 0;
+		p->is_whole = false;
+	}
 	update(p, env);
 	return done;
 }
@@ -267,16 +274,23 @@ draw_details(const struct events_page *p, bool utf8, struct rect r,
 	struct diag d = { 0 };
 	const char *next;
 	int skip = p->scroll, y = r.y + 1;
+	int end = p->is_whole ? r.y + r.h : y + FEW_LINES;
 
 	out_open_memory(&out);
 	add_parsed(p, &out);
 	out_write(&out, "", 1);
 	canvas_fill(c, (struct rect){ r.x, r.y, r.w, 1 }, GLYPH_HLINE,
 		    STYLE(GRID));
+	end = end < r.y + r.h ? end : r.y + r.h;
 	for (const char *at = out.buf; *at && y < r.y + r.h; at = next) {
 		size_t tabs = strspn(at, "\t"), n;
 		int x = r.x + 1 + (tabs < 4 ? (int)tabs : 4) * INDENT;
 
+		if (y == end) {
+			canvas_puts(c, r.x + 1, y, r.w - 1, "more: Enter",
+				    STYLE(DIM));
+			break;
+		}
 		n = text_wrap(at + tabs, r.x + r.w - 1 - x, utf8, &next);
 		if (skip-- <= 0)
 			canvas_text(c, x, y++, r.x + r.w - 1 - x, at + tabs, n,
@@ -337,7 +351,9 @@ write_list(void *state, const char *path, struct diag *d)
 const struct page_ops page_events = {
 	.about = "Every event of the trace, or of the selected time, in "
 		 "order. Enter shows all of the event below, with its stacks, "
-		 "as -d=parsed prints it.\n\n"
+		 "as -d=parsed prints it. A step to another event shows its "
+		 "first lines there; Enter shows all of them, and after that "
+		 "none.\n\n"
 		 "Thread, Proc, Goroutine: where it was written; of a change "
 		 "of a goroutine's state, the goroutine that changes. What: "
 		 "what changes and why, or what begins, ends or is told. In: "

@@ -265,7 +265,8 @@ draw_facts(struct pane *d)
 	lane = timeline_row_lane(d->page->cursor.row);
 	strbuf_puts(&d->text, strbuf_str(&d->page->chosen.figures));
 	put_line(d, "chosen", STYLE(TEXT));
-	strbuf_puts(&d->text, strbuf_str(&d->page->chosen.peaks));
+	if (d->page->select != SELECT_MOVING)
+		strbuf_puts(&d->text, strbuf_str(&d->page->chosen.peaks));
 	put_line(d, "most", STYLE(TEXT));
 	timeline_mark_distances(d->page, d->tl, &d->text);
 	put_line(d, "marks", STYLE(TEXT));
@@ -313,15 +314,35 @@ add_place(struct strbuf *out, const struct name_string *file, uint64_t line,
 	strbuf_addf(out, ":%llu", (unsigned long long)line);
 }
 
+/* "main.step:42": what a step writes is to be little. */
+static void
+draw_brief_frame(struct pane *d, struct rect r, const struct name_frame *f)
+{
+	const struct names_view *names = timeline_names(d->tl);
+	const struct name_string *func = name_string(names, f->func);
+	const char *name = func->s;
+	size_t n = func->len;
+	int x = r.x, room;
+
+	if (name_string(names, f->file)->len)
+		strbuf_addf(&d->text, ":%llu", (unsigned long long)f->line);
+	room = r.w - (int)d->text.len;
+	if (canvas_text_width(d->canvas, name, n) > room)
+		name = words_without_folders(name, &n);
+	x += canvas_text(d->canvas, r.x, r.y, room, name, n, STYLE(TEXT));
+	canvas_text(d->canvas, x, r.y, r.x + r.w - x, strbuf_str(&d->text),
+		    d->text.len, STYLE(TEXT));
+	strbuf_reset(&d->text);
+}
+
 /*
  * A function at the left, its place at the right. Where there is not room
  * enough for both, folders go first; of the place at least the line stays.
  */
 static void
-draw_frame(struct pane *d, struct rect r, uint32_t frame)
+draw_frame(struct pane *d, struct rect r, const struct name_frame *f)
 {
 	const struct names_view *names = timeline_names(d->tl);
-	const struct name_frame *f = name_frame(names, frame);
 	const struct name_string *func = name_string(names, f->func);
 	const struct name_string *file = name_string(names, f->file);
 	const char *name = func->s;
@@ -329,9 +350,12 @@ draw_frame(struct pane *d, struct rect r, uint32_t frame)
 	int width = 0;
 	int room = r.w - canvas_text_width(d->canvas, name, n) - 2;
 
+	if (!is_whole(d->page)) {
+		draw_brief_frame(d, r, f);
+		return;
+	}
 	room = room > r.w / 2 ? room : r.w / 2;
-	for (int form = is_whole(d->page) ? 0 : 1; form < 3 && file->len;
-	     form++) {
+	for (int form = 0; form < 3 && file->len; form++) {
 		strbuf_reset(&d->text);
 		if (form < 2)
 			add_place(&d->text, file, f->line, form == 0);
@@ -375,8 +399,9 @@ draw_stack(struct pane *d, struct rect r, const char *heading, uint32_t stack)
 				      is_whole(d->page) ? "" : ": Enter");
 			break;
 		}
-		draw_frame(d, (struct rect){ r.x, r.y + y, r.w, 1 },
-			   s->frames[scroll]);
+		draw_frame(
+			d, (struct rect){ r.x, r.y + y, r.w, 1 },
+			name_frame(timeline_names(d->tl), s->frames[scroll]));
 	}
 }
 

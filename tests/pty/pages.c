@@ -448,6 +448,13 @@ START_TEST(events)
 	press("demo", "7<Enter>jjjj");
 	if (!pty_wait_text(pty, line))
 		miss("demo", "7<Enter>jjjj", line);
+	/* of which a step shows the first lines, and <Enter> the others */
+	press("demo", "jk");
+	if (!pty_wait_text(pty, "more: Enter"))
+		miss("demo", "7<Enter>jjjjjk", "more: Enter");
+	press("demo", "<Enter>");
+	if (!pty_wait_gone(pty, "more: Enter"))
+		miss("demo", "7<Enter>jjjjjk<Enter>", "all");
 	pty_close(pty);
 	/* All of it, on a narrow screen too. */
 	pty = explorer_start(80, 24, "demo", "");
