@@ -252,6 +252,19 @@ draw_group(struct pane *d)
 	}
 }
 
+/* The selection, and the marks. */
+static void
+draw_times(struct pane *d)
+{
+	strbuf_puts(&d->text, strbuf_str(&d->page->chosen.figures));
+	put_line(d, "chosen", STYLE(TEXT));
+	if (d->page->select != SELECT_MOVING)
+		strbuf_puts(&d->text, strbuf_str(&d->page->chosen.peaks));
+	put_line(d, "most", STYLE(TEXT));
+	timeline_mark_distances(d->page, d->tl, &d->text);
+	put_line(d, "marks", STYLE(TEXT));
+}
+
 static void
 draw_facts(struct pane *d)
 {
@@ -263,15 +276,9 @@ draw_facts(struct pane *d)
 		return;
 	}
 	lane = timeline_row_lane(d->page->cursor.row);
-	strbuf_puts(&d->text, strbuf_str(&d->page->chosen.figures));
-	put_line(d, "chosen", STYLE(TEXT));
-	if (d->page->select != SELECT_MOVING)
-		strbuf_puts(&d->text, strbuf_str(&d->page->chosen.peaks));
-	put_line(d, "most", STYLE(TEXT));
-	timeline_mark_distances(d->page, d->tl, &d->text);
-	put_line(d, "marks", STYLE(TEXT));
 	if (d->page->cursor.row.kind == ROW_GROUP) {
 		draw_group(d);
+		draw_times(d);
 		draw_more(d);
 		return;
 	}
@@ -283,6 +290,7 @@ draw_facts(struct pane *d)
 	put_line(d, "ended", STYLE(TEXT));
 	/* Behind what is always there, so that this keeps its place. */
 	draw_cell(d);
+	draw_times(d);
 	draw_more(d);
 }
 
