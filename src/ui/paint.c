@@ -18,7 +18,8 @@ enum {
 	ERASE_BYTES = 3,
 	REPEAT_BYTES = 4,
 	SCROLL_LINES = 3, /* that must be saved */
-	MOVED_PART = 16   /* of the cells: more of them, and something moved */
+	MOVED_PART = 16,  /* of the cells: more of them, and something moved */
+	LAYER_BYTES = 100 /* of a line, from which looks are sorted */
 };
 
 static const struct look plain = { -1, -1, 0 };
@@ -225,6 +226,92 @@ end_of_text(const struct paint *p, const struct cell *row)
 	return end;
 }
 
+/* Columns [first, end) of a line, from the left. */
+static void
+put_line(struct paint *p, const struct cell *row, int y, int first, int end)
+{
+	const struct cell *shown = shown_at(p, 0, y);
+
+	for (int x = first; x < end;) {
+		if (row[x].width == 0 || looks_same(p, &row[x], &shown[x])) {
+			x++;
+			continue;
+		}
+		go_to(p, row, x, y);
+		x = put_cells(p, row, x, end);
+	}
+}
+
+/* Can the cell be written as the terminal writes now? */
+static bool
+fits_look(const struct paint *p, const struct cell *cell)
+{
+	struct look look = look_of(p, cell);
+
+	if (is_ground(cell, look))
+		return look.bg == p->look.bg && !(p->look.flags & ~TEXT_ONLY);
+	return paint_is_same_look(look, p->look);
+}
+
+/* The same look by look, where all cells are narrow: to go on to the next cell
+ * of a look is shorter than to set another. */
+static void
+put_layers(struct paint *p, const struct cell *row, int y, int first, int end)
+{
+	struct cell *shown = shown_at(p, 0, y);
+
+	while (first < end) {
+		int left = end;
+		bool has_begun = false;
+
+		for (int x = first, next; x < end; x = next) {
+			next = x + 1;
+			if (looks_same(p, &row[x], &shown[x]))
+				continue;
+			if (has_begun && !fits_look(p, &row[x])) {
+				left = x < left ? x : left;
+				continue;
+			}
+			go_to(p, row, x, y);
+			next = put_cells(p, row, x, end);
+			memcpy(&shown[x], &row[x],
+			       (size_t)(next - x) * sizeof(*row));
+			has_begun = true;
+		}
+		first = left;
+	}
+}
+
+/* One way or the other, whichever is shorter. */
+static void
+put_shortest(struct paint *p, const struct cell *row, int y, int first, int end)
+{
+	struct paint before = *p, after;
+	struct strbuf in_order = { 0 };
+	size_t from = p->out.len;
+
+	put_line(p, row, y, first, end);
+	if (p->out.len - from <= LAYER_BYTES ||
+	    !shift_is_narrow(row, p->width) ||
+	    !shift_is_narrow(shown_at(p, 0, y), p->width))
+		return;
+	after = *p;
+	strbuf_add(&in_order, p->out.s + from, p->out.len - from);
+	p->out.len = from;
+	p->x = before.x;
+	p->y = before.y;
+	p->look = before.look;
+	put_layers(p, row, y, first, end);
+	if (p->out.len - from > in_order.len) {
+		p->out.len = from;
+		strbuf_add(&p->out, in_order.s, in_order.len);
+		p->x = after.x;
+		p->y = after.y;
+		p->look = after.look;
+	}
+	strbuf_free(&in_order);
+}
+
 static void
 show_line(struct paint *p, const struct cell *row, int y)
 {
@@ -245,14 +332,7 @@ show_line(struct paint *p, const struct cell *row, int y)
 	/* It would move on to a line that is not there. */
 	if (!p->terminal.can_wait && y == p->height - 1 && end == p->width)
 		end--;
-	for (int x = first; x < end;) {
-		if (row[x].width == 0 || looks_same(p, &row[x], &shown[x])) {
-			x++;
-			continue;
-		}
-		go_to(p, row, x, y);
-		x = put_cells(p, row, x, end);
-	}
+	put_shortest(p, row, y, first, end);
 	if (last > end) {
 		paint_move(p, end, y);
 		set_look_for(p, &blank);
