@@ -136,14 +136,33 @@ put_text(struct paint *p, const struct cell *cell)
 	}
 }
 
-/* The cells of the line from x on that are like the one at x. */
+/* Can the cell be written as the terminal writes now? */
+static bool
+fits_look(const struct paint *p, const struct cell *cell)
+{
+	struct look look = look_of(p, cell);
+
+	if (is_ground(cell, look))
+		return look.bg == p->look.bg && !(p->look.flags & ~TEXT_ONLY);
+	return paint_is_same_look(look, p->look);
+}
+
+/* The cells of the line from x on that are like the one at x. layers: what the
+ * terminal shows, where other looks are written later, and may be written over
+ * until then; or NULL. */
 static int
-run_length(const struct paint *p, const struct cell *row, int x)
+run_length(const struct paint *p, const struct cell *row,
+	   const struct cell *layers, int x, int end)
 {
 	int n = 1;
 
-	while (x + n < p->width && looks_same(p, &row[x], &row[x + n]))
-		n++;
+	for (int i = x + 1; i < end; i++) {
+		if (looks_same(p, &row[x], &row[i]))
+			n = i + 1 - x;
+		else if (!layers || looks_same(p, &row[i], &layers[i]) ||
+			 fits_look(p, &row[i]))
+			break;
+	}
 	return n;
 }
 
@@ -160,15 +179,16 @@ is_single(const struct cell *cell)
 
 /* A cell, and what is like it up to `end`; returns what comes next. */
 static int
-put_cells(struct paint *p, const struct cell *row, int x, int end)
+put_cells(struct paint *p, const struct cell *row, const struct cell *layers,
+	  int x, int end)
 {
 	const struct cell *cell = &row[x];
-	int n = run_length(p, row, x), again;
+	int n, again;
 
-	n = x + n > end ? end - x : n;
+	set_look_for(p, cell);
+	n = run_length(p, row, layers, x, end);
 	/* Terminals disagree about repeating up to the last column. */
 	again = x + n > p->width - 2 ? p->width - 3 - x : n - 1;
-	set_look_for(p, cell);
 	put_text(p, cell);
 	if (p->terminal.can_repeat && is_single(cell) &&
 	    again * (int)strlen(cell->text) > paint_times_bytes(again)) {
@@ -238,19 +258,8 @@ put_line(struct paint *p, const struct cell *row, int y, int first, int end)
 			continue;
 		}
 		go_to(p, row, x, y);
-		x = put_cells(p, row, x, end);
+		x = put_cells(p, row, NULL, x, end);
 	}
-}
-
-/* Can the cell be written as the terminal writes now? */
-static bool
-fits_look(const struct paint *p, const struct cell *cell)
-{
-	struct look look = look_of(p, cell);
-
-	if (is_ground(cell, look))
-		return look.bg == p->look.bg && !(p->look.flags & ~TEXT_ONLY);
-	return paint_is_same_look(look, p->look);
 }
 
 /* The same look by look, where all cells are narrow: to go on to the next cell
@@ -273,10 +282,14 @@ put_layers(struct paint *p, const struct cell *row, int y, int first, int end)
 				continue;
 			}
 			go_to(p, row, x, y);
-			next = put_cells(p, row, x, end);
-			memcpy(&shown[x], &row[x],
-			       (size_t)(next - x) * sizeof(*row));
+			next = put_cells(p, row, shown, x, end);
 			has_begun = true;
+			for (int i = x; i < next; i++) {
+				if (looks_same(p, &row[x], &row[i]))
+					shown[i] = row[i];
+				else
+					left = i < left ? i : left;
+			}
 		}
 		first = left;
 	}

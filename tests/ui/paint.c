@@ -348,6 +348,22 @@ START_TEST(attributes_end_by_themselves)
 }
 END_TEST
 
+/* Each mark would take two changes of colours; look by look it takes a way. */
+START_TEST(marks_strewn_over_a_lane_are_cheap)
+{
+	struct style lane = { .fg = ROLE_FN0, .bg = ROLE_FN1 };
+
+	set_up(xterm);
+	for (int x = 2; x < W - 2; x++)
+		canvas_level(canvas, x, 4, 1, lane);
+	for (int x = 6; x < W - 2; x += 5)
+		canvas_glyph(canvas, x, 4, GLYPH_BULLET, STYLE(MARK));
+	ck_assert_uint_lt(show(), 11 * 10 + 60);
+	check();
+	tear_down();
+}
+END_TEST
+
 /* As the oldest terminals do it, which forget all attributes at once. */
 START_TEST(attributes_end_together)
 {
@@ -366,4 +382,5 @@ END_TEST
 CHECK_MAIN("ui/paint", any_picture_follows_any_other,
 	   a_terminal_may_not_wait_at_the_edge, what_has_moved_is_moved,
 	   what_looks_the_same_is_not_written, the_next_line_is_near,
-	   attributes_end_by_themselves, attributes_end_together)
+	   attributes_end_by_themselves, attributes_end_together,
+	   marks_strewn_over_a_lane_are_cheap)
