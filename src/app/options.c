@@ -150,7 +150,8 @@ enum {
 	PPROF = 1 << 0,
 	REPORT = 1 << 1,
 	EXPORT = 1 << 2,
-	DUMP = 1 << 3
+	DUMP = 1 << 3,
+	EXPLORE = 1 << 4 /* none of them */
 };
 
 /* The modes that an option goes with; those not here go with all. */
@@ -161,23 +162,35 @@ static const struct {
 	{ OPT_o, PPROF | REPORT | EXPORT | DUMP },
 	{ OPT_format, REPORT },
 	{ OPT_view, EXPORT },
-	{ OPT_from, PPROF | REPORT | EXPORT },
-	{ OPT_to, PPROF | REPORT | EXPORT },
-	{ OPT_goroutine, PPROF | REPORT },
-	{ OPT_region, PPROF | REPORT },
-	{ OPT_task, PPROF | REPORT },
-	{ OPT_in, PPROF | REPORT },
+	{ OPT_from, PPROF | REPORT | EXPORT | EXPLORE },
+	{ OPT_to, PPROF | REPORT | EXPORT | EXPLORE },
+	{ OPT_goroutine, PPROF | REPORT | EXPLORE },
+	{ OPT_region, PPROF | REPORT | EXPLORE },
+	{ OPT_task, PPROF | REPORT | EXPLORE },
+	{ OPT_in, PPROF | REPORT | EXPLORE },
 	{ OPT_min, REPORT },
 	{ OPT_max, REPORT },
 	{ OPT_complete, REPORT },
-	{ OPT_log, PPROF | REPORT },
-	{ OPT_mmu, REPORT },
-	{ OPT_window, REPORT },
-	{ OPT_table, REPORT },
-	{ OPT_sort, REPORT },
+	{ OPT_log, PPROF | REPORT | EXPLORE },
+	{ OPT_mmu, REPORT | EXPLORE },
+	{ OPT_window, REPORT | EXPLORE },
+	{ OPT_table, REPORT | EXPLORE },
+	{ OPT_sort, REPORT | EXPLORE },
 	{ OPT_top, REPORT },
-	{ OPT_where, REPORT },
+	{ OPT_where, REPORT | EXPLORE },
 	{ OPT_compat, REPORT },
+	{ OPT_page, EXPLORE },
+	{ OPT_profile, EXPLORE },
+	{ OPT_at, EXPLORE },
+	{ OPT_span, EXPLORE },
+	{ OPT_left, EXPLORE },
+	{ OPT_row, EXPLORE },
+	{ OPT_proc, EXPLORE },
+	{ OPT_thread, EXPLORE },
+	{ OPT_theme, EXPLORE },
+	{ OPT_wall, EXPLORE },
+	{ OPT_nomouse, EXPLORE },
+	{ OPT_noconfig, EXPLORE },
 };
 
 static unsigned
@@ -193,7 +206,7 @@ mode_bit(enum option mode)
 	case OPT_d:
 		return DUMP;
 	default:
-		return 0;
+		return EXPLORE;
 	}
 }
 
@@ -201,7 +214,7 @@ mode_bit(enum option mode)
 static const char *
 list_modes(unsigned modes)
 {
-	switch (modes) {
+	switch (modes & ~(unsigned)EXPLORE) {
 	case REPORT:
 		return "-report";
 	case EXPORT:
@@ -215,33 +228,23 @@ list_modes(unsigned modes)
 	}
 }
 
-/* Those of the explorer, which is none of the modes. */
-static const enum option explorers[] = { OPT_page,    OPT_profile, OPT_at,
-					 OPT_span,    OPT_proc,    OPT_thread,
-					 OPT_theme,   OPT_wall,    OPT_nomouse,
-					 OPT_noconfig };
-
 static enum status
 check_companions(const struct values *v, enum option mode, struct diag *d)
 {
 	for (size_t i = 0; i < sizeof(companions) / sizeof(*companions); i++) {
 		enum option opt = companions[i].option;
 
-		if (!v->of[opt] || (mode_bit(mode) & companions[i].modes) ||
-		    (mode == OPT_COUNT &&
-		     (opt == OPT_goroutine || opt == OPT_task ||
-		      opt == OPT_from || opt == OPT_to)))
+		if (!v->of[opt] || (mode_bit(mode) & companions[i].modes))
 			continue;
+		if (companions[i].modes == EXPLORE)
+			return diag_set(d, ST_USAGE,
+					"-%s goes with exploring, not with -%s",
+					options_table[opt].name,
+					options_table[mode].name);
 		return diag_set(d, ST_USAGE, "-%s goes with %s",
 				options_table[opt].name,
 				list_modes(companions[i].modes));
 	}
-	for (size_t i = 0; i < sizeof(explorers) / sizeof(*explorers); i++)
-		if (v->of[explorers[i]] && mode != OPT_COUNT)
-			return diag_set(d, ST_USAGE,
-					"-%s goes with exploring, not with -%s",
-					options_table[explorers[i]].name,
-					options_table[mode].name);
 	return ST_OK;
 }
 
@@ -280,6 +283,7 @@ parse_times(struct options *o, const struct values *v, struct diag *d)
 	o->has_from = v->of[OPT_from] != NULL;
 	o->has_to = v->of[OPT_to] != NULL;
 	o->has_at = v->of[OPT_at] != NULL;
+	o->has_left = v->of[OPT_left] != NULL;
 	o->max_ns = INT64_MAX;
 	if (parse_time(v, OPT_from, &o->from_ns, d) != ST_OK ||
 	    parse_time(v, OPT_to, &o->to_ns, d) != ST_OK ||
@@ -287,6 +291,7 @@ parse_times(struct options *o, const struct values *v, struct diag *d)
 	    parse_time(v, OPT_max, &o->max_ns, d) != ST_OK ||
 	    parse_time(v, OPT_at, &o->at_ns, d) != ST_OK ||
 	    parse_time(v, OPT_span, &o->span_ns, d) != ST_OK ||
+	    parse_time(v, OPT_left, &o->left_ns, d) != ST_OK ||
 	    parse_time(v, OPT_window, &o->window_ns, d) != ST_OK)
 		return d->status;
 	if (o->has_from && o->has_to && o->from_ns > o->to_ns)
@@ -298,26 +303,51 @@ parse_times(struct options *o, const struct values *v, struct diag *d)
 				v->of[OPT_min], v->of[OPT_max]);
 	if (v->of[OPT_span] && !o->has_at)
 		return diag_set(d, ST_USAGE, "-span goes with -at");
+	if (o->has_left && !o->span_ns)
+		return diag_set(d, ST_USAGE, "-left goes with -span");
+	if (o->in && o->mode == OPT_COUNT && !o->region)
+		return diag_set(d, ST_USAGE, "-in goes with -region");
 	if (v->of[OPT_window] && o->window_ns == 0)
 		return diag_set(d, ST_USAGE, "-window=%.40s: no length",
 				v->of[OPT_window]);
 	return ST_OK;
 }
 
+/* A number from 1 to 999999999; *rest is what follows it, NULL: nothing may.
+ * Leaves both if the option was not given. */
 static enum status
-parse_top(struct options *o, const struct values *v, struct diag *d)
+parse_count(const struct values *v, enum option opt, size_t *out,
+	    const char **rest, struct diag *d)
 {
-	const char *value = v->of[OPT_top];
+	const char *value = v->of[opt];
 	size_t n = value ? strspn(value, "0123456789") : 0;
 
 	if (!value)
 		return ST_OK;
+	*out = 0;
 	for (size_t i = 0; i < n && n <= 9; i++)
-		o->top = o->top * 10 + (size_t)(value[i] - '0');
-	if (value[n] || n > 9 || o->top == 0)
+		*out = *out * 10 + (size_t)(value[i] - '0');
+	if (rest)
+		*rest = value + n;
+	if (n <= 9 && *out && (rest || !value[n]))
+		return ST_OK;
+	return diag_set(d, ST_USAGE,
+			"-%s=%.60s: N is a number from 1 to 999999999",
+			options_table[opt].name, value);
+}
+
+static enum status
+parse_row(struct options *o, const struct values *v, struct diag *d)
+{
+	const char *rest = "";
+
+	if (parse_count(v, OPT_row, &o->row, &rest, d) != ST_OK)
+		return d->status;
+	if (*rest && (*rest != ',' || !rest[1]))
 		return diag_set(d, ST_USAGE,
-				"-top=%.60s: N is a number from 1 to 999999999",
-				value);
+				"-row=%.60s: N or N,COLUMN was expected",
+				v->of[OPT_row]);
+	o->column = *rest ? rest + 1 : NULL;
 	return ST_OK;
 }
 
@@ -338,7 +368,9 @@ parse_selection(struct options *o, const struct values *v, struct diag *d)
 	o->where = v->of[OPT_where];
 	for (int i = 0; i < OPT_COUNT; i++)
 		o->given |= (uint64_t)(v->of[i] != NULL) << i;
-	if (parse_times(o, v, d) != ST_OK || parse_top(o, v, d) != ST_OK ||
+	if (parse_times(o, v, d) != ST_OK ||
+	    parse_count(v, OPT_top, &o->top, NULL, d) != ST_OK ||
+	    parse_row(o, v, d) != ST_OK ||
 	    parse_choice(v, OPT_complete, &o->complete, d) != ST_OK ||
 	    parse_choice(v, OPT_compat, &compat, d) != ST_OK)
 		return d->status;
@@ -417,6 +449,12 @@ later(int64_t start_ns, int64_t ns)
 							     : start_ns + ns;
 }
 
+const char *
+options_in(const struct options *o)
+{
+	return o->in && strcmp(o->in, "-") == 0 ? "" : o->in;
+}
+
 void
 options_selection(const struct options *o, int64_t start_ns,
 		  struct selection *out)
@@ -428,7 +466,7 @@ options_selection(const struct options *o, int64_t start_ns,
 		out->to_ns = later(start_ns, o->to_ns);
 	out->goroutine = o->goroutine;
 	out->region = o->region;
-	out->in = o->in;
+	out->in = options_in(o);
 	out->task = o->task;
 	out->log = o->log;
 }

@@ -82,7 +82,11 @@ struct options {
 	const char *page, *profile, *proc, *thread; /* NULL: not given */
 	bool has_at;
 	int64_t at_ns, span_ns; /* since the trace's start; 0: not given */
-	enum choice theme;      /* CHOICE_COUNT: not given */
+	bool has_left;
+	int64_t left_ns;
+	size_t row;         /* from 1 on; 0: not given */
+	const char *column; /* of the row; NULL: not given */
+	enum choice theme;  /* CHOICE_COUNT: not given */
 	bool noconfig, nomouse, wall;
 
 	const char *output; /* NULL: standard output */
@@ -102,6 +106,9 @@ enum status options_parse(struct options *o, int argc, char *const *argv,
  * options' strings. */
 void options_selection(const struct options *o, int64_t start_ns,
 		       struct selection *out);
+
+/* The function in which regions begin: "" where it is not known, NULL: any. */
+const char *options_in(const struct options *o);
 
 /* Was the option given? For options of reports. */
 bool options_has(const struct options *o, enum option opt);

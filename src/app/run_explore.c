@@ -18,19 +18,29 @@ static void
 set_start(const struct options *o, struct place_start *start)
 {
 	static const enum page_subject subjects[] = {
-		SUBJECT_PROC, SUBJECT_THREAD, SUBJECT_GOROUTINE, SUBJECT_TASK
+		SUBJECT_PROC, SUBJECT_THREAD, SUBJECT_GOROUTINE, SUBJECT_TASK,
+		SUBJECT_REGION_TYPE
 	};
-	const char *const which[] = { o->proc, o->thread, o->goroutine,
-				      o->task };
+	const char *const which[] = { o->proc, o->thread, o->goroutine, o->task,
+				      o->region };
 
 	*start = (struct place_start){ .profile = o->profile,
 				       .has_at = o->has_at,
 				       .at_ns = o->at_ns,
 				       .span_ns = o->span_ns,
+				       .has_left = o->has_left,
+				       .left_ns = o->left_ns,
 				       .has_from = o->has_from,
 				       .has_to = o->has_to,
 				       .from_ns = o->from_ns,
-				       .to_ns = o->to_ns };
+				       .to_ns = o->to_ns,
+				       .in = options_in(o),
+				       .log = o->log,
+				       .table = o->table,
+				       .list = { o->sort, o->where, o->row,
+						 o->column },
+				       .mmu = o->mmu,
+				       .window_ns = o->window_ns };
 	for (size_t i = 0; i < sizeof(which) / sizeof(*which); i++) {
 		if (!which[i])
 			continue;

@@ -11,6 +11,7 @@
 #include "timeline/timeline.h"
 #include "ui/job.h"
 #include "ui/mouse.h"
+#include "ui/place.h"
 
 static struct drill_level *
 level_of(const struct drill *x)
@@ -116,21 +117,41 @@ fill_list(struct drill_level *l, unsigned i)
 	/* One was led here by that text. */
 	if (is_new && l->place.subject == SUBJECT_TASK && *l->place.log)
 		list_seek(list, l->place.log);
+	if (l->start && i == l->sheet)
+		list_begin(list, l->start);
 }
 
-/* The query of the list in sight may be done: true if it has become so. */
+/* The query of a list may be done: true if it has become so. */
 static bool
-take_query(struct drill_level *l)
+take_query(struct drill_level *l, unsigned sheet)
 {
-	struct drill_query *q = l->queries[l->sheet];
+	struct drill_query *q = l->queries[sheet];
 
 	if (!q || !query_poll(&q->query))
 		return false;
-	if (q->query.is_made) {
-		fill_list(l, l->sheet);
-		take_histogram(l);
-	}
+	if (!q->query.is_made)
+		return true;
+	for (unsigned i = 0; i < l->view->nsheets; i++)
+		if (l->queries[i] == q)
+			fill_list(l, i);
+	take_histogram(l);
 	return true;
+}
+
+/* Of the list in sight, and of the first one, which may tell what stands
+ * above. */
+static bool
+take_queries(struct drill_level *l)
+{
+	bool is_first = take_query(l, 0);
+
+	return take_query(l, l->sheet) || is_first;
+}
+
+static bool
+is_computing(const struct drill_level *l, unsigned sheet)
+{
+	return l->queries[sheet] && l->queries[sheet]->query.job;
 }
 
 static bool
@@ -152,7 +173,7 @@ ask(struct drill *x, const struct page_env *env)
 	if (!l->queries[l->sheet]) {
 		l->queries[l->sheet] = drill_query_new(x, l, sheet, env);
 		if (job_is_done_soon(l->queries[l->sheet]->query.job))
-			take_query(l);
+			take_query(l, l->sheet);
 	} else if (!l->lists[l->sheet].has_table &&
 		   l->queries[l->sheet]->query.is_made)
 		fill_list(l, l->sheet);
@@ -184,6 +205,9 @@ update(struct drill *x, const struct page_env *env)
 	if (is_stale(l, env))
 		forget(l);
 	ask(x, env);
+	/* What is read meanwhile makes it another list. */
+	if (l->lists[l->sheet].has_table && !env->loading)
+		l->start = NULL;
 	list_update(&l->lists[l->sheet], list_area(l, env->area));
 }
 
@@ -272,14 +296,13 @@ enum page_work
 drill_poll(void *state, const struct page_env *env)
 {
 	struct drill_level *l = level_of(state);
-	struct drill_query *q = l->queries[l->sheet];
 	enum page_work work;
 
-	if (take_query(l)) {
+	if (take_queries(l)) {
 		list_update(&l->lists[l->sheet], list_area(l, env->area));
 		return PAGE_CHANGED;
 	}
-	if (q && q->query.job)
+	if (is_computing(l, l->sheet) || is_computing(l, 0))
 		return PAGE_BUSY;
 	work = list_poll(&l->lists[l->sheet]);
 	if (work == PAGE_CHANGED)
@@ -435,6 +458,7 @@ drill_act(void *state, const struct page_env *env, enum action a,
 	struct rect area = list_area(l, env->area);
 	bool done = true;
 
+	l->start = NULL;
 	l->is_at_bars = a == ACT_list_bar_left || a == ACT_list_bar_right ||
 			a == ACT_list_range;
 	switch ((int)a) {
@@ -478,6 +502,7 @@ drill_input(void *state, const struct page_env *env, enum action a,
 	struct drill *x = state;
 	struct drill_level *l = level_of(x);
 
+	l->start = NULL;
 	if (!list_input(&l->lists[l->sheet], a, text, reply))
 		page_complain(reply, "no such command: %s", text);
 	update(x, env);
@@ -508,6 +533,7 @@ drill_mouse(void *state, const struct page_env *env, const struct mouse *m,
 	unsigned sheet = sheet_at(l, env, m);
 	bool done = sheet < l->view->nsheets;
 
+	l->start = NULL;
 	if (done)
 		l->sheet = sheet;
 	else
@@ -531,6 +557,21 @@ drill_here(const void *state, const struct page_env *env,
 {
 	(void)env;
 	*out = level_of(state)->place;
+}
+
+void
+drill_begin(void *state, const struct page_env *env,
+	    const struct place_start *start, struct page_reply *reply)
+{
+	struct drill *x = state;
+	struct drill_level *l = level_of(x);
+
+	if (start->table && !drill_choose(l, start->table))
+		page_complain(reply, "there is no list %s here", start->table);
+	l->start = &start->list;
+	if (l->lists[l->sheet].has_table)
+		list_begin(&l->lists[l->sheet], l->start);
+	update(x, env);
 }
 
 const struct list *

@@ -14,6 +14,7 @@
 #include "export/report.h"
 #include "ui/bars.h"
 #include "ui/list.h"
+#include "ui/list_start.h"
 #include "ui/page.h"
 #include "ui/query.h"
 
@@ -84,6 +85,9 @@ struct drill_level {
 	struct bars bars;
 	bool is_selecting; /* a range of bars */
 	bool is_at_bars;   /* what the last key was for */
+	/* How its list is to be shown as soon as it is there; NULL: as it is.
+	 * What the user does ends that. */
+	const struct list_start *start;
 };
 
 struct drill {
@@ -112,6 +116,9 @@ void drill_visit(void *state, const struct page_env *env,
 		 const struct page_visit *to, struct page_reply *reply);
 void drill_here(const void *state, const struct page_env *env,
 		struct page_visit *out);
+void drill_options(const void *state, struct strbuf *out);
+void drill_begin(void *state, const struct page_env *env,
+		 const struct place_start *start, struct page_reply *reply);
 const struct list *drill_shown(const void *state);
 enum status drill_write(void *state, const char *path, struct diag *d);
 
@@ -122,7 +129,8 @@ void drill_forget(struct drill *x);
 #define DRILL_COMMON                                                      \
 	.input = drill_input, .mouse = drill_mouse, .draw = drill_draw,   \
 	.status = drill_status, .visit = drill_visit, .here = drill_here, \
-	.list = drill_shown, .write = drill_write, .has_levels = true
+	.list = drill_shown, .write = drill_write, .has_levels = true,   \
+	.options = drill_options, .begin = drill_begin
 #define DRILL_OPS                                                     \
 	DRILL_COMMON, .state_size = sizeof(struct drill),             \
 		      .close = drill_close, .refresh = drill_refresh, \
@@ -144,6 +152,9 @@ bool drill_waits(const struct drill_level *l, const char *column,
 		 struct page_visit *to);
 /* The row's time on the timeline, and whose it is. */
 bool drill_on_timeline(const struct drill_level *l, struct page_visit *to);
+
+/* The list of that name comes in sight; false: there is none. */
+bool drill_choose(struct drill_level *l, const char *name);
 
 /* For what draws above the lists: the list in sight, the timeline; NULL while
  * that is computed. */

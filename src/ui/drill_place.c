@@ -177,3 +177,33 @@ drill_title(const struct drill_level *l, const struct timeline *tl,
 		strbuf_puts(out, ": ");
 	subject_words(out, tl, &l->place);
 }
+
+/* As reports call it; two lists of goroutines may be side by side. */
+static const char *
+name_of(const struct drill_sheet *sheet)
+{
+	return sheet->part == DRILL_CHILDREN ? "created" : sheet->table;
+}
+
+void
+drill_options(const void *state, struct strbuf *out)
+{
+	const struct drill_level *l = ((const struct drill *)state)->levels[0];
+	const struct drill_sheet *sheet = &l->view->sheets[l->sheet];
+
+	if (l->sheet)
+		strbuf_addf(out, " -table=%s", name_of(sheet));
+	list_options(&l->lists[l->sheet], sheet->order, out);
+}
+
+bool
+drill_choose(struct drill_level *l, const char *name)
+{
+	for (unsigned i = 0; i < l->view->nsheets; i++) {
+		if (strcmp(name_of(&l->view->sheets[i]), name) == 0) {
+			l->sheet = i;
+			return true;
+		}
+	}
+	return false;
+}

@@ -26,7 +26,7 @@ list_clear(struct list *l)
 	l->tags = NULL;
 	mem_free(l->is_folded);
 	l->is_folded = NULL;
-	l->n = l->ntags = 0;
+	l->n = l->ntags = l->goes_to = 0;
 	l->has_table = false;
 }
 
@@ -36,6 +36,7 @@ list_free(struct list *l)
 	list_clear(l);
 	strbuf_free(&l->filter);
 	strbuf_free(&l->pattern);
+	strbuf_free(&l->note);
 	*l = (struct list){ 0 };
 }
 
@@ -95,6 +96,22 @@ list_go(struct list *l, size_t row)
 			break;
 		}
 	}
+}
+
+void
+list_go_to(struct list *l, size_t at)
+{
+	if (list_is_busy(l))
+		l->goes_to = at + 1;
+	else
+		l->at = at < l->n || !l->n ? at : l->n - 1;
+}
+
+void
+list_note(struct list *l, const char *what, const char *with)
+{
+	strbuf_reset(&l->note);
+	strbuf_addf(&l->note, "%s%s", what, with);
 }
 
 void
@@ -283,7 +300,8 @@ list_act(struct list *l, enum action a, struct rect area,
 {
 	int page = area.h - HEADING - FOOTING - 1;
 
-	l->has_missed = false;
+	strbuf_reset(&l->note);
+	l->goes_to = 0;
 	if (a == ACT_back)
 		return give_up(l);
 	if (!l->has_table || list_is_busy(l))

@@ -67,7 +67,8 @@ struct list {
 	uint8_t *tags;      /* of each row of the table; NULL: none */
 	size_t ntags;
 	struct list_work *work; /* beside the screen */
-	bool has_missed;        /* it has found nothing */
+	struct strbuf note;     /* below the rows: what could not be done */
+	size_t goes_to; /* a line, as soon as the rows are known, plus 1 */
 };
 
 void list_free(struct list *l);

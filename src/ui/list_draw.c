@@ -296,9 +296,8 @@ draw_footing(const struct list *l, struct rect line, struct canvas *c)
 		strbuf_addf(&text, ", %zu tagged", l->ntags);
 	if (l->filter.len)
 		strbuf_addf(&text, "  & %s", strbuf_str(&l->filter));
-	if (l->has_missed)
-		strbuf_addf(&text, "  no other row has that: %s",
-			    strbuf_str(&l->pattern));
+	if (l->note.len)
+		strbuf_addf(&text, "  %s", l->note.s);
 	canvas_text(c, line.x, line.y, line.w, text.s, text.len, STYLE(DIM));
 	strbuf_free(&text);
 }

@@ -101,7 +101,9 @@ take(struct list *l, struct list_work *w, bool whole)
 	size_t hidden = LIST_NO_ROW;
 
 	l->work = NULL;
-	l->has_missed = w->is_search && w->job && whole && !w->found;
+	if (w->is_search && w->job && whole && !w->found)
+		list_note(l,
+			  "no other row has that: ", strbuf_str(&l->pattern));
 	if (w->is_search && w->found && w->tree) {
 		hidden = w->at;
 	} else if (w->is_search && w->found) {
@@ -114,6 +116,9 @@ take(struct list *l, struct list_work *w, bool whole)
 		l->at = 0;
 		if (w->row != LIST_NO_ROW)
 			list_go(l, w->row);
+		if (l->goes_to)
+			list_go_to(l, l->goes_to - 1);
+		l->goes_to = 0;
 	}
 	mem_free(w->rows);
 	where_free(w->where);

@@ -45,6 +45,14 @@ void list_search(struct list *l, int step, struct page_reply *reply);
 /* Goes to the first one. */
 void list_search_first(struct list *l);
 
+/* To a line of those that are shown, now or when they are known; the last one
+ * if there are not so many. */
+void list_go_to(struct list *l, size_t at);
+
+/* Tells below the rows what is wrong, and with what, until something is
+ * done. */
+void list_note(struct list *l, const char *what, const char *with);
+
 /* Is something going on; stops it. */
 bool list_is_busy(const struct list *l);
 void list_stop(struct list *l);

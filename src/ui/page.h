@@ -26,6 +26,7 @@
 
 struct list;
 struct mouse;
+struct place_start;
 struct selection;
 struct settings;
 struct strbuf;
@@ -53,6 +54,10 @@ enum {
 	PAGE_LOG = 64 /* bytes of a text that is looked for in tasks */
 };
 
+/* A type of regions: the number of its name, and above 32 bits that of the
+ * function in which they begin, or this. */
+#define PAGE_ANY_FUNCTION UINT32_MAX
+
 /*
  * A place in a page: how pages lead to each other, and how the explorer
  * comes back. Times are the trace's; from_ns == to_ns is a moment,
@@ -65,6 +70,9 @@ struct page_visit {
 	int64_t from_ns, to_ns;
 	/* Of a moment: how much time around it is in sight; 0: whatever is. */
 	int64_t span_ns;
+	/* Where that begins; otherwise the moment is in the middle. */
+	bool has_left;
+	int64_t left_ns;
 	bool is_wall; /* of Timeline: its times are the wall's */
 	/* Of Profiles (ui/profiles_place): the kind, from 1 on, where 0 is the
 	 * one that is shown; the view; the function that this one is of. */
@@ -175,6 +183,13 @@ struct page_ops {
 	/* Where it is now, such that visit() comes back to it. NULL as above. */
 	void (*here)(const void *state, const struct page_env *env,
 		     struct page_visit *out);
+
+	/* What a visit does not tell, as options of the command line: adds
+	 * them; and does what they say, which is kept. NULL: nothing. */
+	void (*options)(const void *state, struct strbuf *out);
+	void (*begin)(void *state, const struct page_env *env,
+		      const struct place_start *start,
+		      struct page_reply *reply);
 };
 
 /* The pages of ui/pages.def. */

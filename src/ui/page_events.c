@@ -15,6 +15,8 @@
 #include "timeline/feed.h"
 #include "timeline/moments.h"
 #include "ui/list.h"
+#include "ui/list_start.h"
+#include "ui/place.h"
 #include "ui/words.h"
 
 enum {
@@ -28,6 +30,7 @@ struct events_page {
 	struct selection selection;
 	struct events events;
 	struct list list;
+	const struct list_start *start; /* how it is to be shown, or NULL */
 	bool has_details;
 	bool is_whole; /* all lines of the details, until the next step */
 	int scroll;    /* lines of the details */
@@ -90,6 +93,10 @@ refresh(void *state, const struct page_env *env)
 	events_table(&p->events, &t);
 	p->list.is_fixed = true;
 	list_set(&p->list, &t, NULL);
+	if (p->start)
+		list_begin(&p->list, p->start);
+	if (!env->loading)
+		p->start = NULL;
 	update(p, env);
 }
 
@@ -148,6 +155,7 @@ act(void *state, const struct page_env *env, enum action a,
 	size_t at = p->list.at;
 	bool done = true;
 
+	p->start = NULL;
 	switch ((int)a) {
 	case ACT_list_enter:
 		p->has_details = !p->has_details || !p->is_whole;
@@ -348,6 +356,26 @@ write_list(void *state, const char *path, struct diag *d)
 	return list_write(&p->list, path, d);
 }
 
+static void
+options(const void *state, struct strbuf *out)
+{
+	list_options(&((const struct events_page *)state)->list, NULL, out);
+}
+
+static void
+begin(void *state, const struct page_env *env, const struct place_start *start,
+      struct page_reply *reply)
+{
+	struct events_page *p = state;
+
+	if (start->table)
+		page_say(reply, "this page has one list, of all events");
+	list_begin(&p->list, &start->list);
+	if (env->loading)
+		p->start = &start->list;
+	update(p, env);
+}
+
 const struct page_ops page_events = {
 	.about = "Every event of the trace, or of the selected time, in "
 		 "order. Enter shows all of the event below, with its stacks, "
@@ -376,4 +404,6 @@ const struct page_ops page_events = {
 	.status = status,
 	.visit = visit,
 	.here = here,
+	.options = options,
+	.begin = begin,
 };

@@ -7,10 +7,12 @@
 #include "analysis/mmu.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/units.h"
 #include "timeline/timeline.h"
 #include "ui/drill.h"
 #include "ui/mmu_curve.h"
 #include "ui/mouse.h"
+#include "ui/place.h"
 
 enum {
 	SHEET_MMU, /* the others are of the collector's cycles */
@@ -182,6 +184,7 @@ settle(struct mmu_page *p, const struct page_env *env)
 {
 	const struct table *t = curve_of(p);
 	struct page_reply ignored = { 0 };
+	const struct list_start *start;
 	char filter[64];
 	struct value v;
 	size_t row;
@@ -196,7 +199,10 @@ settle(struct mmu_page *p, const struct page_env *env)
 		return;
 	p->at_ns = v.n;
 	snprintf(filter, sizeof(filter), "window_ns = %" PRId64 "ns", v.n);
+	start = level_of(p)->start;
 	drill_input(p, env, ACT_list_filter, filter, &ignored);
+	if (start)
+		list_begin(&level_of(p)->lists[SHEET_MMU], start);
 }
 
 /* To a row of the curve, if there is one. */
@@ -330,6 +336,49 @@ status(const void *state, const struct page_env *env, struct strbuf *out)
 		drill_status(state, env, out);
 }
 
+static void
+options(const void *state, struct strbuf *out)
+{
+	const struct mmu_page *p = state;
+	const struct drill_level *l = level_of(state);
+	struct list list = l->lists[l->sheet];
+
+	if (l->sheet != SHEET_MMU) {
+		drill_options(state, out);
+		return;
+	}
+	if (p->flags != MUTATOR_DEFAULT)
+		strbuf_addf(out, " -mmu=%s", p->words);
+	if (p->at_ns && p->at_ns != FIRST_NS) {
+		char text[UNITS_SIZE];
+
+		strbuf_addf(out, " -window=%s", units_exact(text, p->at_ns));
+		list.filter.len = 0; /* is the window */
+	}
+	list_options(&list, NULL, out);
+}
+
+static void
+begin(void *state, const struct page_env *env, const struct place_start *start,
+      struct page_reply *reply)
+{
+	struct mmu_page *p = state;
+	struct page_visit to = level_of(p)->place;
+	struct diag d = { 0 };
+	unsigned flags;
+
+	if (start->window_ns)
+		p->window_ns = start->window_ns;
+	if (start->mmu && mutator_parse(start->mmu, &flags, &d) != ST_OK) {
+		page_complain(reply, "-mmu: %s", d.text);
+	} else if (start->mmu) {
+		to.number = flags ^ MUTATOR_DEFAULT;
+		visit(state, env, &to, reply);
+	}
+	drill_begin(state, env, start, reply);
+	settle(p, env);
+}
+
 const struct page_ops page_mmu = {
 	.about = "What the garbage collector takes from the program. The curve "
 		 "MMU (minimum mutator utilization): for windows of any size, "
@@ -375,4 +424,6 @@ const struct page_ops page_mmu = {
 	.status = status,
 	.visit = visit,
 	.here = drill_here,
+	.options = options,
+	.begin = begin,
 };

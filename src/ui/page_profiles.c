@@ -7,6 +7,7 @@
 #include "timeline/timeline.h"
 #include "ui/job.h"
 #include "ui/mouse.h"
+#include "ui/place.h"
 #include "ui/profiles_page.h"
 #include "ui/profiles_place.h"
 
@@ -87,9 +88,10 @@ show(struct profiles *p, struct profiles_data *d)
 		return;
 	p->shown = d;
 	calltree_top_table(&d->tree, d->query.timeline, &t);
-	list_set(&p->lists[VIEW_TOP], &t, "-flat_ns");
+	list_set(&p->lists[VIEW_TOP], &t, PROFILES_TOP_ORDER);
 	show_tree(p);
 	show_callers(p);
+	profiles_place_begin(p);
 }
 
 static void
@@ -345,6 +347,7 @@ act(void *state, const struct page_env *env, enum action a,
 	struct rect body = profiles_body(p, env->area);
 	bool done = true;
 
+	p->start = NULL;
 	/* clang-format off */
 	switch ((int)a) {
 	case ACT_list_profile: next_kind(p, 1); break;
@@ -423,6 +426,7 @@ mouse(void *state, const struct page_env *env, const struct mouse *m,
 	bool done = true;
 	uint32_t node;
 
+	p->start = NULL;
 	if (m->kind == MOUSE_PRESS && m->button == 1 &&
 	    profiles_click_tab(p, env->area, m->x, m->y)) {
 		done = true;
@@ -499,6 +503,19 @@ here(const void *state, const struct page_env *env, struct page_visit *out)
 	profiles_place_give(p, out);
 }
 
+static void
+begin(void *state, const struct page_env *env, const struct place_start *start,
+      struct page_reply *reply)
+{
+	struct profiles *p = state;
+
+	if (start->table)
+		page_complain(reply, "-profile=KIND,VIEW tells which list");
+	p->start = &start->list;
+	profiles_place_begin(p);
+	update(p, env);
+}
+
 const struct page_ops page_profiles = {
 	.about =
 		"Where goroutines lose time, function by function: what "
@@ -542,4 +559,6 @@ const struct page_ops page_profiles = {
 	.status = profiles_status,
 	.visit = visit,
 	.here = here,
+	.options = profiles_place_options,
+	.begin = begin,
 };

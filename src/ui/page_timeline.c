@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "base/units.h"
+#include "ui/place.h"
 #include "ui/settings.h"
 #include "ui/timeline_chain.h"
 #include "ui/timeline_draw.h"
@@ -425,6 +426,24 @@ input(void *state, const struct page_env *env, enum action a, const char *text,
 }
 
 static void
+begin(void *state, const struct page_env *env, const struct place_start *start,
+      struct page_reply *reply)
+{
+	struct timeline_page *p = state;
+
+	if (start->list.where)
+		input(state, env, ACT_timeline_filter, start->list.where,
+		      reply);
+	if (start->table || start->list.sort || start->list.column)
+		page_complain(reply, "there is no list on this page");
+	/* Of lanes, the row is the first one in sight. */
+	if (!start->list.row || !p->ready)
+		return;
+	p->top = (uint32_t)start->list.row - 1;
+	update_grid(p, env);
+}
+
+static void
 visit(void *state, const struct page_env *env, const struct page_visit *to,
       struct page_reply *reply)
 {
@@ -582,4 +601,6 @@ const struct page_ops page_timeline = {
 	.status = status,
 	.visit = visit,
 	.here = here,
+	.options = timeline_visit_options,
+	.begin = begin,
 };

@@ -5,12 +5,14 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "analysis/selection.h"
 #include "base/strbuf.h"
 #include "base/units.h"
+#include "event/names.h"
 #include "timeline/timeline.h"
 #include "ui/profiles_place.h"
 
@@ -62,6 +64,18 @@ find_task(const struct place_start *p, const struct timeline *tl)
 	return TIMELINE_NONE;
 }
 
+/* A string's number. */
+static uint32_t
+find_text(const char *s, const struct timeline *tl)
+{
+	const struct names_view *names = timeline_names(tl);
+
+	for (uint32_t i = 0; i < names->strings.n; i++)
+		if (strcmp(name_string(names, i)->s, s) == 0)
+			return i;
+	return TIMELINE_NONE;
+}
+
 static uint32_t
 find_subject(const struct place_start *p, const struct timeline *tl)
 {
@@ -72,6 +86,8 @@ find_subject(const struct place_start *p, const struct timeline *tl)
 		return find_goroutine(p, tl);
 	case SUBJECT_TASK:
 		return find_task(p, tl);
+	case SUBJECT_REGION_TYPE:
+		return find_text(p->which, tl);
 	case SUBJECT_PROC:
 		return read_id(p->which, 'P', &id) ? timeline_find_proc(tl, id)
 						   : TIMELINE_NONE;
@@ -88,10 +104,9 @@ void
 place_missing(const struct place_start *p, struct strbuf *out)
 {
 	static const char *const words[] = {
-		[SUBJECT_GOROUTINE] = "goroutine",
-		[SUBJECT_TASK] = "task",
-		[SUBJECT_PROC] = "proc",
-		[SUBJECT_THREAD] = "thread",
+		[SUBJECT_GOROUTINE] = "goroutine", [SUBJECT_TASK] = "task",
+		[SUBJECT_PROC] = "proc",           [SUBJECT_THREAD] = "thread",
+		[SUBJECT_REGION_TYPE] = "region",
 	};
 
 	if (p->subject == SUBJECT_NONE)
@@ -124,6 +139,17 @@ widen(const struct place_start *p, const struct timeline *tl,
 	}
 }
 
+/* A region by where it begins; false: there is no such function. */
+static bool
+narrow(const struct place_start *p, const struct timeline *tl,
+       struct page_visit *out)
+{
+	uint32_t func = p->in ? find_text(p->in, tl) : PAGE_ANY_FUNCTION;
+
+	out->number |= (uint64_t)func << 32;
+	return !p->in || func != TIMELINE_NONE;
+}
+
 enum place_result
 place_find(const struct place_start *p, const struct timeline *tl, bool loading,
 	   enum place page, struct page_visit *out)
@@ -141,6 +167,9 @@ place_find(const struct place_start *p, const struct timeline *tl, bool loading,
 	    (p->profile && !profiles_place_find(p->profile, tl, out)))
 		return loading ? PLACE_NOT_YET : PLACE_MISSING;
 	widen(p, tl, out);
+	if (p->subject == SUBJECT_REGION_TYPE && !narrow(p, tl, out))
+		return loading ? PLACE_NOT_YET : PLACE_MISSING;
+	snprintf(out->log, sizeof(out->log), "%s", p->log ? p->log : "");
 	if (!p->has_at)
 		return PLACE_FOUND;
 	/* What is beyond the end is not there, and a half of what is around
@@ -151,14 +180,15 @@ place_find(const struct place_start *p, const struct timeline *tl, bool loading,
 	out->from_ns = t->first_ns + (p->at_ns < length ? p->at_ns : length);
 	out->to_ns = out->from_ns;
 	out->span_ns = p->span_ns;
+	out->has_left = p->has_left;
+	out->left_ns = t->first_ns + p->left_ns;
 	if (out->subject == SUBJECT_NONE)
 		out->subject = SUBJECT_TIME;
 	return PLACE_FOUND;
 }
 
-/* As a shell takes it. */
-static void
-add_word(struct strbuf *sb, const char *s)
+void
+place_word(struct strbuf *sb, const char *s)
 {
 	static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
 				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -176,6 +206,20 @@ add_word(struct strbuf *sb, const char *s)
 			strbuf_putc(sb, *s);
 	}
 	strbuf_putc(sb, '\'');
+}
+
+static void
+add_region(struct strbuf *sb, const struct timeline *tl,
+	   const struct page_visit *at)
+{
+	uint32_t func = (uint32_t)(at->number >> 32);
+
+	strbuf_puts(sb, " -region=");
+	place_word(sb, timeline_text(tl, (uint32_t)at->number));
+	if (func == PAGE_ANY_FUNCTION)
+		return;
+	strbuf_puts(sb, " -in=");
+	place_word(sb, func ? timeline_text(tl, func) : "-");
 }
 
 static void
@@ -202,7 +246,7 @@ add_subject(struct strbuf *sb, const struct timeline *tl,
 		break;
 	case SUBJECT_FUNCTION:
 		strbuf_puts(sb, " -goroutine=");
-		add_word(sb, timeline_text(tl, number));
+		place_word(sb, timeline_text(tl, number));
 		break;
 	case SUBJECT_TASK:
 		timeline_task(tl, number, &task);
@@ -211,7 +255,10 @@ add_subject(struct strbuf *sb, const struct timeline *tl,
 		break;
 	case SUBJECT_TASK_TYPE:
 		strbuf_puts(sb, " -task=");
-		add_word(sb, timeline_text(tl, number));
+		place_word(sb, timeline_text(tl, number));
+		break;
+	case SUBJECT_REGION_TYPE:
+		add_region(sb, tl, at);
 		break;
 	default:
 		break;
@@ -245,14 +292,14 @@ add_profile(struct strbuf *sb, const struct timeline *tl,
 
 	strbuf_puts(sb, " -profile=");
 	profiles_place_words(&words, tl, at);
-	add_word(sb, strbuf_str(&words));
+	place_word(sb, strbuf_str(&words));
 	strbuf_free(&words);
 }
 
 void
 place_command(struct strbuf *sb, const struct timeline *tl,
 	      const struct page_visit *at, const struct selection *s,
-	      const char *file)
+	      const char *options, const char *file)
 {
 	int64_t first = timeline_totals(tl)->first_ns;
 	char text[UNITS_SIZE];
@@ -268,12 +315,20 @@ place_command(struct strbuf *sb, const struct timeline *tl,
 		if (at->span_ns)
 			strbuf_addf(sb, " -span=%s",
 				    units_exact(text, at->span_ns));
+		if (at->span_ns && at->has_left)
+			strbuf_addf(sb, " -left=%s",
+				    units_exact(text, at->left_ns - first));
 	}
+	if (*at->log && at->subject != SUBJECT_TASK) {
+		strbuf_puts(sb, " -log=");
+		place_word(sb, at->log);
+	}
+	strbuf_puts(sb, options);
 	if (at->is_wall)
 		strbuf_puts(sb, " -wall");
 	add_times(sb, first, at, s);
 	strbuf_putc(sb, ' ');
 	if (*file == '-' && file[1])
 		strbuf_puts(sb, "./");
-	add_word(sb, file);
+	place_word(sb, file);
 }

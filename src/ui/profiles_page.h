@@ -9,8 +9,12 @@
 #include "analysis/profile_part.h"
 #include "ui/flame.h"
 #include "ui/list.h"
+#include "ui/list_start.h"
 #include "ui/page.h"
 #include "ui/profiles_data.h"
+
+/* How the first view is sorted by itself. */
+#define PROFILES_TOP_ORDER "-flat_ns"
 
 enum profiles_view {
 	VIEW_TOP,
@@ -32,6 +36,9 @@ struct profiles {
 	struct strbuf pattern; /* searched in the flame graph */
 	struct calltree_relatives relatives;
 	VEC(uint32_t) functions; /* whose callers are shown, and were before */
+	/* How it is to be shown as soon as it is computed, until the user does
+	 * something; or NULL. */
+	const struct list_start *start;
 };
 
 /* A function under the cursor. */

@@ -3,6 +3,7 @@
 
 #include "ui/profiles_place.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/strbuf.h"
@@ -145,4 +146,35 @@ profiles_place_give(const struct profiles *p, struct page_visit *out)
 						      : (uint8_t)p->view;
 	if (is_of_function)
 		out->profile_func = p->functions.at[p->functions.n - 1];
+}
+
+void
+profiles_place_begin(struct profiles *p)
+{
+	const struct list_start *start = p->start;
+	bool has_zoom = start && start->column;
+
+	if (!start || !p->shown)
+		return;
+	if (p->view != VIEW_FLAME) {
+		list_begin(&p->lists[p->view], start);
+	} else if (start->row) {
+		p->flame.at = (uint32_t)start->row - 1;
+		p->flame.zoom =
+			has_zoom ? (uint32_t)strtoul(start->column, NULL, 10)
+				 : 0;
+	}
+}
+
+void
+profiles_place_options(const void *state, struct strbuf *out)
+{
+	const struct profiles *p = state;
+
+	if (p->view != VIEW_FLAME)
+		list_options(&p->lists[p->view],
+			     p->view == VIEW_TOP ? PROFILES_TOP_ORDER : NULL,
+			     out);
+	else if (p->shown && (p->flame.at || p->flame.zoom))
+		strbuf_addf(out, " -row=%u,%u", p->flame.at + 1, p->flame.zoom);
 }

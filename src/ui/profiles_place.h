@@ -27,10 +27,16 @@ bool profiles_place_find(const char *words, const struct timeline *tl,
 void profiles_place_words(struct strbuf *out, const struct timeline *tl,
 			  const struct page_visit *at);
 
-/* Of the page: takes over what a visit says, if it does; says what is so. */
 /* A kind of profile; func: who calls it, 0: the functions that took most. */
 void profiles_place_of(struct page_visit *out, int kind, uint32_t func);
+
+/* Of the page: takes over what a visit says, if it does; says what is so. */
 void profiles_place_take(struct profiles *p, const struct page_visit *to);
 void profiles_place_give(const struct profiles *p, struct page_visit *out);
+
+/* Shows what is computed as p->start wants it; for page_ops: adds options. Of
+ * a flame graph a row is a box, and its column the box that is zoomed to. */
+void profiles_place_begin(struct profiles *p);
+void profiles_place_options(const void *state, struct strbuf *out);
 
 #endif

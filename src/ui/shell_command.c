@@ -27,13 +27,18 @@ shell_say(struct shell *s, bool is_error, const char *fmt, ...)
 enum shell_wish
 shell_copy_place(struct shell *s)
 {
+	struct strbuf options = { 0 };
 	struct page_visit here;
 
 	if (!shell_has_page(s) || shell_is_too_small(s))
 		return SHELL_NOTHING;
 	here = shell_here(s);
 	strbuf_reset(&s->text);
-	place_command(&s->text, s->timeline, &here, &s->selection, s->o.file);
+	if (shell_ops(s)->options)
+		shell_ops(s)->options(s->states[s->page], &options);
+	place_command(&s->text, s->timeline, &here, &s->selection,
+		      strbuf_str(&options), s->o.file);
+	strbuf_free(&options);
 	shell_say(s, false, "copied: %s", shell_text(s));
 	return SHELL_COPY;
 }

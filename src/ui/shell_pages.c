@@ -206,6 +206,28 @@ shell_take_reply(struct shell *s, enum action asked,
 	}
 }
 
+/* Goes where the user wanted to begin, and shows what is there so. */
+static void
+begin(struct shell *s, const struct page_env *env, const struct page_visit *to,
+      struct page_reply *reply)
+{
+	const struct place_start *p = &s->o.start;
+	bool has_tasks = s->page == PLACE_tasks || s->page == PLACE_profiles;
+	void *state = s->states[s->page];
+
+	if (shell_ops(s)->visit)
+		shell_ops(s)->visit(state, env, to, reply);
+	if (p->log && !has_tasks)
+		page_complain(reply, "-log goes with the pages tasks and "
+				     "profiles");
+	else if ((p->mmu || p->window_ns) && s->page != PLACE_mmu)
+		page_complain(reply, "-mmu and -window go with the page mmu");
+	else if (shell_ops(s)->begin)
+		shell_ops(s)->begin(state, env, p, reply);
+	else if (place_has_list(p))
+		page_complain(reply, "there is no list on this page");
+}
+
 void
 shell_arrive(struct shell *s)
 {
@@ -228,8 +250,8 @@ shell_arrive(struct shell *s)
 		place_missing(&s->o.start, &what);
 		page_complain(&reply, "this trace has no %s", what.s);
 		strbuf_free(&what);
-	} else if (shell_ops(s)->visit) {
-		shell_ops(s)->visit(s->states[s->page], &env, &visit, &reply);
+	} else {
+		begin(s, &env, &visit, &reply);
 	}
 	if (reply.message[0])
 		shell_take_reply(s, ACT_NONE, &reply);

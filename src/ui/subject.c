@@ -66,7 +66,8 @@ subject_narrow(const struct page_visit *v, const struct timeline *tl,
 		break;
 	case SUBJECT_REGION_TYPE:
 		s->region = timeline_text(tl, number);
-		s->in = timeline_text(tl, (uint32_t)(v->number >> 32));
+		if (v->number >> 32 != PAGE_ANY_FUNCTION)
+			s->in = timeline_text(tl, (uint32_t)(v->number >> 32));
 		break;
 	case SUBJECT_REGION:
 		timeline_region(tl, number, &region);
@@ -124,7 +125,9 @@ subject_words(struct strbuf *out, const struct timeline *tl,
 		break;
 	}
 	number = (uint32_t)(v->number >> 32);
-	if (number) {
+	if (number == PAGE_ANY_FUNCTION) {
+		strbuf_puts(out, " in any function");
+	} else if (number) {
 		strbuf_puts(out, " in ");
 		words_text(out, tl, number);
 	} else if (v->subject == SUBJECT_REGION_TYPE) {

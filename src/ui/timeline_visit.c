@@ -5,8 +5,11 @@
  */
 #include "config.h"
 
+#include <inttypes.h>
+
 #include "base/strbuf.h"
 #include "timeline/moments.h"
+#include "ui/place.h"
 #include "ui/timeline_page.h"
 
 enum {
@@ -218,6 +221,20 @@ show_span(struct timeline_page *p, const struct page_env *env)
 	timeline_cursor_keep(p, env);
 }
 
+/* So much time around a moment. */
+static void
+show_around(struct timeline_page *p, int64_t at, const struct page_visit *to)
+{
+	int64_t left = to->has_left ? page_time(p, to->left_ns) : 0;
+
+	if (to->has_left)
+		viewport_show(&p->view,
+			      (struct viewport_window){
+				      left, left + to->span_ns, false });
+	else
+		viewport_around(&p->view, at, to->span_ns);
+}
+
 void
 timeline_visit(struct timeline_page *p, const struct page_env *env,
 	       const struct page_visit *to, struct page_reply *reply)
@@ -245,9 +262,10 @@ timeline_visit(struct timeline_page *p, const struct page_env *env,
 
 		if (t.to_ns != t.from_ns)
 			show_slice(p, from, end);
-		else if (to->span_ns > 0)
-			viewport_around(&p->view, from, to->span_ns);
 		timeline_visit_row(p, env, t.mode, t.row, from);
+		/* Other rows may have names of another width. */
+		if (t.to_ns == t.from_ns && to->span_ns > 0)
+			show_around(p, from, to);
 		if (to->subject == SUBJECT_EVENT && !to->span_ns)
 			show_span(p, env);
 	} else {
@@ -267,6 +285,8 @@ timeline_visit_here(const struct timeline_page *p, const struct page_env *env,
 		[ROW_GROUP] = SUBJECT_FUNCTION,
 	};
 
+	struct viewport around = p->view;
+
 	*out = (struct page_visit){ .page = PLACE_timeline };
 	if (!p->ready) {
 		out->from_ns = TIMELINE_NEVER;
@@ -278,8 +298,12 @@ timeline_visit_here(const struct timeline_page *p, const struct page_env *env,
 	out->number = p->cursor.row.number;
 	out->from_ns = p->first_ns + p->cursor.at_ns;
 	out->to_ns = out->from_ns;
-	if (!p->view.whole)
-		out->span_ns = viewport_to(&p->view) - p->view.from_ns;
+	if (p->view.whole)
+		return;
+	out->span_ns = viewport_to(&p->view) - p->view.from_ns;
+	viewport_around(&around, p->cursor.at_ns, out->span_ns);
+	out->has_left = around.from_ns != p->view.from_ns;
+	out->left_ns = p->first_ns + p->view.from_ns;
 }
 
 /* What the cursor is on, on the page that has more to say of it. */
@@ -313,4 +337,17 @@ timeline_visit_other(struct timeline_page *p, const struct page_env *env,
 	}
 	reply->has_visit = true;
 	reply->visit = to;
+}
+
+void
+timeline_visit_options(const void *state, struct strbuf *out)
+{
+	const struct timeline_page *p = state;
+
+	if (p->filter.text.len) {
+		strbuf_puts(out, " -where=");
+		place_word(out, strbuf_str(&p->filter.text));
+	}
+	if (p->top)
+		strbuf_addf(out, " -row=%" PRIu32, p->top + 1);
 }

@@ -28,7 +28,7 @@ command(const char *file)
 	page_timeline.here(x.state, &x.env, &here);
 	strbuf_reset(&sb);
 	selection = selection_all();
-	place_command(&sb, x.timeline, &here, &selection, file);
+	place_command(&sb, x.timeline, &here, &selection, "", file);
 	return strbuf_str(&sb);
 }
 
@@ -77,7 +77,7 @@ START_TEST(a_command_comes_back)
 		"tgotrace -page=timeline -proc=1 -at=120us -span=50.04us f",
 		"tgotrace -page=timeline -proc=0 -at=101us f",
 		"tgotrace -page=timeline -goroutine=2 -at=60us -span=10.03us f",
-		"tgotrace -page=timeline -goroutine=3 -at=101us -span=20.06us f",
+		"tgotrace -page=timeline -goroutine=3 -at=101us -span=20.001us f",
 	};
 
 	for (size_t i = 0; i < sizeof(starts) / sizeof(*starts); i++) {
@@ -129,7 +129,7 @@ command_of(enum place page, void *state)
 		ops->here(state, &x.env, &here);
 	here.page = page;
 	strbuf_reset(&sb);
-	place_command(&sb, x.timeline, &here, &x.selection, "f");
+	place_command(&sb, x.timeline, &here, &x.selection, "", "f");
 	return strbuf_str(&sb);
 }
 
