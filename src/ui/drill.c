@@ -296,14 +296,15 @@ enum page_work
 drill_poll(void *state, const struct page_env *env)
 {
 	struct drill_level *l = level_of(state);
+	bool has_taken = take_queries(l);
 	enum page_work work;
 
-	if (take_queries(l)) {
+	if (has_taken)
 		list_update(&l->lists[l->sheet], list_area(l, env->area));
-		return PAGE_CHANGED;
-	}
 	if (is_computing(l, l->sheet) || is_computing(l, 0))
 		return PAGE_BUSY;
+	if (has_taken)
+		return l->lists[l->sheet].work ? PAGE_BUSY : PAGE_CHANGED;
 	work = list_poll(&l->lists[l->sheet]);
 	if (work == PAGE_CHANGED)
 		list_update(&l->lists[l->sheet], list_area(l, env->area));
