@@ -129,7 +129,7 @@ void drill_forget(struct drill *x);
 #define DRILL_COMMON                                                      \
 	.input = drill_input, .mouse = drill_mouse, .draw = drill_draw,   \
 	.status = drill_status, .visit = drill_visit, .here = drill_here, \
-	.list = drill_shown, .write = drill_write, .has_levels = true,   \
+	.list = drill_shown, .write = drill_write, .has_levels = true,    \
 	.options = drill_options, .begin = drill_begin
 #define DRILL_OPS                                                     \
 	DRILL_COMMON, .state_size = sizeof(struct drill),             \
