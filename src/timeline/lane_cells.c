@@ -274,6 +274,7 @@ fitting_node(const struct walk *w, uint32_t span, int64_t from_ns,
 		bool fits = x->end_ns <= w->edge_ns ||
 			    (!l && elapsed(from_ns, x->end_ns) < CUT * cell_ns);
 
+		__builtin_prefetch(x + 3); /* the next ones, most often */
 		if (!fits || x->end_ns < from_ns)
 			break;
 		best = x;
