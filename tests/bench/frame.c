@@ -17,6 +17,7 @@
 #include "timeline/feed.h"
 #include "timeline/timeline.h"
 #include "ui/canvas.h"
+#include "ui/mouse.h"
 #include "ui/settings.h"
 #include "ui/shell.h"
 #include "ui/term.h"
@@ -125,6 +126,22 @@ now_ms(void)
 	return (double)ts.tv_sec * 1e3 + (double)ts.tv_nsec / 1e6;
 }
 
+/* A key, or a turn of the wheel at the left edge, where lanes have names. */
+static void
+give(struct explorer *e, const struct key *key)
+{
+	bool is_up = strcmp(key->name, "<WheelUp>") == 0;
+	const struct mouse turn = {
+		.kind = is_up ? MOUSE_WHEEL_UP : MOUSE_WHEEL_DOWN,
+		.y = canvas_rect(e->canvas).h / 2,
+	};
+
+	if (is_up || strcmp(key->name, "<WheelDown>") == 0)
+		shell_mouse(e->shell, &turn);
+	else
+		shell_key(e->shell, key);
+}
+
 /* Returns the time since start_ms when the screen shows what is. */
 static double
 show(struct explorer *e, double start_ms)
@@ -200,7 +217,7 @@ press(struct explorer *e, const struct key *key)
 	bool moves = is_movement(e, key);
 	double start = now_ms(), ms;
 
-	shell_key(e->shell, key);
+	give(e, key);
 	f.ms = show(e, start);
 	ms = settle(e);
 	f.ms = ms > f.ms ? ms : f.ms;
