@@ -100,8 +100,12 @@ draw_cell(struct pane *d)
 	int64_t all = d->page->view.col_ns;
 
 	timeline_cursor_cell(d->page, d->tl, &cell);
-	if (cell.spans < 2)
+	if (cell.spans < 2) {
+		/* Where there is room, what follows keeps its place. */
+		d->r.y += d->is_beside;
+		d->r.h -= d->is_beside;
 		return;
+	}
 	strbuf_addf(&d->text, "%s spans in ", units_count(count, cell.spans));
 	words_duration(&d->text, all);
 	strbuf_puts(&d->text, ": ");
