@@ -507,8 +507,10 @@ poll(void *state, const struct page_env *env)
 	};
 	enum page_work all = PAGE_IDLE;
 
-	if (parts[0] == PAGE_CHANGED || parts[1] == PAGE_CHANGED)
+	if (parts[0] == PAGE_CHANGED || parts[1] == PAGE_CHANGED) {
 		update_grid(p, env);
+		return PAGE_BUSY; /* that may have begun to count again */
+	}
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
 		if (parts[i] == PAGE_BUSY)
 			return PAGE_BUSY;
