@@ -256,7 +256,9 @@ hide(struct list *l, struct page_reply *reply)
 	unsigned at = l->column;
 
 	if (at == list_lead(l)) {
-		page_complain(reply, "the first column stays");
+		if (!list_has_bar(l))
+			page_complain(reply, "the first column stays");
+		l->hides_bar = true;
 		return;
 	}
 	l->columns[at].hidden = true;
@@ -268,6 +270,7 @@ hide(struct list *l, struct page_reply *reply)
 static void
 show_all(struct list *l)
 {
+	l->hides_bar = false;
 	for (unsigned c = 0; c < LIST_COLUMNS_MAX; c++) {
 		l->columns[c].hidden = false;
 		l->columns[c].resized = 0;

@@ -48,6 +48,7 @@ struct list {
 	struct table table;
 	struct list_bar bar; /* width 0: none */
 	bool has_table;
+	bool hides_bar;
 	bool is_fixed;  /* rows cannot be sorted; so it is with trees */
 	uint32_t *rows; /* those shown, in order; NULL: all as they are */
 	size_t n;       /* how many are shown */

@@ -114,7 +114,7 @@ lay_out(const struct list *l, struct rect area, unsigned first, unsigned pinned,
 
 	*out = (struct layout){ .x = area.x + 1, .end = area.x + area.w };
 	lay_column(l, area, lead, out);
-	if (l->bar.width)
+	if (list_has_bar(l))
 		out->x += bar_width(l, area) + GAP;
 	if (pinned < l->table.ncolumns)
 		lay_column(l, area, pinned, out);
@@ -240,7 +240,7 @@ draw_heading(const struct list *l, const struct layout *p, struct rect area,
 				     l->descending ? GLYPH_DOWN : GLYPH_UP,
 				     STYLE(HEADING));
 	}
-	if (l->bar.width && n)
+	if (list_has_bar(l) && n)
 		canvas_puts(c, places[0].x + places[0].w + GAP, area.y,
 			    bar_width(l, area), l->bar.title, STYLE(HEADING));
 }
@@ -274,7 +274,7 @@ draw_row(const struct list *l, size_t i, const struct layout *p,
 						      places[k].w, 1 },
 				       style, c);
 	}
-	if (l->bar.width && n)
+	if (list_has_bar(l) && n)
 		l->bar.draw(l->bar.data, row,
 			    (struct rect){ places[0].x + places[0].w + GAP,
 					   line.y, bar_width(l, line), 1 },

@@ -36,6 +36,12 @@ list_lead(const struct list *l)
 	return c;
 }
 
+static inline bool
+list_has_bar(const struct list *l)
+{
+	return l->bar.width && !l->hides_bar;
+}
+
 /* Sorts and filters again as l says; then the cursor is on that row. */
 void list_arrange(struct list *l, size_t row);
 

@@ -400,6 +400,41 @@ START_TEST(counts_are_a_small_histogram_of_each_row)
 }
 END_TEST
 
+/* What stands behind the first column goes where that one cannot. */
+START_TEST(a_bar_can_be_hidden)
+{
+	static const struct rect wide = { 0, 0, 140, 6 };
+	struct table t = { .name = "spreads",
+			   .columns = spread_columns,
+			   .ncolumns = 3,
+			   .nrows = 4,
+			   .cell = spread_cell };
+	struct canvas *c = canvas_new(wide.w, wide.h, true);
+	const bool shown[] = { true, false, true };
+	const enum action acts[] = { ACT_NONE, ACT_list_hide, ACT_list_show };
+
+	start(FEW);
+	list_set(&list, &t, NULL);
+	for (int i = 0; i < 3; i++) {
+		struct strbuf sb = { 0 };
+
+		act(acts[i]);
+		ck_assert(!reply.is_error);
+		canvas_clear(c);
+		list_draw(&list, wide, c);
+		canvas_line(c, 0, &sb);
+		ck_assert_int_eq(strstr(strbuf_str(&sb), "Histogram") != NULL,
+				 shown[i]);
+		strbuf_free(&sb);
+	}
+	act(ACT_list_hide);
+	act(ACT_list_hide);
+	ck_assert(reply.is_error);
+	canvas_free(c);
+	end();
+}
+END_TEST
+
 /* A table without them has no such column, after one that had it too. */
 START_TEST(other_tables_have_no_histogram)
 {
@@ -501,7 +536,7 @@ CHECK_MAIN("ui/list", headings_rows_and_how_many_there_are,
 	   a_search_goes_round_the_end, tagged_rows_are_copied_and_written,
 	   columns_are_hidden_and_resized, a_click_chooses_and_sorts,
 	   the_column_that_sorts_is_in_sight,
-	   counts_are_a_small_histogram_of_each_row,
+	   counts_are_a_small_histogram_of_each_row, a_bar_can_be_hidden,
 	   other_tables_have_no_histogram,
 	   the_first_column_may_be_for_programs_only,
 	   the_same_columns_keep_sort_and_filter, any_area_can_be_drawn)
