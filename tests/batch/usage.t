@@ -96,3 +96,21 @@ reason,waiter,waiter_file,waiter_line,waker,waker_file,waker_line,open,count,tot
 $ tgotrace -page=task data/tasks-1.22.trace
 tgotrace: -page=task: no page task; PAGE is one of timeline, goroutines, profiles, tasks, regions, mmu, events, summary (tgotrace -help tells more)
 [2]
+
+# How lists are shown, to begin with.
+
+$ for a in -row=0 -row=3, '-left=1s -at=1s' -in=main.f '-row=2 -report=gc'; do tgotrace $a data/tasks-1.22.trace; echo $?; done
+tgotrace: -row=0: N is a number from 1 to 999999999 (tgotrace -help tells more)
+2
+tgotrace: -row=3,: N or N,COLUMN was expected (tgotrace -help tells more)
+2
+tgotrace: -left goes with -span (tgotrace -help tells more)
+2
+tgotrace: -in goes with -region (tgotrace -help tells more)
+2
+tgotrace: -row goes with exploring, not with -report (tgotrace -help tells more)
+2
+
+$ tgotrace -report=regions -in=- -table=types -format=csv data/flight-1.27.trace
+name,function,complete,count,total_ns,min_ns,mean_ns,p50_ns,p95_ns,p99_ns,max_ns,buckets
+locked,,0,3,12883584,2080896,4294528,4240064,6562624,6562624,6562624,0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 1 0 1 1

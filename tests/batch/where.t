@@ -51,6 +51,6 @@ $ tgotrace -report=summary -where=x data/tasks-1.27.trace
 tgotrace: -where means nothing to -report=summary
 [2]
 
-$ tgotrace -where=x data/tasks-1.27.trace
+$ tgotrace -d=wire -where=x data/tasks-1.27.trace
 tgotrace: -where goes with -report (tgotrace -help tells more)
 [2]
