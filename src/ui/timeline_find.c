@@ -25,20 +25,23 @@ is_for_id(const struct timeline_page *p)
 	       isdigit((unsigned char)pattern[1]);
 }
 
-/* By its function's name, or by its id as it is written: G123. */
+/* By its function's name, or by its id as it is written: G123. Without a look
+ * at all that is known of it: there may be very many. */
 static bool
-matches(struct timeline_page *p, const struct timeline *tl,
-	const struct goroutine *g)
+matches(struct timeline_page *p, const struct timeline *tl, uint32_t number)
 {
 	const char *pattern = strbuf_str(&p->pattern.text);
+	struct goroutine g;
 	char id[24];
 
 	if (is_for_id(p)) {
-		snprintf(id, sizeof(id), "%lld", (long long)g->id);
+		timeline_goroutine(tl, number, &g);
+		snprintf(id, sizeof(id), "%lld", (long long)g.id);
 		if (strcmp(pattern + 1, id) == 0)
 			return true;
 	}
-	return timeline_pattern_in_string(&p->pattern, tl, g->func);
+	return timeline_pattern_in_string(&p->pattern, tl,
+					  timeline_goroutine_func(tl, number));
 }
 
 /* The run of a matching goroutine that is nearest to that moment. */
@@ -53,6 +56,8 @@ nearest(struct timeline_page *p, const struct timeline *tl, int64_t at_ns,
 		struct goroutine g;
 		struct span run;
 
+		if (!matches(p, tl, i))
+			continue;
 		timeline_goroutine(tl, i, &g);
 		/* lives that lie behind us, or behind what was found */
 		if (step > 0 ? g.end_ns <= at_ns ||
@@ -60,8 +65,7 @@ nearest(struct timeline_page *p, const struct timeline *tl, int64_t at_ns,
 			     : g.begin_ns >= at_ns ||
 				       (found && g.end_ns < out->begin_ns))
 			continue;
-		if (!matches(p, tl, &g) ||
-		    !timeline_run_of(tl, i, at_ns, step, &run))
+		if (!timeline_run_of(tl, i, at_ns, step, &run))
 			continue;
 		if (!found || (step > 0 ? run.begin_ns < out->begin_ns
 					: run.begin_ns > out->begin_ns))
@@ -75,13 +79,10 @@ nearest(struct timeline_page *p, const struct timeline *tl, int64_t at_ns,
 static uint32_t
 count(struct timeline_page *p, const struct timeline *tl, uint32_t n)
 {
-	struct goroutine g;
 	uint32_t matching = 0;
 
-	for (uint32_t i = 0; i < n; i++) {
-		timeline_goroutine(tl, i, &g);
-		matching += matches(p, tl, &g);
-	}
+	for (uint32_t i = 0; i < n; i++)
+		matching += matches(p, tl, i);
 	return matching;
 }
 
