@@ -156,17 +156,6 @@ undo(struct timeline_page *p, const struct page_env *env, bool redo,
 			      redo ? "redo" : "undo");
 }
 
-static void
-scroll_stacks(struct timeline_page *p, const struct page_env *env, int lines)
-{
-	int most = timeline_details_frames(p, env->timeline) - 1;
-
-	p->is_whole = true;
-	p->scroll += lines;
-	p->scroll = p->scroll > most ? most : p->scroll;
-	p->scroll = p->scroll < 0 ? 0 : p->scroll;
-}
-
 /* Up and down: lanes, or stacks while the details are large. */
 static void
 up_down(struct timeline_page *p, const struct page_env *env, int pages,
@@ -178,7 +167,8 @@ up_down(struct timeline_page *p, const struct page_env *env, int pages,
 	if (p->has_chain)
 		timeline_chain_move(p, env, lines + pages * (l.details.h - 3));
 	else if (p->is_large)
-		scroll_stacks(p, env, lines + pages * (l.details.h - 3));
+		timeline_details_scroll(p, env->timeline,
+					lines + pages * (l.details.h - 3));
 	else
 		timeline_cursor_lanes(p, env,
 				      lines + pages * (int64_t)l.nlanes);

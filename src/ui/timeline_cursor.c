@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include "ui/timeline_draw.h"
 #include "ui/timeline_page.h"
 
 enum {

@@ -508,9 +508,9 @@ timeline_details_draw(const struct timeline_page *p, const struct page_env *env,
 	strbuf_free(&d.text);
 }
 
-int
-timeline_details_frames(const struct timeline_page *p,
-			const struct timeline *tl)
+/* The longer of its two stacks. */
+static int
+count_frames(const struct timeline_page *p, const struct timeline *tl)
 {
 	struct pane d = { .page = p, .tl = tl };
 	const struct name_stack *begin, *end;
@@ -522,6 +522,18 @@ timeline_details_frames(const struct timeline_page *p,
 	nbegin = begin ? begin->nframes : 0;
 	nend = end ? end->nframes : 0;
 	return (int)(nbegin > nend ? nbegin : nend);
+}
+
+void
+timeline_details_scroll(struct timeline_page *p, const struct timeline *tl,
+			int lines)
+{
+	int most = count_frames(p, tl) - 1;
+
+	p->is_whole = true;
+	p->scroll += lines;
+	p->scroll = p->scroll > most ? most : p->scroll;
+	p->scroll = p->scroll < 0 ? 0 : p->scroll;
 }
 
 void

@@ -28,9 +28,12 @@ void timeline_chain_draw(const struct timeline_page *p,
 /* What colours and characters mean: shows it or not; draws it. */
 void timeline_legend_toggle(struct timeline_page *p);
 void timeline_legend_draw(struct rect r, struct canvas *c);
-/* Frames of the longer of the two stacks in the details. */
-int timeline_details_frames(const struct timeline_page *p,
-			    const struct timeline *tl);
+
+/* details: the cursor is on something else: the first frames of stacks. */
+void timeline_details_few(struct timeline_page *p);
+/* Shows all of the stacks, from so many lines further on. */
+void timeline_details_scroll(struct timeline_page *p, const struct timeline *tl,
+			     int lines);
 
 /* more: what else is to be said of what the cursor is on; may add nothing. */
 enum timeline_fact {

@@ -241,8 +241,6 @@ void timeline_select_range(struct timeline_page *p, struct page_reply *reply);
 void timeline_select_adopt(struct timeline_page *p, const struct page_env *env);
 void timeline_select_share(struct timeline_page *p, struct page_reply *reply);
 void timeline_select_update(struct timeline_page *p, const struct timeline *tl);
-/* details: the cursor is on something else: the first frames of stacks. */
-void timeline_details_few(struct timeline_page *p);
 /* The selection's ends in order; false if there is none. */
 bool timeline_selection(const struct timeline_page *p, int64_t *from_ns,
 			int64_t *to_ns);
