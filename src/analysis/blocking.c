@@ -47,7 +47,7 @@ line_of(struct blocking_walk *w, uint32_t stack)
 		return 0;
 	if (w->lines.at[stack])
 		return w->lines.at[stack];
-	frame = values_own_frame(w->b->timeline, s);
+	frame = s->frames[values_own_frame(w->b->timeline, s)];
 	f = name_frame(names, frame);
 	key = (uint64_t)f->func << 32 | (uint32_t)f->line;
 	line = map_get(&w->line_of, key);

@@ -115,9 +115,9 @@ values_own_frame(const struct timeline *tl, const struct name_stack *stack)
 			name_frame(names, stack->frames[i]);
 
 		if (!is_below(name_string(names, f->func)))
-			return stack->frames[i];
+			return i;
 	}
-	return stack->frames[0];
+	return 0;
 }
 
 void
@@ -129,6 +129,7 @@ values_own_place(struct value *out, const struct timeline *tl, uint32_t stack)
 	out->kind = VALUE_NONE;
 	if (stack == STACK_NONE || !s->nframes)
 		return;
-	values_string(out, tl,
-		      name_frame(names, values_own_frame(tl, s))->func);
+	values_string(
+		out, tl,
+		name_frame(names, s->frames[values_own_frame(tl, s)])->func);
 }

@@ -35,14 +35,14 @@ void values_goroutine(struct value *out, const struct timeline *tl,
 /* The function on top of a stack; nothing where that is unknown. */
 void values_place(struct value *out, const struct timeline *tl, uint32_t stack);
 
-/* The function of values_own_frame(); nothing where that is unknown. */
+/* The function of values_own_frame(); none where that is unknown. */
 void values_own_place(struct value *out, const struct timeline *tl,
 		      uint32_t stack);
 
 /*
  * The frame that a person looks for in a stack: the first one that is not of
- * the runtime or of the packages below sync, else the leaf. The stack must
- * have frames.
+ * the runtime or of the packages below sync, else the leaf: which of the
+ * stack's frames it is. The stack must have some.
  */
 uint32_t values_own_frame(const struct timeline *tl,
 			  const struct name_stack *stack);

@@ -221,7 +221,8 @@ add_how(struct strbuf *out, const struct timeline *tl,
 		words_goroutine(out, tl, l->by);
 		if (l->by_stack != STACK_NONE && s->nframes) {
 			strbuf_puts(out, " in ");
-			words_frame(out, tl, values_own_frame(tl, s), false);
+			words_frame(out, tl, s->frames[values_own_frame(tl, s)],
+				    false);
 		}
 		break;
 	}

@@ -387,34 +387,52 @@ draw_frame(struct pane *d, struct rect r, const struct name_frame *f)
 	strbuf_reset(&d->text);
 }
 
-/* A stack in a rectangle of its own; its first line may be a heading. */
+/* Where there is not room for all of a stack, it is shown from the frame that
+ * matters, as many as there is room for. */
+static int
+begin_of(const struct timeline *tl, const struct name_stack *s, int rows)
+{
+	int last = (int)s->nframes - (rows - 1);
+	int own = (int)values_own_frame(tl, s);
+
+	if ((int)s->nframes <= rows)
+		return 0;
+	return own < last ? own : last;
+}
+
+/* A stack in a rectangle of its own, its first line a heading. */
 static void
 draw_stack(struct pane *d, struct rect r, const char *heading, uint32_t stack)
 {
 	const struct name_stack *s = stack_of(d->tl, stack);
-	int scroll = d->page->scroll, left;
+	int from = d->page->scroll, rows = r.h - 1, n, more;
 
 	if (r.h <= 0 || r.w <= 0)
 		return;
 	canvas_puts(d->canvas, r.x, r.y, r.w, heading, STYLE(HEADING));
+	if (rows < 1)
+		return;
 	if (!s) {
 		canvas_puts(d->canvas, r.x, r.y + 1, r.w, "no stack",
 			    STYLE(DIM));
 		return;
 	}
-	scroll = scroll < (int)s->nframes ? scroll : (int)s->nframes - 1;
-	for (int y = 1; y < r.h && scroll < (int)s->nframes; y++, scroll++) {
-		left = (int)s->nframes - scroll;
-		if (y == r.h - 1 && left > 1) {
-			canvas_printf(d->canvas, r.x, r.y + y, r.w, STYLE(DIM),
-				      "%d more%s", left,
-				      is_whole(d->page) ? "" : ": Enter");
-			break;
-		}
+	n = (int)s->nframes;
+	from = from < n ? from : n - 1;
+	if (!is_whole(d->page))
+		from = begin_of(d->tl, s, rows);
+	/* the last line is for how many there are besides */
+	more = (is_whole(d->page) ? n - from : n) - rows + 1;
+	if (more > 1)
+		rows--;
+	for (int y = 0; y < rows && from + y < n; y++)
 		draw_frame(
-			d, (struct rect){ r.x, r.y + y, r.w, 1 },
-			name_frame(timeline_names(d->tl), s->frames[scroll]));
-	}
+			d, (struct rect){ r.x, r.y + 1 + y, r.w, 1 },
+			name_frame(timeline_names(d->tl), s->frames[from + y]));
+	if (more > 1)
+		canvas_printf(d->canvas, r.x, r.y + r.h - 1, r.w, STYLE(DIM),
+			      "%d more%s", more,
+			      is_whole(d->page) ? "" : ": Enter");
 }
 
 /* In a line: the leaf, or what called the runtime if that is the leaf. */
@@ -425,7 +443,8 @@ draw_leaf(struct pane *d, const char *label, uint32_t stack)
 
 	if (!s)
 		return;
-	words_frame(&d->text, d->tl, values_own_frame(d->tl, s), false);
+	words_frame(&d->text, d->tl, s->frames[values_own_frame(d->tl, s)],
+		    false);
 	put_line(d, label, STYLE(TEXT));
 }
 

@@ -87,12 +87,12 @@ lines_with(struct screen *x, const char *text)
 	return n;
 }
 
-START_TEST(a_step_shows_the_first_frames_of_stacks)
+START_TEST(a_step_shows_few_frames_of_stacks)
 {
 	struct screen x;
 
 	open_screen(&x, 160, 50, true);
-	story_deep(&x.story, 1, 20, "main.deep");
+	story_deep(&x.story, 1, 20, 2, "main.deep");
 	for (int us = 210; us < 250; us += 10) {
 		story_run(&x.story, us, 0, 1);
 		story_wait(&x.story, us + 5, 0, 1, "sleep");
@@ -101,20 +101,24 @@ START_TEST(a_step_shows_the_first_frames_of_stacks)
 	see(&x, true);
 	press(&x, "<End> h h");
 	ck_assert_int_eq(lines_with(&x, "main.deep"), 3);
+	ck_assert_int_eq(lines_with(&x, "main.deep:3"), 1);
+	ck_assert_int_eq(lines_with(&x, "runtime.gopark"), 0);
 	ck_assert_int_eq(lines_with(&x, "17 more: Enter"), 1);
 	press(&x, "<Enter>");
-	ck_assert_int_eq(lines_with(&x, "main.deep"), 20);
+	ck_assert_int_eq(lines_with(&x, "main.deep"), 18);
+	ck_assert_int_eq(lines_with(&x, "runtime.gopark"), 2);
 	ck_assert_int_eq(lines_with(&x, "/src/app/main.go:20"), 1);
 	/* they are large still, but what changes is little */
 	press(&x, "h");
 	ck_assert_int_eq(lines_with(&x, "main.deep"), 3);
 	press(&x, "<Enter>");
-	ck_assert_int_eq(lines_with(&x, "main.deep"), 20);
+	ck_assert_int_eq(lines_with(&x, "main.deep"), 18);
 	press(&x, "<Enter>");
 	ck_assert_int_eq(lines_with(&x, "main.deep"), 3);
 	/* who scrolls wants to see all */
 	press(&x, "<Enter> l j");
-	ck_assert_int_eq(lines_with(&x, "main.deep"), 19);
+	ck_assert_int_eq(lines_with(&x, "main.deep"), 18);
+	ck_assert_int_eq(lines_with(&x, "runtime.gopark"), 1);
 	close_screen(&x);
 }
 END_TEST
@@ -534,7 +538,7 @@ CHECK_MAIN("ui/page_timeline", a_filter_dims_the_rest,
 	   terminals_without_utf8_and_colours_lose_nothing,
 	   a_large_terminal_shows_stacks_beside_the_facts,
 	   details_grow_and_scroll, many_logs_are_counted,
-	   a_step_shows_the_first_frames_of_stacks, any_size_can_be_drawn,
+	   a_step_shows_few_frames_of_stacks, any_size_can_be_drawn,
 	   the_cursor_goes_from_span_to_span, stepping_always_ends,
 	   cause_and_effect, going_to_times_and_ids,
 	   searching_by_function_and_id, selecting_a_time_and_fitting_it,

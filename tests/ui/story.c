@@ -64,14 +64,14 @@ stack_in(struct story *s, const char *leaf, const char *root)
 }
 
 void
-story_deep(struct story *s, int g, unsigned n, const char *func)
+story_deep(struct story *s, int g, unsigned n, unsigned below, const char *func)
 {
 	uint32_t frames[64];
 
 	for (unsigned i = 0; i < n; i++) {
 		struct name_frame f = {
 			.pc = i + 1,
-			.func = string(s, func),
+			.func = string(s, i < below ? "runtime.gopark" : func),
 			.file = string(s, "/src/app/main.go"),
 			.line = i + 1,
 		};

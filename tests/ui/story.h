@@ -45,8 +45,10 @@ void story_create(struct story *s, double us, int proc, int creator, int g,
 void story_go(struct story *s, double us, int proc, int g, int by,
 	      enum go_state to, const char *reason);
 
-/* From now on its stacks are so deep, up to 64, of functions called func. */
-void story_deep(struct story *s, int g, unsigned frames, const char *func);
+/* From now on its stacks have so many frames, up to 64: some of
+ * runtime.gopark, as many as below says, called from functions called func. */
+void story_deep(struct story *s, int g, unsigned frames, unsigned below,
+		const char *func);
 
 /* Shorter: runs; waits; is woken by another. */
 void story_run(struct story *s, double us, int proc, int g);
