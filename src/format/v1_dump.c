@@ -15,19 +15,21 @@
 #include "format/v1_scan.h"
 #include "input/source.h"
 
-/* The name of argument i. */
+/* The name of argument i; NULL where there is none. */
 static const char *
-argument_name(const struct v1_layout *l, const struct v1_record *r, unsigned i)
+argument_name(const struct v1_layout *l, unsigned type, unsigned i)
 {
-	const struct v1_spec *s = &v1_specs[r->type];
-	unsigned nargs = l->nargs[r->type];
+	const struct v1_spec *s = &v1_specs[type];
+	bool old = l->go_minor < V1_FIRST_WITH_STRINGS;
 
-	if (r->type == V1_BATCH && r->nargs > nargs && i > 0)
+	if (type == V1_BATCH && old && i > 0 && i < 3)
 		return i == 1 ? "seq" : s->args[1];
-	if (r->type == V1_GO_CREATE && i == 1 &&
-	    l->go_minor < V1_FIRST_WITH_STRINGS)
+	if (type == V1_GO_CREATE && old && i == 1)
 		return "start_pc";
-	return i < nargs ? s->args[i] : "unused";
+	if (i < l->nargs[type])
+		return s->args[i];
+	return s->class == V1_PLAIN && old && i == l->nargs[type] ? "unused"
+								  : NULL;
 }
 
 static void
@@ -57,13 +59,14 @@ write_event(const struct v1_layout *l, const struct v1_record *r,
 	const struct v1_spec *s = &v1_specs[r->type];
 	bool timed = s->class == V1_TIMED || s->class == V1_LOG;
 	char *p = dump_word(out_room(out, DUMP_LINE), s->name);
+	const char *name;
 
 	if (timed && l->implicit == 2)
 		p = dump_argument(p, ' ', "dseq", r->dseq);
 	if (timed)
 		p = dump_argument(p, ' ', "dt", r->dt);
-	for (unsigned i = 0; i < r->nargs; i++)
-		p = dump_argument(p, ' ', argument_name(l, r, i), r->arg[i]);
+	for (unsigned i = 0; (name = argument_name(l, r->type, i)); i++)
+		p = dump_argument(p, ' ', name, r->arg[i]);
 	if (s->stack)
 		p = dump_argument(p, ' ', "stack", r->stack);
 	dump_end(out, p);

@@ -135,7 +135,7 @@ v1_record_read_slow(const struct v1_layout *l, const uint8_t *p,
 {
 	struct reading in = { p + 1, end, fault };
 
-	v1_record_begin(&l->shape[*p], *p, r);
+	v1_record_begin(*p, r);
 	read_form(&in, l, &l->shape[*p], r);
 	return in.p;
 }

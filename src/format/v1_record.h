@@ -32,7 +32,6 @@ struct v1_record {
 	const uint8_t *rest; /* frames, text of a string or a message */
 	uint32_t nrest;      /* frames, or bytes of text; else 0 */
 	uint8_t type;        /* enum v1_type */
-	uint8_t nargs;       /* of arg */
 };
 
 enum v1_fault {
@@ -98,14 +97,13 @@ v1_record_text(const uint8_t *p, const uint8_t *end, struct v1_record *r)
 }
 
 static inline void
-v1_record_begin(const struct v1_shape *s, uint8_t first, struct v1_record *r)
+v1_record_begin(uint8_t first, struct v1_record *r)
 {
 	for (unsigned i = 0; i < V1_MAX_SPEC_ARGS; i++)
 		r->arg[i] = 0;
 	r->stack = 0;
 	r->nrest = 0;
 	r->type = first & V1_TYPE_MASK;
-	r->nargs = s->nargs;
 }
 
 /* The same as v1_record_read_slow(), in most cases at once. */
@@ -116,7 +114,7 @@ v1_record_read(const struct v1_layout *l, const uint8_t *p, const uint8_t *end,
 	const struct v1_shape *s = &l->shape[*p];
 	const uint8_t *next = NULL;
 
-	v1_record_begin(s, *p, r);
+	v1_record_begin(*p, r);
 	if (end - p >= V1_FAST && s->head)
 		next = v1_record_numbers(s, p + s->head, r);
 	/* A length is that of the numbers. */
