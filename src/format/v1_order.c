@@ -22,7 +22,6 @@ enum count {
 struct condition {
 	uint8_t count;
 	uint8_t from, to; /* enum v1_status, of ev->target */
-	uint8_t as;       /* ONE_MORE: type of the event that it comes as */
 };
 
 #define BLOCKS                                   \
@@ -36,8 +35,7 @@ static const struct condition conditions[V1_TYPES] = {
 	[V1_GO_IN_SYSCALL] = { SECOND, V1_RUNNABLE, V1_WAITING },
 	[V1_GO_START] = { AS_IT_SAYS, V1_RUNNABLE, V1_RUNNING },
 	[V1_GO_START_LABEL] = { AS_IT_SAYS, V1_RUNNABLE, V1_RUNNING },
-	[V1_GO_START_LOCAL] = { ONE_MORE, V1_RUNNABLE, V1_RUNNING,
-				V1_GO_START },
+	[V1_GO_START_LOCAL] = { ONE_MORE, V1_RUNNABLE, V1_RUNNING },
 	[V1_GO_BLOCK] = BLOCKS,
 	[V1_GO_BLOCK_SEND] = BLOCKS,
 	[V1_GO_BLOCK_RECV] = BLOCKS,
@@ -52,11 +50,16 @@ static const struct condition conditions[V1_TYPES] = {
 	[V1_GO_PREEMPT] = { THE_SAME, V1_RUNNING, V1_RUNNABLE },
 	[V1_GO_UNBLOCK] = { AS_IT_SAYS, V1_WAITING, V1_RUNNABLE },
 	[V1_GO_SYSEXIT] = { AS_IT_SAYS, V1_WAITING, V1_RUNNABLE },
-	[V1_GO_UNBLOCK_LOCAL] = { ONE_MORE, V1_WAITING, V1_RUNNABLE,
-				  V1_GO_UNBLOCK },
-	[V1_GO_SYSEXIT_LOCAL] = { ONE_MORE, V1_WAITING, V1_RUNNABLE,
-				  V1_GO_SYSEXIT },
+	[V1_GO_UNBLOCK_LOCAL] = { ONE_MORE, V1_WAITING, V1_RUNNABLE },
+	[V1_GO_SYSEXIT_LOCAL] = { ONE_MORE, V1_WAITING, V1_RUNNABLE },
 	[V1_GC_START] = { COLLECTION, 0, 0 },
+};
+
+/* What those differ from only on the wire that count ONE_MORE. */
+static const uint8_t comes_as[V1_TYPES] = {
+	[V1_GO_START_LOCAL] = V1_GO_START,
+	[V1_GO_UNBLOCK_LOCAL] = V1_GO_UNBLOCK,
+	[V1_GO_SYSEXIT_LOCAL] = V1_GO_SYSEXIT,
 };
 
 static inline bool
@@ -101,7 +104,7 @@ comes(struct v1_order *o, struct v1_event *ev)
 		return;
 	ev->target->seq++;
 	if (c->count == ONE_MORE)
-		ev->r.type = c->as;
+		ev->r.type = comes_as[ev->r.type];
 }
 
 void
