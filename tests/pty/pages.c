@@ -5,11 +5,13 @@
  */
 #include "config.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "base/units.h"
 #include "tests/check_main.h"
 #include "tests/pty/explorer.h"
 #include "tests/pty/pty.h"
@@ -27,6 +29,7 @@ enum {
 };
 
 static struct pty *pty;
+static int totals; /* of a summary that were looked for */
 
 static void
 miss(const char *trace, const char *keys, const char *line)
@@ -466,7 +469,71 @@ START_TEST(events)
 }
 END_TEST
 
-START_TEST(findings_procs_and_threads)
+/* "Procs  3" of the report is "3 procs" on the page, or "1 proc". */
+static void
+check_total(const char *trace, const char *line)
+{
+	static const char *const totals_of[] = {
+		"Procs",     "Threads", "Goroutines", "Events", "Generations",
+		"GC cycles", "Tasks",   "Regions",    "Logs",   "CPU samples"
+	};
+	char text[LINE], number[UNITS_SIZE];
+	int x, y;
+
+	for (size_t i = 0; i < sizeof(totals_of) / sizeof(*totals_of); i++) {
+		const char *s = totals_of[i];
+		size_t n = strlen(s);
+
+		if (strncmp(line, s, n) != 0 || line[n] != ' ')
+			continue;
+		units_grouped(number, strtoull(line + n, NULL, 10));
+		snprintf(text, sizeof(text), " %s %c%.*s", number,
+			 islower(s[1]) ? tolower(s[0]) : s[0], (int)n - 2,
+			 s + 1);
+		if (!pty_find(pty, text, &x, &y))
+			miss(trace, "8", text);
+		totals++;
+	}
+}
+
+/* The totals, and all findings in order. */
+static void
+check_summary(const char *trace, const char *from_to)
+{
+	char path[EXPLORER_PATH], line[LINE];
+	struct strbuf command = { 0 };
+	int y = -1; /* of the last finding */
+	FILE *f;
+
+	totals = 0;
+	explorer_trace(path, trace);
+	pty = explorer_start(COLS, ROWS, trace, from_to);
+	press(trace, "8");
+	strbuf_addf(&command, "./tgotrace %s %s", from_to, path);
+	f = popen(command.s, "r");
+	ck_assert_ptr_nonnull(f);
+	while (fgets(line, sizeof(line), f)) {
+		if (y >= 0 || strncmp(line, "Finding ", 8) == 0)
+			y = find(trace, "8", y + 1, line);
+		else
+			check_total(trace, line);
+	}
+	ck_assert_int_ge(y, 0);
+	ck_assert_int_eq(totals, 10);
+	pclose(f);
+	strbuf_free(&command);
+	pty_close(pty);
+}
+
+START_TEST(summary)
+{
+	for (int i = 0; i < TRACES; i++)
+		check_summary(traces[i], "");
+	check_summary("demo", "-from=100ms -to=300ms");
+}
+END_TEST
+
+START_TEST(procs_and_threads)
 {
 	check_all("8<Tab>", "-report=procs");
 	check_all("8<Tab><Tab>", "-report=threads");
@@ -530,4 +597,4 @@ CHECK_MAIN("pty/pages", sums_lead_to_their_profile, help_tells_the_columns,
 	   types_have_a_small_histogram, a_page_has_a_way_to_its_beginning,
 	   tasks_with_a_text_in_their_logs, a_text_leads_to_where_a_task_has_it,
 	   regions, regions_that_begin_in_one_function, mmu_and_gc,
-	   the_mmu_curve, events, findings_procs_and_threads)
+	   the_mmu_curve, events, summary, procs_and_threads)
