@@ -143,6 +143,17 @@ struct event_sink {
 	void (*event)(struct event_sink *sink, const struct event *ev);
 };
 
+/* Gives it an event. Times strictly increase: one that is not later than the
+ * last one sent comes 1 ns later. */
+static inline void
+event_send(struct event_sink *sink, struct event *ev, int64_t *last_time)
+{
+	if (ev->time <= *last_time)
+		ev->time = (int64_t)((uint64_t)*last_time + 1);
+	*last_time = ev->time;
+	sink->event(sink, ev);
+}
+
 const char *event_kind_name(enum event_kind kind);
 const char *event_go_state_name(enum go_state state);
 const char *event_proc_state_name(enum proc_state state);

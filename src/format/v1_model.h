@@ -81,15 +81,10 @@ void v1_model_begin(struct v1_model *m, int64_t tick);
 /* False, with the reason in d, where the event cannot be true. */
 bool v1_model_take(struct v1_model *m, const struct v1_event *ev);
 
-/* Sends an event; times strictly increase: what is not later comes 1 ns
- * later. */
 static inline void
 v1_model_send(struct v1_model *m, struct event *ev)
 {
-	if (ev->time <= m->last_time)
-		ev->time = (int64_t)((uint64_t)m->last_time + 1);
-	m->last_time = ev->time;
-	m->sink->event(m->sink, ev);
+	event_send(m->sink, ev, &m->last_time);
 }
 
 #endif

@@ -32,14 +32,10 @@ struct reader {
 	unsigned countdown;            /* to the next look at cancel */
 };
 
-/* Times strictly increase: whatever is not later comes 1 ns later. */
 static inline void
 finish(struct reader *r, struct event *ev)
 {
-	if (ev->time <= r->last_time)
-		ev->time = (int64_t)((uint64_t)r->last_time + 1);
-	r->last_time = ev->time;
-	r->sink->event(r->sink, ev);
+	event_send(r->sink, ev, &r->last_time);
 }
 
 /* gen is NULL where no generation follows. */

@@ -12,8 +12,8 @@ struct timeline;
 
 /*
  * Narrows a selection to the subject; what it points to then is the
- * timeline's, the visit's, or what is returned: to be freed, may be NULL. Procs, threads
- * and events narrow nothing.
+ * timeline's, the visit's, or what is returned: to be freed, may be NULL.
+ * Procs, threads and events narrow nothing.
  */
 char *subject_narrow(const struct page_visit *v, const struct timeline *tl,
 		     struct selection *s);
