@@ -262,8 +262,7 @@ draw_times(struct pane *d)
 {
 	strbuf_puts(&d->text, strbuf_str(&d->page->chosen.figures));
 	put_line(d, "chosen", STYLE(TEXT));
-	if (d->page->select != SELECT_MOVING)
-		strbuf_puts(&d->text, strbuf_str(&d->page->chosen.peaks));
+	strbuf_puts(&d->text, strbuf_str(&d->page->chosen.peaks));
 	put_line(d, "most", STYLE(TEXT));
 	timeline_mark_distances(d->page, d->tl, &d->text);
 	put_line(d, "marks", STYLE(TEXT));

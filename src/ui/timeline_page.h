@@ -72,6 +72,7 @@ struct timeline_chosen {
 	struct strbuf figures, peaks;
 	int64_t from_ns, to_ns; /* the same: none is */
 	uint64_t events;        /* of the timeline: tells which it was */
+	bool is_moving;         /* peaks are for when it is done */
 };
 
 enum timeline_drag {

@@ -159,21 +159,25 @@ timeline_select_update(struct timeline_page *p, const struct timeline *tl)
 {
 	struct timeline_chosen *x = &p->chosen;
 	uint64_t events = timeline_totals(tl)->events;
+	bool is_moving = p->select == SELECT_MOVING;
 	int64_t from, to;
 
 	if (!timeline_selection(p, &from, &to))
 		from = to = 0;
-	if (from == x->from_ns && to == x->to_ns && events == x->events)
+	if (from == x->from_ns && to == x->to_ns && events == x->events &&
+	    is_moving == x->is_moving)
 		return;
 	x->from_ns = from;
 	x->to_ns = to;
 	x->events = events;
+	x->is_moving = is_moving;
 	strbuf_reset(&x->figures);
 	strbuf_reset(&x->peaks);
 	if (from == to)
 		return;
 	add_figures(&x->figures, tl, p->first_ns + from, p->first_ns + to);
-	add_peaks(&x->peaks, tl, p->first_ns + from, p->first_ns + to);
+	if (!is_moving)
+		add_peaks(&x->peaks, tl, p->first_ns + from, p->first_ns + to);
 }
 
 void
