@@ -8,6 +8,7 @@
 #include "timeline/intake.h"
 #include "timeline/track.h"
 
+/* There is one event at least. */
 static struct timeline *
 snapshot(const struct builder *b)
 {
@@ -21,7 +22,10 @@ snapshot(const struct builder *b)
 	tl->names = *names_view(b->store->names);
 	tl->lists = b->lists;
 	tl->lists.chunks = b->tape.chunks;
-	*t = b->totals;
+	t->peak_procs = b->peak_procs;
+	t->events = tape_count(&b->tape);
+	t->first_ns = tape_time(&tl->lists.chunks, 0);
+	t->last_ns = tape_time(&tl->lists.chunks, tl->end - 1);
 	t->generations = b->syncs ? (uint32_t)(b->syncs - 1) : 0;
 	t->procs = (uint32_t)b->lists.procs.n;
 	t->threads = (uint32_t)b->lists.threads.n;

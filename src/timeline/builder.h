@@ -24,7 +24,7 @@ struct builder_life {
 	int64_t since_ns;
 	uint32_t number;
 	uint32_t func;    /* life's */
-	uint32_t n, last; /* points, and the place of the last */
+	uint32_t n, last; /* points, and the place of the last, or TAPE_NONE */
 	uint32_t call;    /* the thread of its newest system call */
 	uint8_t state;    /* enum lane_state */
 	bool fresh;       /* life does not know of the last point */
@@ -51,7 +51,7 @@ struct builder {
 	struct task_ids task_ids; /* the newest task of each id */
 	struct map range_of;      /* open ranges */
 
-	struct timeline_totals totals;
+	uint32_t peak_procs;
 	uint64_t syncs;
 	uint32_t count[GO_STATE_COUNT]; /* goroutines, by state */
 

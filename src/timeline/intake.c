@@ -70,6 +70,7 @@ static struct builder_life *
 place_for_life(struct builder *b, uint32_t idx)
 {
 	static const struct builder_life none = { .number = TIMELINE_NONE,
+						  .last = TAPE_NONE,
 						  .call = EVENT_NO_IDX };
 	struct builder_life *x = &b->stray;
 
@@ -124,12 +125,9 @@ static void
 learn_func(struct builder *b, struct builder_life *x, uint32_t stack)
 {
 	const struct names_view *v = names_view(b->store->names);
-	const struct name_stack *s;
+	const struct name_stack *s = name_stack(v, stack);
 	const struct name_frame *root;
 
-	if (stack <= STACK_EMPTY || x->func)
-		return;
-	s = name_stack(v, stack);
 	if (!s->nframes)
 		return;
 	root = name_frame(v, s->frames[s->nframes - 1]);
@@ -160,7 +158,7 @@ is_first_guess(const struct track *t, const struct event *ev)
 	       t->goroutine == TIMELINE_NONE && t->guess;
 }
 
-static inline void
+static inline __attribute__((always_inline)) void
 show(struct builder *b, struct track *t, const struct event *ev,
      const struct change *c)
 {
@@ -184,7 +182,7 @@ has_own_proc(const struct entry *e)
 	return e->thread && e->thread->partner == ev->p_idx;
 }
 
-static void
+static inline __attribute__((always_inline)) void
 go_on(struct builder *b, struct entry *e, struct change *c)
 {
 	if (e->thread)
@@ -205,7 +203,7 @@ thread_left(const struct builder *b, const struct entry *e,
 }
 
 /* Returns whether the proc of the context is not the thread's any more. */
-static bool
+static inline __attribute__((always_inline)) bool
 go_off(struct builder *b, struct entry *e, const struct builder_life *x,
        struct change *c)
 {
@@ -238,7 +236,7 @@ count_state(struct builder *b, unsigned from, unsigned to)
 		*peak = n;
 }
 
-static void
+static inline __attribute__((always_inline)) void
 go_state(struct builder *b, struct entry *e)
 {
 	const struct event *ev = e->ev;
@@ -247,7 +245,7 @@ go_state(struct builder *b, struct entry *e)
 	struct change c = { .place = e->place, .time_ns = ev->time };
 	enum code_more more;
 
-	if (ev->subject_stack)
+	if (!subject->func && ev->subject_stack > STACK_EMPTY)
 		learn_func(b, subject, ev->subject_stack);
 	more = how_stacks_relate(e, subject->life);
 	e->r->a = g;
@@ -325,10 +323,9 @@ proc_state(struct builder *b, struct entry *e)
 }
 
 /* The number of the pair of thread and proc in the store's contexts. */
-static uint16_t
+static uint32_t
 context_number(struct builder *b, struct track *t, const struct event *ev)
 {
-	uint32_t first = b->tape.last->context;
 	uint32_t *known = &t->alone;
 
 	if (ev->p_idx != EVENT_NO_IDX) {
@@ -337,7 +334,7 @@ context_number(struct builder *b, struct track *t, const struct event *ev)
 			*known = TIMELINE_NONE;
 		t->with_proc = ev->p_idx;
 	}
-	if (*known == TIMELINE_NONE || *known < first) {
+	if (*known == TIMELINE_NONE || *known < b->tape.last->context) {
 		struct context *c =
 			seg_add(&b->lists.contexts, &b->store->arena);
 
@@ -345,7 +342,26 @@ context_number(struct builder *b, struct track *t, const struct event *ev)
 		c->proc = ev->p_idx;
 		*known = (uint32_t)(b->lists.contexts.n - 1);
 	}
-	return (uint16_t)(*known - first);
+	return *known;
+}
+
+/* Who executes, where it is a thread that is known, on a proc that is: true.
+ * Then an odd event is one whose goroutine is not that of the thread's lane. */
+static inline bool
+find_usual_context(struct builder *b, struct entry *e)
+{
+	const struct event *ev = e->ev;
+
+	if (ev->m_idx >= b->threads.n || ev->p_idx >= b->procs.n)
+		return false;
+	e->thread = b->threads.at[ev->m_idx];
+	e->proc = b->procs.at[ev->p_idx];
+	e->thread->id = ev->m;
+	e->proc->id = ev->p;
+	e->goroutine = builder_life(b, ev->g_idx);
+	e->odd = e->goroutine != e->thread->goroutine ||
+		 (e->goroutine == TIMELINE_NONE && ev->g != EVENT_NO_ID);
+	return true;
 }
 
 /* Who executes; an odd event if the lane of the thread says otherwise. */
@@ -367,7 +383,20 @@ find_context(struct builder *b, struct entry *e)
 		 (e->goroutine == TIMELINE_NONE && ev->g != EVENT_NO_ID) ||
 		 (!e->proc && ev->p != EVENT_NO_ID) ||
 		 (!e->thread && ev->m != EVENT_NO_ID);
-	e->r->context = context_number(b, t, ev);
+}
+
+/* The event's context, as its chunk counts them. */
+static inline uint16_t
+context_in_chunk(struct builder *b, const struct entry *e)
+{
+	uint32_t first = b->tape.last->context;
+	struct track *t = e->thread ? e->thread : &b->nobody;
+	uint32_t number = t->with;
+
+	if (!e->proc || t->with_proc != e->ev->p_idx || number < first ||
+	    number == TIMELINE_NONE)
+		number = context_number(b, t, e->ev);
+	return (uint16_t)(number - first);
 }
 
 static uint32_t
@@ -433,7 +462,9 @@ intake_event(struct event_sink *sink, const struct event *ev)
 		e.r = tape_add(&b->tape, ev->time);
 	}
 	e.place = b->tape.end - 1;
-	find_context(b, &e);
+	if (__builtin_expect(!find_usual_context(b, &e), 0))
+		find_context(b, &e);
+	e.r->context = context_in_chunk(b, &e);
 	if (ev->kind == EV_GO_STATE)
 		go_state(b, &e);
 	else if (ev->kind == EV_PROC_STATE)
@@ -442,9 +473,6 @@ intake_event(struct event_sink *sink, const struct event *ev)
 		things_add(b, ev, e.r, e.place, e.goroutine);
 	if (__builtin_expect(e.odd, 0))
 		keep_whole(b, ev, e.r, e.place, e.goroutine);
-	if (!b->totals.events++)
-		b->totals.first_ns = ev->time;
-	b->totals.last_ns = ev->time;
 	if (ev->kind == EV_SYNC)
 		build_sync(b);
 }

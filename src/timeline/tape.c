@@ -17,19 +17,25 @@ tape_init(struct tape *t)
 	seg_init(&t->chunks, sizeof(struct chunk), 8);
 }
 
+/* How many events the last chunk has. */
+static uint32_t
+used_slots(const struct tape *t)
+{
+	return t->last ? (uint32_t)(t->next - t->last->record) : 0;
+}
+
 bool
 tape_next_chunk(struct tape *t, struct arena *a, int64_t time_ns,
 		uint32_t context)
 {
 	struct chunk *old = t->last, *c;
-	uint32_t used = old ? old->n : 0;
+	uint32_t used = used_slots(t);
 
 	if (t->chunks.n == TAPE_CHUNKS) {
 		t->full = true;
 		return false;
 	}
 	/* What a short chunk leaves free goes to the next one. */
-	t->next = t->next ? t->next + used : NULL;
 	t->room -= used;
 	if (t->room < TAPE_SLOTS) {
 		t->next = arena_alloc(a, SLAB * sizeof(*t->next));
@@ -37,15 +43,37 @@ tape_next_chunk(struct tape *t, struct arena *a, int64_t time_ns,
 	}
 	arena_touch(t->next, TAPE_SLOTS * sizeof(*t->next));
 	c = seg_add(&t->chunks, a);
-	c->base_ns = time_ns;
+	c->base_ns = t->base_ns = time_ns;
 	c->first = old ? old->first + used : 0;
 	c->record = t->next;
 	c->context = context;
-	if (old && !old->wide_ns && used < SHORT)
+	t->stop = t->next + TAPE_SLOTS;
+	if (old && !old->wide_ns && used < SHORT) {
 		c->wide_ns = arena_alloc(a, TAPE_SLOTS * sizeof(*c->wide_ns));
+		t->stop = t->next;
+	}
 	t->last = c;
 	t->end = (uint32_t)(t->chunks.n - 1) << TAPE_SHIFT;
 	return true;
+}
+
+struct record *
+tape_add_wide(struct tape *t, int64_t time_ns)
+{
+	uint32_t used = used_slots(t);
+
+	if (!t->last || !t->last->wide_ns || used == TAPE_SLOTS)
+		return NULL;
+	t->last->wide_ns[used] = time_ns;
+	t->end++;
+	t->stop = t->next + 1;
+	return t->next++;
+}
+
+uint64_t
+tape_count(const struct tape *t)
+{
+	return t->last ? t->last->first + used_slots(t) : 0;
 }
 
 uint32_t

@@ -57,7 +57,6 @@ struct chunk {
 	uint64_t first; /* number of its first event */
 	struct record *record;
 	int64_t *wide_ns; /* full times, or NULL */
-	uint32_t n;
 	uint32_t context; /* number of the first context */
 	/* Goroutines in each enum go_state before its first event, and the
 	 * most of them at any time in it; peak is the writer's until there is
@@ -67,11 +66,13 @@ struct chunk {
 
 struct tape {
 	struct seg chunks;
-	struct chunk *last;  /* the writer's */
-	struct record *next; /* unused records, and how many */
-	uint32_t room;
-	uint32_t end; /* place behind the last event */
-	bool full;    /* no place is left; events are refused */
+	struct chunk *last;        /* the writer's */
+	struct record *next;       /* where the next event goes */
+	const struct record *stop; /* what next must not be */
+	int64_t base_ns;           /* the last chunk's */
+	uint32_t room;             /* records from the last chunk's first on */
+	uint32_t end;              /* place behind the last event */
+	bool full;                 /* no place is left; events are refused */
 };
 
 void tape_init(struct tape *t);
@@ -80,28 +81,28 @@ void tape_init(struct tape *t);
 bool tape_next_chunk(struct tape *t, struct arena *a, int64_t time_ns,
 		     uint32_t context);
 
+/* The same as tape_add() where times are wide, else NULL. */
+struct record *tape_add_wide(struct tape *t, int64_t time_ns);
+
 /* Room for an event, or NULL: tape_next_chunk() then. */
 static inline struct record *
 tape_add(struct tape *t, int64_t time_ns)
 {
-	struct chunk *c = t->last;
-	uint64_t dt;
-	struct record *r;
+	uint64_t dt = (uint64_t)time_ns - (uint64_t)t->base_ns;
+	struct record *r = t->next;
 
-	if (!c || c->n == TAPE_SLOTS)
-		return NULL;
-	dt = (uint64_t)time_ns - (uint64_t)c->base_ns;
-	if (__builtin_expect(c->wide_ns != NULL, 0))
-		c->wide_ns[c->n] = time_ns;
-	else if (__builtin_expect(dt > UINT32_MAX, 0))
-		return NULL;
-	r = &c->record[c->n++];
-	r->dt = (uint32_t)dt;
+	if (__builtin_expect(r == t->stop || dt > UINT32_MAX, 0))
+		return tape_add_wide(t, time_ns);
+	t->next = r + 1;
 	t->end++;
+	r->dt = (uint32_t)dt;
 	return r;
 }
 
-/* Readers use a copy of chunks, and never a chunk's n: it is the writer's. */
+/* How many events there are. */
+uint64_t tape_count(const struct tape *t);
+
+/* Readers use a copy of chunks. */
 static inline const struct chunk *
 tape_chunk(const struct seg *chunks, uint32_t place)
 {

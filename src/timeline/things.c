@@ -58,10 +58,9 @@ add_metric(struct builder *b, struct entry *e)
 	e->r->b = (uint32_t)(value >> 32);
 	if (e->ev->sub == METRIC_PROCS) {
 		e->r->stack = e->ev->stack;
-		if (value > b->totals.peak_procs)
-			b->totals.peak_procs = value < UINT32_MAX
-						       ? (uint32_t)value
-						       : UINT32_MAX;
+		if (value > b->peak_procs)
+			b->peak_procs = value < UINT32_MAX ? (uint32_t)value
+							   : UINT32_MAX;
 	}
 	add_place(b, &b->lists.metric[e->ev->sub], e);
 }

@@ -78,22 +78,20 @@ track_show(struct track *t, const struct change *c)
 	t->func = c->func;
 }
 
-static inline void
+static inline __attribute__((always_inline)) void
 track_add(struct track *t, struct arena *a, const struct change *c)
 {
+	int64_t ns = track_elapsed(t->since_ns, c->time_ns);
 	uint32_t n = chain_count(&t->points);
+	unsigned sum = track_sum_of[t->state];
 	uint32_t *slot;
 
-	if (n) {
-		int64_t ns = track_elapsed(t->since_ns, c->time_ns);
-		unsigned sum = track_sum_of[t->state];
-
-		track_tally_add(&t->tally, sum, ns, n - 1);
-		if (track_is_active(sum))
-			track_top_add(&t->top, t->func, ns);
-		if (n % NODE_POINTS == 0)
-			track_close_node(t, a, c->time_ns);
-	}
+	/* Before the first point the state is NONE, whose sum is not kept. */
+	track_tally_add(&t->tally, sum, ns, n - 1);
+	if (track_is_active(sum))
+		track_top_add(&t->top, t->func, ns);
+	if (n % NODE_POINTS == 0 && n)
+		track_close_node(t, a, c->time_ns);
 	slot = chain_slot(&t->points, a, sizeof(*slot));
 	*slot = c->place;
 	chain_commit(&t->points, sizeof(*slot));
@@ -128,18 +126,18 @@ static inline void
 track_life(struct builder_life *x, struct arena *a, const struct change *c,
 	   uint32_t *link)
 {
+	int64_t ns = track_elapsed(x->since_ns, c->time_ns);
 	uint32_t n = x->n;
 
-	if (n) {
-		int64_t ns = track_elapsed(x->since_ns, c->time_ns);
-
-		track_tally_add(&x->tally, track_sum_of[x->state], ns, n - 1);
-		if (n % NODE_POINTS == 0)
+	/* Before the first point the state is NONE, whose sum is not kept. */
+	track_tally_add(&x->tally, track_sum_of[x->state], ns, n - 1);
+	if (n % NODE_POINTS == 0) {
+		if (n)
 			track_close_life_node(x, a, c->time_ns);
-		*link = x->last;
-	} else {
-		x->life->first = c->place;
+		else
+			x->life->first = c->place;
 	}
+	*link = x->last;
 	x->since_ns = c->time_ns;
 	x->state = (uint8_t)c->state;
 	x->n = n + 1;
