@@ -50,37 +50,30 @@ add_block(struct seg *s, struct arena *a)
 	s->items += items;
 }
 
-/* Room for more: all of a small block, or the next part of a large one. */
-static void
-add_room(struct seg *s, struct arena *a)
+/* All of a small block, or the next part of a large one. */
+void
+seg_grow(struct seg *s, struct arena *a)
 {
 	size_t step = ARENA_STEP / s->item_size + 1;
 	size_t left;
 
 	if (s->n == s->items)
 		add_block(s, a);
+	s->next = seg_at(s, s->n);
 	left = s->items - s->n;
 	if (left > step) {
 		left = step;
-		arena_touch(seg_at(s, s->n), step * s->item_size);
+		arena_touch(s->next, step * s->item_size);
 	}
 	s->room += left;
-}
-
-void *
-seg_add(struct seg *s, struct arena *a)
-{
-	if (s->n == s->room)
-		add_room(s, a);
-	s->n++;
-	return seg_at(s, s->n - 1);
 }
 
 void
 seg_truncate(struct seg *s, size_t n)
 {
 	while (s->n > n) {
-		memset(seg_at(s, s->n - 1), 0, s->item_size);
 		s->n--;
+		s->next = seg_at(s, s->n);
+		memset(s->next, 0, s->item_size);
 	}
 }

@@ -17,6 +17,7 @@ struct arena;
 
 struct seg {
 	void **block;       /* NULL until the first item */
+	char *next;         /* the item behind the last, if there is room */
 	size_t n;           /* items in the list */
 	size_t room;        /* items that fit and have their memory */
 	size_t items;       /* items that all blocks have */
@@ -27,9 +28,6 @@ struct seg {
 
 /* shift: 2^shift items in the first block; 1 to 31. */
 void seg_init(struct seg *s, size_t item_size, unsigned shift);
-
-/* Room for one more item, zeroed; valid as long as the arena. */
-void *seg_add(struct seg *s, struct arena *a);
 
 /* Takes away the newest items until n are left; they are zeroed again. */
 void seg_truncate(struct seg *s, size_t n);
@@ -45,7 +43,24 @@ seg_at(const struct seg *s, size_t i)
 	return (char *)s->block[k] + (i - first) * s->item_size;
 }
 
-/* The same, and how many items lie behind it in memory, itself too. */
+/* Room for more items behind the n that there are. */
+void seg_grow(struct seg *s, struct arena *a);
+
+/* Room for one more item, zeroed; valid as long as the arena. */
+static inline void *
+seg_add(struct seg *s, struct arena *a)
+{
+	void *item;
+
+	if (s->n == s->room)
+		seg_grow(s, a);
+	item = s->next;
+	s->next += s->item_size;
+	s->n++;
+	return item;
+}
+
+/* The item, and how many items lie behind it in memory, itself too. */
 static inline void *
 seg_run(const struct seg *s, size_t i, size_t *n)
 {

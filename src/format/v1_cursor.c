@@ -128,6 +128,9 @@ open_batch(struct v1_cursor *c)
 	c->end = c->data + n;
 	c->p = c->data;
 	c->stop = c->data + (n < b->size ? n : (size_t)b->size);
+	c->fast_stop = n < V1_FAST ? c->data : c->end - V1_FAST;
+	if (c->fast_stop > c->stop)
+		c->fast_stop = c->stop;
 	c->offset = b->offset;
 	c->ev.tick = (int64_t)b->tick;
 	c->ev.seq = (int64_t)b->seq;
@@ -158,17 +161,20 @@ attribute(struct v1_cursor *c, struct v1_event *ev)
 	return true;
 }
 
-enum v1_next
-v1_cursor_next(struct v1_cursor *c, struct diag *d)
+/* The next event of any kind that is part of what the proc did. */
+static bool
+read_any(struct v1_cursor *c, struct diag *d, enum v1_next *answer)
 {
 	struct v1_event *ev = &c->ev;
 	enum v1_fault fault;
 	const uint8_t *next;
 
-	for (;;) {
-		while (c->p == c->stop)
+	do {
+		while (c->p == c->stop) {
+			*answer = V1_NEXT_NONE;
 			if (!open_batch(c))
-				return V1_NEXT_NONE;
+				return false;
+		}
 		ev->offset = c->offset + (uint64_t)(c->p - c->data);
 		next = v1_record_read(&c->index->layout, c->p, c->end, &ev->r,
 				      &fault);
@@ -176,15 +182,43 @@ v1_cursor_next(struct v1_cursor *c, struct diag *d)
 			/* The file has changed since it was indexed. */
 			diag_at(d, ST_IO, ev->offset,
 				"the file changed while it was read");
-			return V1_NEXT_BAD;
+			*answer = V1_NEXT_BAD;
+			return false;
 		}
 		c->p = next;
-		if (who_of[ev->r.type] != WHO_ELSEWHERE)
-			break;
+	} while (who_of[ev->r.type] == WHO_ELSEWHERE);
+	return true;
+}
+
+/* The same for a usual event, as almost all are. */
+static inline bool
+read_usual(struct v1_cursor *c)
+{
+	const uint8_t *next;
+
+	if (c->p >= c->fast_stop)
+		return false;
+	next = v1_record_read_usual(&c->index->layout, c->p, &c->ev.r);
+	if (!next || next > c->stop)
+		return false;
+	c->ev.offset = c->offset + (uint64_t)(c->p - c->data);
+	c->p = next;
+	return true;
+}
+
+enum v1_next
+v1_cursor_next(struct v1_cursor *c, struct diag *d)
+{
+	struct v1_event *ev = &c->ev;
+	enum v1_next answer;
+
+	if (!read_usual(c)) {
+		if (!read_any(c, d, &answer))
+			return answer;
+		if (c->index->layout.implicit == 2)
+			ev->seq = (int64_t)((uint64_t)ev->seq + ev->r.dseq);
 	}
 	ev->tick = (int64_t)((uint64_t)ev->tick + ev->r.dt);
-	if (c->index->layout.implicit == 2)
-		ev->seq = (int64_t)((uint64_t)ev->seq + ev->r.dseq);
 	if (attribute(c, ev))
 		return V1_NEXT_EVENT;
 	diag_at(d, ST_CORRUPT, ev->offset, "%s names goroutine %" PRIu64,

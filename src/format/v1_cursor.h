@@ -87,6 +87,7 @@ struct v1_cursor {
 	struct v1_goroutine *running;
 	const uint8_t *data, *p, *stop; /* of the batch: its events */
 	const uint8_t *end;             /* what can be looked at */
+	const uint8_t *fast_stop;       /* V1_FAST bytes before, or stop */
 	uint64_t offset;                /* of data in the file */
 	uint32_t next_batch;
 	uint32_t batch;

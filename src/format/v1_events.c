@@ -70,6 +70,8 @@ shape_init(struct v1_shape *shape, const struct v1_layout *l, unsigned first)
 		shape->head = 1;
 	else if (shape->form == V1_FORM_COUNTED || shape->form == V1_FORM_LOG)
 		shape->head = 2;
+	shape->usual = s->class == V1_TIMED && type != V1_CPU_SAMPLE &&
+		       l->implicit == 1 && shape->head;
 }
 
 void

@@ -70,6 +70,7 @@ struct v1_shape {
 	uint8_t implicit; /* numbers in front of the arguments */
 	uint8_t nargs;
 	bool stack; /* one more is the stack */
+	bool usual; /* a proc did that; dt comes first, and numbers are all */
 };
 
 struct v1_layout {

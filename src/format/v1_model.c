@@ -111,11 +111,12 @@ name(struct v1_model *m, const char *s)
 static void
 init_procs(struct v1_model *m)
 {
-	size_t n = m->index->streams.n;
+	uint32_t n = (uint32_t)m->index->streams.n;
 	uint32_t idx = 0;
 
+	m->nprocs = n;
 	m->procs = mem_zalloc(n + 1, sizeof(*m->procs));
-	for (size_t i = 0; i <= n; i++) {
+	for (uint32_t i = 0; i <= n; i++) {
 		struct v1_proc *p = &m->procs[i];
 
 		p->g = &m->order->gs.none;

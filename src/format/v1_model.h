@@ -49,9 +49,10 @@ struct v1_model {
 	struct event_sink *sink;
 	struct diag *d;
 
-	struct v1_proc *procs; /* by stream, and one for no stream */
-	struct map m_of;       /* thread to index */
-	struct map task_of;    /* open task to index in tasks */
+	struct v1_proc *procs; /* by stream, and behind them one for none */
+	uint32_t nprocs;
+	struct map m_of;    /* thread to index */
+	struct map task_of; /* open task to index in tasks */
 	VEC(struct v1_task) tasks;
 	VEC(uint32_t) free_tasks;
 	VEC(struct v1_goroutine *) unannounced;

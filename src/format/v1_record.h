@@ -59,7 +59,20 @@ enum status v1_record_blame(const struct v1_layout *l, const uint8_t *p,
 const uint8_t *v1_record_frame(const struct v1_layout *l, const uint8_t *p,
 			       uint64_t frame[4]);
 
-/* All its numbers; NULL: not so, which the slow way finds out again. */
+/* Its numbers from the arguments on; NULL: not so, which the slow way finds
+ * out again. */
+static inline const uint8_t *
+v1_record_args(const struct v1_shape *s, const uint8_t *p, struct v1_record *r)
+{
+	for (unsigned i = 0; i < s->nargs; i++) {
+		p = varint_get_fast(p, &r->arg[i]);
+		if (!p)
+			return NULL;
+	}
+	return s->stack ? varint_get_fast(p, &r->stack) : p;
+}
+
+/* All its numbers, likewise. */
 static inline const uint8_t *
 v1_record_numbers(const struct v1_shape *s, const uint8_t *p,
 		  struct v1_record *r)
@@ -74,12 +87,7 @@ v1_record_numbers(const struct v1_shape *s, const uint8_t *p,
 		if (!p)
 			return NULL;
 	}
-	for (unsigned i = 0; i < s->nargs; i++) {
-		p = varint_get_fast(p, &r->arg[i]);
-		if (!p)
-			return NULL;
-	}
-	return s->stack ? varint_get_fast(p, &r->stack) : p;
+	return v1_record_args(s, p, r);
 }
 
 /* The text behind them, likewise. */
@@ -104,6 +112,24 @@ v1_record_begin(uint8_t first, struct v1_record *r)
 	r->stack = 0;
 	r->nrest = 0;
 	r->type = first & V1_TYPE_MASK;
+}
+
+/* The same for a usual event, with V1_FAST bytes at hand; else NULL. */
+static inline const uint8_t *
+v1_record_read_usual(const struct v1_layout *l, const uint8_t *p,
+		     struct v1_record *r)
+{
+	const struct v1_shape *s = &l->shape[*p];
+	const uint8_t *next;
+
+	if (!s->usual)
+		return NULL;
+	v1_record_begin(*p, r);
+	next = varint_get_fast(p + s->head, &r->dt);
+	if (next)
+		next = v1_record_args(s, next, r);
+	/* A length is that of the numbers. */
+	return s->head == 2 && next != p + 2 + p[1] ? NULL : next;
 }
 
 /* The same as v1_record_read_slow(), in most cases at once. */
