@@ -96,8 +96,9 @@ struct timeline_page {
 	enum timeline_drag drag; /* what the mouse does with a button held */
 	int drag_x;              /* where it was */
 	enum timeline_select select;
-	int64_t select_ns[2]; /* from the first to the second, any order */
-	int64_t seen_ns[2];   /* what all pages have selected, last time */
+	int64_t select_ns[2];  /* from the first to the second, any order */
+	int64_t seen_ns[2];    /* what all pages have selected, last time */
+	int64_t adopted_ns[2]; /* as much of it as there was here */
 	struct timeline_chosen chosen;
 
 	struct cause_chain chain;

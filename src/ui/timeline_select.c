@@ -28,13 +28,25 @@ timeline_selection(const struct timeline_page *p, int64_t *from_ns,
 	return p->select != SELECT_NONE;
 }
 
+/* Is what is selected here what all pages have, as much of it as was there? */
+static bool
+is_adopted(const struct timeline_page *p)
+{
+	return p->select == SELECT_DONE &&
+	       (p->seen_ns[0] != TIMELINE_NEVER ||
+		p->seen_ns[1] != TIMELINE_OPEN) &&
+	       p->select_ns[0] == p->adopted_ns[0] &&
+	       p->select_ns[1] == p->adopted_ns[1];
+}
+
 void
 timeline_select_adopt(struct timeline_page *p, const struct page_env *env)
 {
 	const struct selection *s = env->selection;
 	int64_t from, to;
 
-	if (!s || (s->from_ns == p->seen_ns[0] && s->to_ns == p->seen_ns[1]))
+	if (!s || (s->from_ns == p->seen_ns[0] && s->to_ns == p->seen_ns[1] &&
+		   !is_adopted(p)))
 		return;
 	p->seen_ns[0] = s->from_ns;
 	p->seen_ns[1] = s->to_ns;
@@ -45,8 +57,8 @@ timeline_select_adopt(struct timeline_page *p, const struct page_env *env)
 	}
 	selection_window(s, env->timeline, &from, &to);
 	p->select = SELECT_DONE;
-	p->select_ns[0] = from - p->first_ns;
-	p->select_ns[1] = to - p->first_ns;
+	p->select_ns[0] = p->adopted_ns[0] = from - p->first_ns;
+	p->select_ns[1] = p->adopted_ns[1] = to - p->first_ns;
 }
 
 void
@@ -54,7 +66,7 @@ timeline_select_share(struct timeline_page *p, struct page_reply *reply)
 {
 	int64_t from, to;
 
-	if (p->select == SELECT_MOVING)
+	if (p->select == SELECT_MOVING || is_adopted(p))
 		return;
 	if (timeline_selection(p, &from, &to) && from < to) {
 		from += p->first_ns;
@@ -68,6 +80,8 @@ timeline_select_share(struct timeline_page *p, struct page_reply *reply)
 	reply->has_window = true;
 	reply->window_from_ns = p->seen_ns[0] = from;
 	reply->window_to_ns = p->seen_ns[1] = to;
+	p->adopted_ns[0] = p->select_ns[0];
+	p->adopted_ns[1] = p->select_ns[1];
 }
 
 static void

@@ -93,6 +93,10 @@ unit_tests += tests/ui/words
 tests_ui_words_SOURCES = tests/ui/words.c \
 	tests/ui/story.c tests/ui/story.h
 tests_ui_words_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+unit_tests += tests/ui/timeline_select
+tests_ui_timeline_select_SOURCES = tests/ui/timeline_select.c \
+	tests/ui/screen.c tests/ui/screen.h tests/ui/story.c tests/ui/story.h
+tests_ui_timeline_select_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 unit_tests += tests/ui/timeline_visit
 tests_ui_timeline_visit_SOURCES = tests/ui/timeline_visit.c \
 	tests/ui/screen.c tests/ui/screen.h tests/ui/story.c tests/ui/story.h
