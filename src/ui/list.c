@@ -19,6 +19,7 @@ enum {
 void
 list_clear(struct list *l)
 {
+	list_mark_take(l);
 	list_stop(l);
 	mem_free(l->rows);
 	l->rows = NULL;
@@ -37,6 +38,7 @@ list_free(struct list *l)
 	strbuf_free(&l->filter);
 	strbuf_free(&l->pattern);
 	strbuf_free(&l->note);
+	strbuf_free(&l->mark.names);
 	*l = (struct list){ 0 };
 }
 
@@ -48,6 +50,7 @@ forget(struct list *l, const struct table *t, const char *order)
 
 	memset(l->columns, 0, sizeof(l->columns));
 	l->at = l->top = 0;
+	l->mark.row = LIST_NO_ROW;
 	l->column = list_lead(l);
 	strbuf_reset(&l->filter);
 	strbuf_reset(&l->pattern);
@@ -58,7 +61,6 @@ forget(struct list *l, const struct table *t, const char *order)
 void
 list_set(struct list *l, const struct table *t, const char *order)
 {
-	size_t row = list_row(l);
 	bool is_same = l->table.columns == t->columns;
 
 	list_clear(l);
@@ -68,7 +70,7 @@ list_set(struct list *l, const struct table *t, const char *order)
 	if (!is_same)
 		forget(l, t, order);
 	list_tree_open(l);
-	list_arrange(l, is_same ? row : LIST_NO_ROW);
+	list_arrange_marked(l);
 }
 
 const struct table *

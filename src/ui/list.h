@@ -43,6 +43,13 @@ struct list_bar {
 	const void *data;
 };
 
+/* A row that may come back in another table: its number; and its names, each
+ * with a NUL behind it. */
+struct list_mark {
+	size_t row; /* LIST_NO_ROW: there was none */
+	struct strbuf names;
+};
+
 /* A zeroed struct is an empty list. */
 struct list {
 	struct table table;
@@ -70,18 +77,19 @@ struct list {
 	struct list_work *work; /* beside the screen */
 	struct strbuf note;     /* below the rows: what could not be done */
 	size_t goes_to; /* a line, as soon as the rows are known, plus 1 */
+	struct list_mark mark; /* the cursor's, of the table before */
 };
 
 void list_free(struct list *l);
 
 /*
  * Shows another table, which must stay until list_clear() or list_free(). If
- * it has the columns of the one before, sort, filter and cursor stay. order:
- * as for -sort=, NULL: as it is.
+ * it has the columns of the one before, sort and filter stay, and the cursor
+ * on what it is on. order: as for -sort=, NULL: as it is.
  */
 void list_set(struct list *l, const struct table *t, const char *order);
 
-/* Forgets the table and waits for work on it. */
+/* Forgets the table and waits for work on it. The rows must be there still. */
 void list_clear(struct list *l);
 
 /* What it lists, or listed last: its columns; NULL: nothing yet. */

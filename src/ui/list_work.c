@@ -25,6 +25,8 @@ struct list_work {
 	struct where *where; /* NULL: all rows */
 	/* A tree, of which not all is to be seen; NULL: none. */
 	const struct list *tree;
+	/* Whose mark is to be looked for; NULL: row is known. */
+	const struct list *marked;
 
 	/* Arranging: how, and the result. */
 	unsigned sort; /* ncolumns: as they are */
@@ -61,6 +63,8 @@ arrange(void *arg, struct progress *p)
 	size_t n = w->table->nrows;
 
 	w->n = n;
+	if (w->marked)
+		w->row = list_mark_find(w->marked, p);
 	if (w->sort == w->table->ncolumns && !w->where && !w->tree)
 		return;
 	w->rows = mem_zalloc(n + 1, sizeof(*w->rows));
@@ -170,8 +174,8 @@ list_poll(struct list *l)
 	return PAGE_CHANGED;
 }
 
-void
-list_arrange(struct list *l, size_t row)
+static void
+arrange_all(struct list *l, size_t row, bool is_marked)
 {
 	struct list_work *w;
 	struct diag d = { 0 };
@@ -179,6 +183,7 @@ list_arrange(struct list *l, size_t row)
 	list_stop(l);
 	w = mem_zalloc(1, sizeof(*w));
 	w->row = row;
+	w->marked = is_marked ? l : NULL;
 	w->sort = l->sort;
 	w->descending = l->descending;
 	if (l->filter.len &&
@@ -192,9 +197,23 @@ list_arrange(struct list *l, size_t row)
 	l->rows = NULL;
 	l->n = 0;
 	start(l, w, arrange,
-	      w->sort < l->table.ncolumns || w->where || w->tree
+	      w->sort < l->table.ncolumns || w->where || w->tree || w->marked
 		      ? l->table.nrows
 		      : 0);
+}
+
+void
+list_arrange(struct list *l, size_t row)
+{
+	arrange_all(l, row, false);
+}
+
+void
+list_arrange_marked(struct list *l)
+{
+	bool is_at_home = l->mark.row == LIST_NO_ROW || list_mark_is_at_home(l);
+
+	arrange_all(l, l->mark.row, !is_at_home);
 }
 
 /* The next row from one of those shown on, which is looked at last. */

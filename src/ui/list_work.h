@@ -6,6 +6,8 @@
 
 #include "ui/list.h"
 
+struct progress;
+
 enum {
 	/* Up to so many rows are looked at while the user waits. */
 	LIST_SOON = 5000
@@ -42,8 +44,19 @@ list_has_bar(const struct list *l)
 	return l->bar.width && !l->hides_bar;
 }
 
-/* Sorts and filters again as l says; then the cursor is on that row. */
+/* Sorts and filters again as l says; then the cursor is on that row; on the
+ * one that the mark has. */
 void list_arrange(struct list *l, size_t row);
+void list_arrange_marked(struct list *l);
+
+/*
+ * mark: keeps what the cursor is on, where that is known. Has the same row of
+ * the table these names? Otherwise, the row that has most of them; LIST_NO_ROW
+ * if there is none.
+ */
+void list_mark_take(struct list *l);
+bool list_mark_is_at_home(const struct list *l);
+size_t list_mark_find(const struct list *l, struct progress *p);
 
 /* Goes to the next (step 1) or the previous (step -1) row that the pattern is
  * true for, round the end. */

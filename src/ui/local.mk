@@ -13,7 +13,7 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/flame.c src/ui/flame.h \
 	src/ui/subject.c src/ui/subject.h \
 	src/ui/list.c src/ui/list.h src/ui/list_draw.c \
-	src/ui/list_start.c src/ui/list_start.h \
+	src/ui/list_mark.c src/ui/list_start.c src/ui/list_start.h \
 	src/ui/list_tree.c src/ui/list_work.c src/ui/list_work.h \
 	src/ui/mouse.c src/ui/mouse.h \
 	src/ui/command.c src/ui/command.h src/ui/commands.def \
