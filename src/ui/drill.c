@@ -160,23 +160,22 @@ is_same(const struct drill_query *q, const struct drill_sheet *sheet)
 	return q && q->name == sheet->report && q->part == sheet->part;
 }
 
-/* Sees to it that what is in sight is there, or is being computed. */
+/* Sees to it that a sheet is there, or is being computed. */
 static void
-ask(struct drill *x, const struct page_env *env)
+ask(struct drill *x, unsigned n, const struct page_env *env)
 {
 	struct drill_level *l = level_of(x);
-	const struct drill_sheet *sheet = &l->view->sheets[l->sheet];
+	const struct drill_sheet *sheet = &l->view->sheets[n];
 
-	for (unsigned i = 0; !l->queries[l->sheet] && i < l->view->nsheets; i++)
+	for (unsigned i = 0; !l->queries[n] && i < l->view->nsheets; i++)
 		if (is_same(l->queries[i], sheet))
-			l->queries[l->sheet] = l->queries[i];
-	if (!l->queries[l->sheet]) {
-		l->queries[l->sheet] = drill_query_new(x, l, sheet, env);
-		if (job_is_done_soon(l->queries[l->sheet]->query.job))
-			take_query(l, l->sheet);
-	} else if (!l->lists[l->sheet].has_table &&
-		   l->queries[l->sheet]->query.is_made)
-		fill_list(l, l->sheet);
+			l->queries[n] = l->queries[i];
+	if (!l->queries[n]) {
+		l->queries[n] = drill_query_new(x, l, sheet, env);
+		if (job_is_done_soon(l->queries[n]->query.job))
+			take_query(l, n);
+	} else if (!l->lists[n].has_table && l->queries[n]->query.is_made)
+		fill_list(l, n);
 }
 
 /* What the level was computed for is not what is asked for now. */
@@ -204,7 +203,9 @@ update(struct drill *x, const struct page_env *env)
 
 	if (is_stale(l, env))
 		forget(l);
-	ask(x, env);
+	if (l->view->has_histogram || l->view->has_figures)
+		ask(x, 0, env);
+	ask(x, l->sheet, env);
 	/* What is read meanwhile makes it another list. */
 	if (l->lists[l->sheet].has_table && !env->loading)
 		l->start = NULL;

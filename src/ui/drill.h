@@ -48,8 +48,9 @@ struct drill_view {
 	enum page_subject subject; /* SUBJECT_NONE: where the page begins */
 	const struct drill_sheet *sheets;
 	unsigned nsheets;
-	bool has_histogram; /* of the first sheet's report */
-	int top_lines;      /* above the lists */
+	/* What stands above the lists is of the first sheet's report. */
+	bool has_histogram, has_figures;
+	int top_lines; /* above the lists, without the histogram */
 	void (*top)(const struct drill *x, const struct page_env *env,
 		    struct rect r, struct canvas *c);
 };

@@ -194,6 +194,7 @@ static const struct drill_view views[] = {
 	{ .subject = SUBJECT_GOROUTINE,
 	  .sheets = one,
 	  .nsheets = 6,
+	  .has_figures = true,
 	  .top_lines = 3,
 	  .top = draw_one },
 };
