@@ -76,19 +76,30 @@ shell_resize(struct shell *s, int width, int height)
 	shell_refresh_pages(s);
 }
 
-/* The time that the user wants to have selected from the beginning. */
+/* With the time selected that the user wants to have so, and pages to be
+ * opened. */
 static void
-select_start(struct shell *s)
+begin(struct shell *s)
 {
 	const struct place_start *p = &s->o.start;
-	int64_t first = timeline_totals(s->timeline)->first_ns;
+	const struct timeline_totals *t = timeline_totals(s->timeline);
 
+	shell_close_pages(s);
+	s->has_arrived = false;
+	s->message[0] = '\0';
 	if (p->has_from)
-		s->selection.from_ns = first + p->from_ns;
+		s->selection.from_ns = t->first_ns + p->from_ns;
 	if (p->has_to)
-		s->selection.to_ns = first + p->to_ns;
+		s->selection.to_ns = t->first_ns + p->to_ns;
+	if (s->o.settings->wall && !t->clocks)
+		shell_say(s, true, WORDS_NO_WALL);
 }
 
+/*
+ * One begins with what is there of the trace, and, unless one has done
+ * something meanwhile, once more when all of it is there: then the screen is
+ * the same, however the trace was read.
+ */
 static void
 take_timeline(struct shell *s)
 {
@@ -96,12 +107,8 @@ take_timeline(struct shell *s)
 
 	s->version = s->feed->version(s->feed);
 	s->timeline = feed_latest(s->feed);
-	if (!old && s->timeline) {
-		select_start(s);
-		if (s->o.settings->wall &&
-		    !timeline_totals(s->timeline)->clocks)
-			shell_say(s, true, WORDS_NO_WALL);
-	}
+	if (s->timeline && (!old || (s->result && !s->is_touched)))
+		begin(s);
 	shell_refresh_pages(s);
 	timeline_release(old);
 }
@@ -336,8 +343,23 @@ unknown_key(struct shell *s, const struct key_sequence *seq)
 	strbuf_free(&label);
 }
 
-enum shell_wish
-shell_key(struct shell *s, const struct key *key)
+/* From here on the page stays where the user has it, even if the trace turns
+ * out to have what the command line asked for. */
+static void
+touch(struct shell *s)
+{
+	if (!shell_has_page(s))
+		return;
+	if (!s->is_touched && !s->has_arrived && !s->message[0] &&
+	    place_is_given(&s->o.start))
+		shell_say(s, true,
+			  "the place to begin at is not read yet: "
+			  "you go on from here");
+	s->is_touched = true;
+}
+
+static enum shell_wish
+press(struct shell *s, const struct key *key)
 {
 	struct key_sequence seq = s->pending;
 	enum action a;
@@ -363,6 +385,15 @@ shell_key(struct shell *s, const struct key *key)
 	else if (seq.n == 1 || strcmp(key->name, "<Esc>") != 0)
 		unknown_key(s, &seq);
 	return SHELL_NOTHING;
+}
+
+enum shell_wish
+shell_key(struct shell *s, const struct key *key)
+{
+	enum shell_wish wish = press(s, key);
+
+	touch(s);
+	return wish;
 }
 
 /* Where nobody knows better, the wheel presses the keys for up and down. */
@@ -393,18 +424,13 @@ click_tab(struct shell *s, int x)
 	return false;
 }
 
-void
-shell_mouse(struct shell *s, const struct mouse *m)
+static void
+take_mouse(struct shell *s, const struct mouse *m)
 {
 	struct page_env env = shell_page_env(s);
 	struct page_reply reply = { 0 };
 	bool in_page = m->y >= env.area.y && m->y < env.area.y + env.area.h;
 
-	if (s->has_prompt || !shell_has_page(s) || shell_is_too_small(s))
-		return;
-	s->message[0] = '\0';
-	s->pending.n = 0;
-	s->is_busy = true;
 	if (m->kind == MOUSE_PRESS && m->button == 1 && m->y == 0 &&
 	    click_tab(s, m->x))
 		return;
@@ -414,4 +440,16 @@ shell_mouse(struct shell *s, const struct mouse *m)
 		shell_take_reply(s, ACT_NONE, &reply);
 	else if (m->kind == MOUSE_WHEEL_UP || m->kind == MOUSE_WHEEL_DOWN)
 		turn_wheel(s, m->kind == MOUSE_WHEEL_UP);
+}
+
+void
+shell_mouse(struct shell *s, const struct mouse *m)
+{
+	if (s->has_prompt || !shell_has_page(s) || shell_is_too_small(s))
+		return;
+	s->message[0] = '\0';
+	s->pending.n = 0;
+	s->is_busy = true;
+	take_mouse(s, m);
+	touch(s);
 }

@@ -49,6 +49,7 @@ shell_close_pages(struct shell *s)
 		if (s->states[p])
 			s->o.pages[p]->close(s->states[p]);
 		mem_free(s->states[p]);
+		s->states[p] = NULL;
 	}
 	vec_free(&s->steps);
 }
@@ -236,7 +237,7 @@ shell_arrive(struct shell *s)
 	struct page_visit visit;
 	enum place_result result;
 
-	if (s->has_arrived || !shell_has_page(s) ||
+	if (s->has_arrived || s->is_touched || !shell_has_page(s) ||
 	    !place_is_given(&s->o.start))
 		return;
 	result = place_find(&s->o.start, s->timeline, env.loading, s->page,

@@ -70,6 +70,7 @@ struct shell {
 	uint64_t line;
 	enum shell_wish wish; /* a page's; SHELL_NOTHING: it has none */
 	bool has_arrived;     /* where the user wanted to begin */
+	bool is_touched;      /* a page has been: it is the user's now */
 	char message[MESSAGE_SIZE];
 	bool is_error;
 };

@@ -181,9 +181,7 @@ timeline_find_goroutine(const struct timeline *tl, int64_t id, int64_t at_ns)
 uint32_t
 timeline_find_proc(const struct timeline *tl, int64_t id)
 {
-	(void)tl;
-	(void)id;
-	return TIMELINE_NONE;
+	return id < (int64_t)tl->totals.events ? (uint32_t)id : TIMELINE_NONE;
 }
 
 uint32_t
@@ -205,7 +203,7 @@ timeline_find_task(const struct timeline *tl, uint64_t id)
 struct fake_state {
 	unsigned done[ACT_COUNT];
 	char text[64];
-	uint64_t events;
+	uint64_t events, events_before; /* now; when it was opened */
 	int column;
 	struct mouse mouse; /* the last */
 	unsigned mice;      /* how many */
@@ -217,6 +215,15 @@ refresh(void *state, const struct page_env *env)
 	struct fake_state *s = state;
 
 	s->events = timeline_totals(env->timeline)->events;
+}
+
+static void
+open_page(void *state, const struct page_env *env)
+{
+	struct fake_state *s = state;
+
+	refresh(state, env);
+	s->events_before = s->events;
 }
 
 static void
@@ -332,6 +339,8 @@ draw(const void *state, const struct page_env *env, struct canvas *c)
 	canvas_printf(c, r.x, r.y, r.w, STYLE(TEXT), "events %" PRIu64,
 		      s->events);
 	canvas_printf(c, r.x, r.y + 1, r.w, STYLE(TEXT), "text '%s'", s->text);
+	canvas_printf(c, r.x + 60, r.y, r.w, STYLE(TEXT), "before %" PRIu64,
+		      s->events_before);
 	for (int a = ACT_NONE + 1, y = r.y + 2; a < ACT_COUNT; a++)
 		if (s->done[a])
 			canvas_printf(c, r.x, y++, r.w, STYLE(TEXT), "%s %u",
@@ -363,7 +372,7 @@ const struct page_ops fake_page = {
 		 "no more than that.\n\nFigures: how often.",
 	.state_size = sizeof(struct fake_state),
 	.has_levels = true,
-	.open = refresh,
+	.open = open_page,
 	.close = close_page,
 	.refresh = refresh,
 	.act = act,

@@ -30,8 +30,10 @@ void fake_feed_publish(struct fake_feed *f, uint64_t events);
 int fake_handles(void);
 
 /*
- * A page that shows how often which action was done (its first name), the
- * last text typed for it, and the events of the timeline it knows. `m` fails
+ * The trace has as many procs as events. A page that shows how often which
+ * action was done (its first name), the last text typed for it, the events of
+ * the timeline it knows, and of the one it was opened with; a visit puts its
+ * column on that number. `m` fails
  * a BUG_IF, `p` edits /etc/passwd, `'` reads from where nothing is.
  */
 extern const struct page_ops fake_page;

@@ -18,7 +18,12 @@ tests_ui_list_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 tests_ui_job_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 tests_ui_help_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 unit_tests += tests/ui/shell
-tests_ui_shell_SOURCES = tests/ui/shell.c tests/ui/fake.c tests/ui/fake.h
+tests_ui_shell_SOURCES = tests/ui/shell.c \
+	tests/ui/around.c tests/ui/around.h tests/ui/fake.c tests/ui/fake.h
+unit_tests += tests/ui/shell_begin
+tests_ui_shell_begin_SOURCES = tests/ui/shell_begin.c \
+	tests/ui/around.c tests/ui/around.h tests/ui/fake.c tests/ui/fake.h
+tests_ui_shell_begin_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 tests_ui_shell_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 unit_tests += tests/ui/page_timeline
 tests_ui_page_timeline_SOURCES = tests/ui/page_timeline.c \

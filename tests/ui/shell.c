@@ -11,89 +11,9 @@
 #include "analysis/selection.h"
 #include "base/strbuf.h"
 #include "tests/check_main.h"
-#include "tests/ui/fake.h"
+#include "tests/ui/around.h"
 #include "ui/mouse.h"
 #include "ui/text.h"
-
-enum {
-	WIDTH = 80,
-	HEIGHT = 24
-};
-
-static struct fake_feed feed;
-static struct shell *shell;
-static struct canvas *canvas;
-static int cursor_x, cursor_y;
-
-static void
-start(void)
-{
-	static const struct shell_options o = {
-		.file = "/tmp/a\033b.trace",
-		.file_bytes = 91000000,
-		.pages = fake_pages,
-		.utf8 = true,
-		.depth = COLOURS_256,
-	};
-
-	fake_feed_init(&feed);
-	shell = shell_new(&feed.feed, &o);
-	canvas = canvas_new(WIDTH, HEIGHT, true);
-	shell_resize(shell, WIDTH, HEIGHT);
-}
-
-/* A trace that has been loaded. */
-static void
-start_loaded(void)
-{
-	start();
-	fake_feed_publish(&feed, 12);
-	feed.is_done = true;
-	shell_poll(shell);
-}
-
-static void
-end(void)
-{
-	shell_free(shell);
-	canvas_free(canvas);
-	ck_assert_int_eq(fake_handles(), 0);
-}
-
-static enum shell_wish
-press(const char *keys)
-{
-	enum shell_wish wish = SHELL_NOTHING;
-	struct key_sequence seq;
-
-	while (keymap_next(&keys, &seq))
-		for (int i = 0; i < seq.n; i++)
-			wish = shell_key(shell, &seq.key[i]);
-	return wish;
-}
-
-static void
-draw(void)
-{
-	shell_draw(shell, canvas, &cursor_x, &cursor_y);
-}
-
-/* Does line y have the text? y = -1: any line. */
-static bool
-shows(int y, const char *text)
-{
-	struct strbuf line = { 0 };
-	bool found = false;
-
-	draw();
-	for (int i = 0; i < canvas_rect(canvas).h && !found; i++) {
-		strbuf_reset(&line);
-		canvas_line(canvas, i, &line);
-		found = (y < 0 || y == i) && strstr(strbuf_str(&line), text);
-	}
-	strbuf_free(&line);
-	return found;
-}
 
 START_TEST(the_first_picture_needs_no_timeline)
 {
