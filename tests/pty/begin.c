@@ -41,16 +41,22 @@ explore(const char *path, const char *const *options)
 	return pty_start(COLS, ROWS, NULL, argv);
 }
 
-/* All is there, and computed. */
+/* What there is of the trace is computed. */
+static void
+wait_work(struct pty *p)
+{
+	ck_assert(pty_wait_idle(p));
+	ck_assert(pty_wait_gone(p, "computing"));
+	ck_assert(pty_wait_gone(p, "Esc cancels"));
+	ck_assert(pty_wait_idle(p));
+}
+
 static void
 wait_end(struct pty *p)
 {
 	ck_assert(pty_wait_line(p, 0, "Go 1.26"));
 	ck_assert(pty_wait_gone(p, "loading"));
-	ck_assert(pty_wait_idle(p));
-	ck_assert(pty_wait_gone(p, "computing"));
-	ck_assert(pty_wait_gone(p, "Esc cancels"));
-	ck_assert(pty_wait_idle(p));
+	wait_work(p);
 }
 
 /* Columns are as wide as what was in sight before, too: of a page that stays
@@ -114,6 +120,7 @@ explore_slowly(const char *path, const char *const *options, const char *keys)
 	feed(from, to, (size_t)(st.st_size - st.st_size / HELD_BACK));
 	ck_assert(pty_wait_line(p, 0, "events"));
 	ck_assert(strstr(pty_line(p, 0), "loading"));
+	wait_work(p);
 	ck_assert(explorer_press(p, keys));
 	ck_assert(strstr(pty_line(p, 0), "loading"));
 	feed(from, to, SIZE_MAX);
