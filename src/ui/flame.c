@@ -20,6 +20,49 @@ void
 flame_free(struct flame *f)
 {
 	vec_free(&f->boxes);
+	vec_free(&f->zoom_kept.funcs);
+	vec_free(&f->at_kept.funcs);
+}
+
+static void
+keep(struct flame_path *path, const struct calltree *t, uint32_t node)
+{
+	path->funcs.n = 0;
+	for (; node && node < t->nodes.n; node = t->nodes.at[node].parent)
+		vec_push(&path->funcs, t->nodes.at[node].func);
+}
+
+void
+flame_keep(struct flame *f, const struct calltree *t)
+{
+	keep(&f->zoom_kept, t, f->zoom);
+	keep(&f->at_kept, t, f->at);
+}
+
+static uint32_t
+find(const struct flame_path *path, const struct calltree *t)
+{
+	const struct calltree_node *nodes = t->nodes.at;
+	uint32_t node = 0;
+
+	for (size_t i = path->funcs.n; i-- > 0;) {
+		uint32_t next = node + 1;
+
+		while (next < nodes[node].end &&
+		       nodes[next].func != path->funcs.at[i])
+			next = nodes[next].end;
+		if (next >= nodes[node].end)
+			break;
+		node = next;
+	}
+	return node;
+}
+
+void
+flame_find(struct flame *f, const struct calltree *t)
+{
+	f->zoom = find(&f->zoom_kept, t);
+	f->at = find(&f->at_kept, t);
 }
 
 /* The first column whose middle is not before that part of the whole. */

@@ -23,12 +23,18 @@ struct flame_box {
 	int line; /* 0 is that of the whole profile */
 };
 
+/* The functions from a node up to the whole, which is none. */
+struct flame_path {
+	VEC(uint32_t) funcs;
+};
+
 /* A zeroed struct shows the whole of a profile. */
 struct flame {
 	uint32_t zoom;               /* a node: takes the whole width */
 	uint32_t at;                 /* the cursor's */
 	int top;                     /* the first line in sight */
 	VEC(struct flame_box) boxes; /* as nodes are ordered */
+	struct flame_path zoom_kept, at_kept;
 };
 
 enum flame_move {
@@ -44,6 +50,11 @@ void flame_free(struct flame *f);
 /* Lays out the boxes and scrolls to the cursor; nodes that the tree does not
  * have become the whole. To be called after whatever may have changed it. */
 void flame_update(struct flame *f, const struct calltree *t, struct rect area);
+
+/* Keeps the nodes of a tree that goes, to find them in the one that comes: as
+ * far down as it has the same functions. */
+void flame_keep(struct flame *f, const struct calltree *t);
+void flame_find(struct flame *f, const struct calltree *t);
 
 /* False if there is no box in that direction. */
 bool flame_move(struct flame *f, enum flame_move move);

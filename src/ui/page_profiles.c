@@ -24,6 +24,8 @@ hide(struct profiles *p)
 	for (int v = 0; v < VIEWS; v++)
 		list_clear(&p->lists[v]);
 	calltree_relatives_release(&p->relatives);
+	if (p->shown)
+		flame_keep(&p->flame, &p->shown->tree);
 	p->shown = NULL;
 }
 
@@ -91,6 +93,7 @@ show(struct profiles *p, struct profiles_data *d)
 	list_set(&p->lists[VIEW_TOP], &t, PROFILES_TOP_ORDER);
 	show_tree(p);
 	show_callers(p);
+	flame_find(&p->flame, &d->tree);
 	profiles_place_begin(p);
 }
 

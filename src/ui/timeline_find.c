@@ -94,6 +94,7 @@ timeline_find_next(struct timeline_page *p, const struct page_env *env,
 	struct strbuf text = { 0 };
 	struct timeline_spot to;
 	struct span on, run;
+	uint32_t all;
 	int64_t at;
 
 	if (p->pattern.text.len == 0) {
@@ -128,9 +129,9 @@ timeline_find_next(struct timeline_page *p, const struct page_env *env,
 	}
 	timeline_jump(p, env, to);
 	words_goroutine(&text, tl, run.goroutine);
+	all = count(p, tl, timeline_totals(tl)->goroutines);
 	page_say(reply, "%s: %u of %u goroutine%s", strbuf_str(&text),
-		 count(p, tl, run.goroutine + 1), p->matching,
-		 p->matching == 1 ? "" : "s");
+		 count(p, tl, run.goroutine + 1), all, all == 1 ? "" : "s");
 	strbuf_free(&text);
 }
 
@@ -144,8 +145,8 @@ timeline_find(struct timeline_page *p, const struct page_env *env,
 	timeline_hits_stop(&p->counts.hits);
 	p->highlights = true;
 	/* if no goroutine has that name, it is looked for in all events */
-	p->matching = count(p, tl, timeline_totals(tl)->goroutines);
-	p->is_for_goroutines = p->matching > 0;
+	p->is_for_goroutines =
+		count(p, tl, timeline_totals(tl)->goroutines) > 0;
 	if (!p->is_for_goroutines)
 		timeline_hits_start(&p->counts.hits, tl, text);
 	timeline_find_next(p, env, 1, reply);

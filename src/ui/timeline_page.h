@@ -122,7 +122,6 @@ struct timeline_page {
 	bool other_strips; /* shown where they would not be, or not shown */
 
 	struct timeline_pattern pattern; /* of the search */
-	uint32_t matching;               /* goroutines */
 	bool is_for_goroutines; /* some match: other things are not searched */
 	bool highlights;        /* what does not match is dim */
 	struct timeline_filter filter;

@@ -210,6 +210,7 @@ START_TEST(who_has_pressed_keys_stays_and_sees_all)
 		  "jjj" },
 		{ { "-page=profiles" }, "ppj" },
 		{ { "-page=profiles" }, "<Tab>" },
+		{ { "-profile=sync,flame", "-row=9,2" }, "?q" },
 		{ { "-page=mmu" }, ">j" },
 		{ { "-page=mmu", "-table=cycles" }, "jj" },
 		{ { "-page=events" }, "jjjj" },

@@ -186,6 +186,38 @@ START_TEST(another_tree_has_other_nodes)
 }
 END_TEST
 
+/* The same functions, of which others take most. */
+START_TEST(nodes_are_found_again_in_another_tree)
+{
+	struct made other;
+	uint32_t other_c, other_a;
+
+	open_flame(20, 5, true);
+	made_begin(&other, story.names);
+	made_add(&other, "other", 5, 90);
+	made_add(&other, "main c", 2, 60);
+	made_add(&other, "main a", 3, 30);
+	made_build(&other);
+	other_c = 3; /* all, other, main, c, a */
+	other_a = 4;
+	flame.zoom = MAIN;
+	flame.at = C;
+	flame_keep(&flame, &made.tree);
+	flame_find(&flame, &other.tree);
+	ck_assert_uint_eq(flame.zoom, 2);
+	ck_assert_uint_eq(flame.at, other_c);
+	/* what it does not have is as far as it has it */
+	flame.zoom = ALL;
+	flame.at = B;
+	flame_keep(&flame, &made.tree);
+	flame_find(&flame, &other.tree);
+	ck_assert_uint_eq(flame.zoom, 0);
+	ck_assert_uint_eq(flame.at, other_a);
+	made_end(&other);
+	close_flame();
+}
+END_TEST
+
 START_TEST(a_search_goes_round)
 {
 	open_flame(20, 5, true);
@@ -249,6 +281,6 @@ END_TEST
 CHECK_MAIN("ui/flame", widths_are_shares, a_column_shows_what_is_in_its_middle,
 	   what_is_zoomed_to_takes_the_whole_width,
 	   the_cursor_goes_from_box_to_box, the_cursor_stays_in_sight,
-	   another_tree_has_other_nodes, a_search_goes_round,
-	   boxes_are_drawn_with_name_and_share,
+	   another_tree_has_other_nodes, nodes_are_found_again_in_another_tree,
+	   a_search_goes_round, boxes_are_drawn_with_name_and_share,
 	   terminals_without_utf8_have_boxes_too)
