@@ -11,6 +11,7 @@ src_libapp_a_SOURCES = \
 	src/app/run_dump.c src/app/run_dump.h \
 	src/app/run_pprof.c src/app/run_pprof.h \
 	src/app/run_report.c src/app/run_report.h \
+	src/app/start.c src/app/start.h \
 	src/app/user.c src/app/user.h src/app/versions.c src/app/versions.h
 
 bin_PROGRAMS += tgotrace

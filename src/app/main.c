@@ -17,7 +17,7 @@
 #include "app/run_export.h"
 #include "app/run_pprof.h"
 #include "app/run_report.h"
-#include "app/user.h"
+#include "app/start.h"
 #include "app/versions.h"
 #include "base/out.h"
 #include "base/strbuf.h"
@@ -95,7 +95,7 @@ main(int argc, char **argv)
 	default:
 		if (isatty(STDOUT_FILENO))
 			return run_explore(&o);
-		if (user_check(&o, &d) != ST_OK)
+		if (start_check_summary(&o, &d) != ST_OK)
 			return wrong_usage(&d);
 		return run_report(&o);
 	}

@@ -7,47 +7,12 @@
 #include "app/message.h"
 #include "app/options.h"
 #include "app/run_pprof.h"
+#include "app/start.h"
 #include "app/user.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "ui/explore.h"
 #include "ui/settings.h"
-
-/* Where to begin; of the options, the last of these counts. */
-static void
-set_start(const struct options *o, struct place_start *start)
-{
-	static const enum page_subject subjects[] = {
-		SUBJECT_PROC, SUBJECT_THREAD, SUBJECT_GOROUTINE, SUBJECT_TASK,
-		SUBJECT_REGION_TYPE
-	};
-	const char *const which[] = { o->proc, o->thread, o->goroutine, o->task,
-				      o->region };
-
-	*start = (struct place_start){ .profile = o->profile,
-				       .has_at = o->has_at,
-				       .at_ns = o->at_ns,
-				       .span_ns = o->span_ns,
-				       .has_left = o->has_left,
-				       .left_ns = o->left_ns,
-				       .has_from = o->has_from,
-				       .has_to = o->has_to,
-				       .from_ns = o->from_ns,
-				       .to_ns = o->to_ns,
-				       .in = options_in(o),
-				       .log = o->log,
-				       .table = o->table,
-				       .list = { o->sort, o->where, o->row,
-						 o->column },
-				       .mmu = o->mmu,
-				       .window_ns = o->window_ns };
-	for (size_t i = 0; i < sizeof(which) / sizeof(*which); i++) {
-		if (!which[i])
-			continue;
-		start->subject = subjects[i];
-		start->which = which[i];
-	}
-}
 
 /* The trace that is explored next. */
 struct opener {
@@ -109,7 +74,7 @@ explore_all(const struct options *o, const struct settings *settings,
 				      .opener = &opener.opener,
 				      .pprof = run_pprof_part };
 
-	set_start(o, &eo.start);
+	start_place(o, &eo.start);
 	if (!open_trace(&opener.opener, o->trace, d))
 		message_diag(o->trace, d);
 	while (opener.loader && d->status == ST_OK) {

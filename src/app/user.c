@@ -10,9 +10,9 @@
 #include <string.h>
 
 #include "app/options.h"
+#include "app/start.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
-#include "ui/profiles_place.h"
 #include "ui/settings.h"
 
 /* False where the environment does not say where to look. */
@@ -71,30 +71,6 @@ theme_of(const struct options *o)
 	}
 }
 
-/* Leaves page as it is where the command line names none. */
-static enum status
-find_page(const struct options *o, enum place *page, struct diag *d)
-{
-	struct diag why = { 0 };
-
-	if (o->profile) {
-		if (profiles_place_check(o->profile, &why) != ST_OK)
-			return diag_set(d, ST_USAGE, "-profile=%.30s: %s",
-					o->profile, why.text);
-		*page = PLACE_profiles;
-	}
-	if (!o->page)
-		return ST_OK;
-	*page = settings_find_page(o->page, &why);
-	if (*page == PAGE_COUNT)
-		return diag_set(d, ST_USAGE, "-page=%.30s: %s", o->page,
-				why.text);
-	if (o->profile && *page != PLACE_profiles)
-		return diag_set(d, ST_USAGE,
-				"-profile goes with -page=profiles");
-	return ST_OK;
-}
-
 enum status
 user_settings(const struct options *o, struct settings *s, struct strbuf *path,
 	      struct diag *d)
@@ -112,13 +88,5 @@ user_settings(const struct options *o, struct settings *s, struct strbuf *path,
 	strbuf_reset(path);
 	s->mouse = s->mouse && !o->nomouse;
 	s->wall |= o->wall;
-	return find_page(o, &s->page, d);
-}
-
-enum status
-user_check(const struct options *o, struct diag *d)
-{
-	enum place page = PLACE_timeline;
-
-	return find_page(o, &page, d);
+	return start_page(o, &s->page, d);
 }

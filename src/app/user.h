@@ -20,8 +20,4 @@ struct strbuf;
 enum status user_settings(const struct options *o, struct settings *s,
 			  struct strbuf *path, struct diag *d);
 
-/* Of the command line, what only an explorer uses: it must be right where
- * none comes up, too. */
-enum status user_check(const struct options *o, struct diag *d);
-
 #endif

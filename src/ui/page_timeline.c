@@ -424,7 +424,7 @@ begin(void *state, const struct page_env *env, const struct place_start *start,
 	if (start->list.where)
 		input(state, env, ACT_timeline_filter, start->list.where,
 		      reply);
-	if (start->table || start->list.sort || start->list.column)
+	if (start->list.column)
 		page_complain(reply, "there is no list on this page");
 	/* Of lanes, the row is the first one in sight. */
 	if (!start->list.row || !p->ready)

@@ -296,6 +296,16 @@ add_profile(struct strbuf *sb, const struct timeline *tl,
 	strbuf_free(&words);
 }
 
+/* Is it at a time, or of a goroutine whose id may have several lives? */
+static bool
+has_time(const struct page_visit *at)
+{
+	return at->subject != SUBJECT_NONE && at->from_ns != TIMELINE_NEVER &&
+	       !at->profile &&
+	       (at->page == PLACE_timeline || at->page == PLACE_events ||
+		at->subject == SUBJECT_GOROUTINE);
+}
+
 void
 place_command(struct strbuf *sb, const struct timeline *tl,
 	      const struct page_visit *at, const struct selection *s,
@@ -308,8 +318,7 @@ place_command(struct strbuf *sb, const struct timeline *tl,
 	add_subject(sb, tl, at);
 	if (at->profile)
 		add_profile(sb, tl, at);
-	if (at->subject != SUBJECT_NONE && at->from_ns != TIMELINE_NEVER &&
-	    !at->profile) {
+	if (has_time(at)) {
 		strbuf_addf(sb, " -at=%s",
 			    units_exact(text, at->from_ns - first));
 		if (at->span_ns)

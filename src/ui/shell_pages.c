@@ -212,21 +212,12 @@ static void
 begin(struct shell *s, const struct page_env *env, const struct page_visit *to,
       struct page_reply *reply)
 {
-	const struct place_start *p = &s->o.start;
-	bool has_tasks = s->page == PLACE_tasks || s->page == PLACE_profiles;
 	void *state = s->states[s->page];
 
 	if (shell_ops(s)->visit)
 		shell_ops(s)->visit(state, env, to, reply);
-	if (p->log && !has_tasks)
-		page_complain(reply, "-log goes with the pages tasks and "
-				     "profiles");
-	else if ((p->mmu || p->window_ns) && s->page != PLACE_mmu)
-		page_complain(reply, "-mmu and -window go with the page mmu");
-	else if (shell_ops(s)->begin)
-		shell_ops(s)->begin(state, env, p, reply);
-	else if (place_has_list(p))
-		page_complain(reply, "there is no list on this page");
+	if (shell_ops(s)->begin)
+		shell_ops(s)->begin(state, env, &s->o.start, reply);
 }
 
 void

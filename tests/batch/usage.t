@@ -91,11 +91,33 @@ tgotrace: data/tasks-1.22.trace: no goroutine is called main.man; nearest are ma
 $ tgotrace -report=blocking -format=csv -goroutine=main.main -from=1h data/tasks-1.22.trace
 reason,waiter,waiter_file,waiter_line,waker,waker_file,waker_line,open,count,total_ns,min_ns,mean_ns,p50_ns,p95_ns,p99_ns,max_ns
 
-# Without a terminal there is no page to begin with, but it must be one.
+# Without a terminal a summary is printed, of a part of the time, and nothing
+# else that the explorer could begin with. How that would look does not matter.
 
-$ tgotrace -page=task data/tasks-1.22.trace
-tgotrace: -page=task: no page task; PAGE is one of timeline, goroutines, profiles, tasks, regions, mmu, events, summary (tgotrace -help tells more)
-[2]
+$ for a in -page=tasks -task=order -goroutine=1 -at=1ms -row=3 -where=x -sort=name -mmu=stw '-region=pack -page=mmu'; do tgotrace $a data/tasks-1.22.trace; echo $?; done
+tgotrace: -page means nothing to the summary, which is printed where standard output is no terminal: -report=NAME prints others (tgotrace -help tells more)
+2
+tgotrace: -task means nothing to the summary, which is printed where standard output is no terminal: -report=NAME prints others (tgotrace -help tells more)
+2
+tgotrace: -goroutine means nothing to the summary, which is printed where standard output is no terminal: -report=NAME prints others (tgotrace -help tells more)
+2
+tgotrace: -at means nothing to the summary, which is printed where standard output is no terminal: -report=NAME prints others (tgotrace -help tells more)
+2
+tgotrace: -row means nothing to the summary, which is printed where standard output is no terminal: -report=NAME prints others (tgotrace -help tells more)
+2
+tgotrace: -where means nothing to the summary, which is printed where standard output is no terminal: -report=NAME prints others (tgotrace -help tells more)
+2
+tgotrace: -sort means nothing to the summary, which is printed where standard output is no terminal: -report=NAME prints others (tgotrace -help tells more)
+2
+tgotrace: -mmu means nothing to the summary, which is printed where standard output is no terminal: -report=NAME prints others (tgotrace -help tells more)
+2
+tgotrace: -region means nothing to the summary, which is printed where standard output is no terminal: -report=NAME prints others (tgotrace -help tells more)
+2
+
+$ tgotrace -from=1ms -to=2ms -theme=light -noconfig -nomouse data/tasks-1.22.trace | head -3
+File        data/tasks-1.22.trace
+Format      Go 1.22
+Duration    1.000ms
 
 # How lists are shown, to begin with.
 

@@ -261,6 +261,8 @@ START_TEST(a_level_of_a_page_is_a_place)
 		  "-page=goroutines -goroutine=main.housekeeping" },
 		{ "-page=goroutines", "-goroutine=55", "Goroutines: G55",
 		  "-page=goroutines -goroutine=55" },
+		{ "-noconfig", "-region=store", "Regions: store",
+		  "-page=regions -region=store" },
 		{ "-noconfig", "-profile=sched,tree", "sched",
 		  "-page=profiles -profile=sched,tree" },
 		{ "-page=profiles", "-profile=offcpu,callers,main.housekeeping",
@@ -282,6 +284,25 @@ START_TEST(a_level_of_a_page_is_a_place)
 		expect(pty_wait_text(pty, places[i].copied), places[i].copied);
 		quit();
 	}
+}
+END_TEST
+
+START_TEST(a_page_that_cannot_show_it_is_refused)
+{
+	const char *argv[] = { "./tgotrace", "-page=summary", "-task=513",
+			       trace, NULL };
+	const char *srcdir = getenv("srcdir");
+	int status;
+
+	snprintf(trace, sizeof(trace), "%s/testdata/demo.trace",
+		 srcdir ? srcdir : ".");
+	pty = pty_start(120, 30, NULL, argv);
+	expect(pty_wait_text(pty, "-task goes with the pages timeline, "
+				  "profiles and tasks"),
+	       "why not");
+	expect(pty_wait_exit(pty, &status), "the end");
+	ck_assert(WIFEXITED(status) && WEXITSTATUS(status) == 2);
+	pty_close(pty);
 }
 END_TEST
 
@@ -424,6 +445,7 @@ START_TEST(pages_lead_to_each_other_and_back)
 END_TEST
 
 CHECK_MAIN("pty/explore", a_level_of_a_page_is_a_place,
+	   a_page_that_cannot_show_it_is_refused,
 	   pages_lead_to_each_other_and_back, a_trace_is_explored,
 	   a_command_line_comes_back_to_a_place, another_trace_is_opened,
 	   why_a_request_was_slow_takes_six_keys,
