@@ -63,7 +63,7 @@ add_tally(const struct timeline_page *p, struct strbuf *out)
 
 	if (timeline_tally_is_known(t))
 		strbuf_addf(out, ": %u of %zu %s, %llu span%s%s", t->lanes,
-			    t->nrows, timeline_rows_noun(p->rows.mode),
+			    t->asked.n, timeline_rows_noun(p->rows.mode),
 			    (unsigned long long)t->spans,
 			    t->spans == 1 ? "" : "s",
 			    timeline_totals(t->timeline)->complete ? ""

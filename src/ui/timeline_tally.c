@@ -35,8 +35,34 @@ take(void *arg, const struct span *span)
 	/* what is not there has no state to ask for */
 	if (span->state != LANE_NONE)
 		w->passed += timeline_filter_is_true(t->where, t->timeline,
-						     t->rows[w->row], span);
+						     t->asked.at[w->row], span);
 	return w->goes_on;
+}
+
+/* All rows but groups, and the goroutines of these. */
+static void
+unfold(struct timeline_tally *t)
+{
+	uint32_t n = timeline_totals(t->timeline)->goroutines;
+	size_t strings = timeline_names(t->timeline)->strings.n;
+	bool *is_folded = mem_zalloc(strings + 1, sizeof(*is_folded));
+	bool has_groups = false;
+
+	for (size_t i = 0; i < t->nrows; i++) {
+		if (t->rows[i].kind != ROW_GROUP) {
+			vec_push(&t->asked, t->rows[i]);
+			continue;
+		}
+		is_folded[t->rows[i].number] = true;
+		has_groups = true;
+	}
+	for (uint32_t i = 0; has_groups && i < n; i++) {
+		struct row r = { ROW_GOROUTINE, 0, i, TIMELINE_NONE };
+
+		if (is_folded[timeline_goroutine_func(t->timeline, i)])
+			vec_push(&t->asked, r);
+	}
+	mem_free(is_folded);
 }
 
 static void
@@ -45,11 +71,12 @@ count(void *arg, struct progress *p)
 	struct timeline_tally *t = arg;
 	struct walk w = { .tally = t, .progress = p, .goes_on = true };
 
-	for (size_t i = 0; i < t->nrows; i++)
-		w.total += timeline_row_count(t->timeline, t->rows[i]);
-	for (; w.row < t->nrows && w.goes_on; w.row++) {
+	unfold(t);
+	for (size_t i = 0; i < t->asked.n; i++)
+		w.total += timeline_row_count(t->timeline, t->asked.at[i]);
+	for (; w.row < t->asked.n && w.goes_on; w.row++) {
 		w.passed = 0;
-		timeline_row_each(t->timeline, t->rows[w.row], take, &w);
+		timeline_row_each(t->timeline, t->asked.at[w.row], take, &w);
 		t->lanes += w.passed > 0;
 		t->spans += w.passed;
 	}
@@ -61,6 +88,7 @@ timeline_tally_stop(struct timeline_tally *t)
 	job_drop(&t->job);
 	timeline_release(t->timeline);
 	mem_free(t->rows);
+	vec_free(&t->asked);
 	*t = (struct timeline_tally){ 0 };
 }
 

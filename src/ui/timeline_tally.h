@@ -24,7 +24,9 @@ struct timeline_tally {
 	struct row *rows;
 	size_t nrows;
 	struct job *job; /* NULL: it is done */
-	uint32_t lanes;  /* with one span at least */
+	/* What was counted: in the place of a group, its goroutines. */
+	VEC(struct row) asked;
+	uint32_t lanes; /* with one span at least */
 	uint64_t spans;
 	bool is_given_up; /* the user did not want to wait */
 };

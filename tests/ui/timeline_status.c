@@ -138,6 +138,35 @@ START_TEST(a_filter_tells_how_much_it_is_true_for)
 }
 END_TEST
 
+/* Two workers, which one lane shows when they are folded. */
+START_TEST(goroutines_of_folded_groups_count)
+{
+	static const char count[] = "~ worker: 2 of 4 goroutines, 23 spans";
+	struct screen x;
+
+	open_screen(&x, 120, 30, true);
+	story_create(&x.story, 210, 0, 3, 4, "main.worker");
+	story_wait(&x.story, 220, 0, 3, "select");
+	story_run(&x.story, 225, 0, 4);
+	story_wait(&x.story, 230, 0, 4, "sleep");
+	story_wake(&x.story, 235, 0, 0, 4);
+	story_sync(&x.story, 240);
+	see(&x, true);
+	press(&x, "t t");
+	type(&x, ACT_timeline_filter, "state = runnable and function ~ worker");
+	settle(&x);
+	press(&x, "j");
+	check_status(&x, "G2", count);
+	press(&x, "F");
+	settle(&x);
+	check_status(&x, "G2", count);
+	press(&x, "F");
+	settle(&x);
+	check_status(&x, "G2", count);
+	close_screen(&x);
+}
+END_TEST
+
 START_TEST(while_the_trace_is_read_counts_are_of_what_there_is)
 {
 	struct screen x;
@@ -198,6 +227,7 @@ END_TEST
 
 CHECK_MAIN("ui/timeline_status", the_hits_are_those_of_all_events,
 	   a_search_tells_which_of_how_many_hits,
+	   goroutines_of_folded_groups_count,
 	   a_filter_tells_how_much_it_is_true_for,
 	   while_the_trace_is_read_counts_are_of_what_there_is,
 	   counting_can_be_given_up)
