@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/bug.h"
+#include "base/decimal.h"
 #include "base/mem.h"
 
 void
@@ -74,21 +75,17 @@ strbuf_addf(struct strbuf *sb, const char *fmt, ...)
 void
 strbuf_add_u64(struct strbuf *sb, uint64_t v)
 {
-	char digits[20];
-	size_t i = sizeof(digits);
+	char digits[DECIMAL_MAX];
 
-	do
-		digits[--i] = (char)('0' + v % 10);
-	while (v /= 10);
-	strbuf_add(sb, digits + i, sizeof(digits) - i);
+	strbuf_add(sb, digits, (size_t)(decimal_u64(digits, v) - digits));
 }
 
 void
 strbuf_add_i64(struct strbuf *sb, int64_t v)
 {
-	if (v < 0)
-		strbuf_putc(sb, '-');
-	strbuf_add_u64(sb, v < 0 ? -(uint64_t)v : (uint64_t)v);
+	char digits[DECIMAL_MAX];
+
+	strbuf_add(sb, digits, (size_t)(decimal_i64(digits, v) - digits));
 }
 
 void

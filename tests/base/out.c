@@ -5,6 +5,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/stat.h>
@@ -186,6 +187,34 @@ START_TEST(another_name_of_standard_output_is_written_directly)
 }
 END_TEST
 
+/* From 0 on, at each length the first, the last and one between them. */
+START_TEST(numbers_are_as_printf_has_them)
+{
+	uint64_t power = 1;
+	struct diag d = { 0 };
+
+	for (unsigned digits = 1; digits <= 20; digits++, power *= 10) {
+		const uint64_t numbers[] = { power - 1, power,
+					     power + power / 7, UINT64_MAX };
+
+		for (size_t i = 0; i < 4; i++) {
+			char want[64];
+			struct out o;
+
+			snprintf(want, sizeof(want), "%" PRIu64 "|%" PRId64,
+				 numbers[i], (int64_t)-numbers[i]);
+			out_open_memory(&o);
+			out_u64(&o, numbers[i]);
+			out_puts(&o, "|");
+			out_i64(&o, (int64_t)-numbers[i]);
+			out_write(&o, "", 1);
+			ck_assert_str_eq(o.buf, want);
+			out_close(&o, &d);
+		}
+	}
+}
+END_TEST
+
 START_TEST(memory_grows)
 {
 	struct diag d = { 0 };
@@ -207,4 +236,5 @@ CHECK_MAIN("base/out", a_file_appears_when_it_is_complete,
 	   a_place_that_cannot_be_written_is_told_at_once,
 	   a_full_device_is_told_in_the_end,
 	   a_pipe_that_nobody_reads_is_an_error,
-	   another_name_of_standard_output_is_written_directly, memory_grows)
+	   another_name_of_standard_output_is_written_directly,
+	   numbers_are_as_printf_has_them, memory_grows)
