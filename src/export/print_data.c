@@ -8,6 +8,7 @@
 
 #include "analysis/table.h"
 #include "base/bug.h"
+#include "base/mem.h"
 #include "base/out.h"
 #include "base/strbuf.h"
 #include "export/json.h"
@@ -42,12 +43,14 @@ put_few_parts(struct out *out, const struct value *v)
 		put_parts(out, v);
 		return;
 	}
-	out_puts(out, "{");
-	if (v->parts.n) {
-		export_json_put_text(out, p->name, strlen(p->name));
-		out_puts(out, ":");
-		out_i64(out, p->ns);
+	if (!v->parts.n) {
+		out_puts(out, "{}");
+		return;
 	}
+	out_puts(out, "{");
+	export_json_put_text(out, p->name, strlen(p->name));
+	out_puts(out, ":");
+	out_i64(out, p->ns);
 	out_puts(out, "}");
 }
 
@@ -117,28 +120,47 @@ put_value(struct out *out, const struct value *v)
 	}
 }
 
+/* What is before each value of a row: what ends the one before it, and the
+ * key. To be freed. */
+static struct strbuf *
+row_keys(const struct table *t)
+{
+	struct strbuf *keys = mem_zalloc(t->ncolumns, sizeof(*keys));
+
+	for (unsigned c = 0; c < t->ncolumns; c++)
+		strbuf_addf(&keys[c], "%s\"%s\":", c ? "," : ",\n    {",
+			    t->columns[c].name);
+	return keys;
+}
+
+static void
+put_row(struct out *out, const struct table *t, size_t row,
+	const struct strbuf *keys, bool is_first)
+{
+	for (unsigned c = 0; c < t->ncolumns; c++) {
+		size_t skip = is_first && !c; /* the comma */
+		struct value v;
+
+		out_write(out, keys[c].s + skip, keys[c].len - skip);
+		t->cell(t, row, c, &v);
+		put_value(out, &v);
+	}
+	out_puts(out, "}");
+}
+
 void
 print_json(struct out *out, const struct table *t,
 	   const struct print_rows *rows)
 {
+	struct strbuf *keys = row_keys(t);
+
 	out_puts(out, "[");
-	for (size_t i = 0; i < rows->n && !out_failed(out); i++) {
-		size_t row = print_row(rows, i);
-
-		out_puts(out, i ? ",\n    {\"" : "\n    {\"");
-		for (unsigned c = 0; c < t->ncolumns; c++) {
-			struct value v;
-
-			if (c)
-				out_puts(out, ",\"");
-			out_puts(out, t->columns[c].name);
-			out_puts(out, "\":");
-			t->cell(t, row, c, &v);
-			put_value(out, &v);
-		}
-		out_puts(out, "}");
-	}
+	for (size_t i = 0; i < rows->n && !out_failed(out); i++)
+		put_row(out, t, print_row(rows, i), keys, !i);
 	out_puts(out, rows->n ? "\n  ]" : "]");
+	for (unsigned c = 0; c < t->ncolumns; c++)
+		strbuf_free(&keys[c]);
+	mem_free(keys);
 }
 
 void
@@ -156,13 +178,21 @@ print_json_values(struct out *out, const struct table *t,
 	out_puts(out, "]");
 }
 
+static bool
+needs_quotes(const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (s[i] == ',' || s[i] == '"' || s[i] == '\n' || s[i] == '\r')
+			return true;
+	return false;
+}
+
 void
 print_field(struct out *out, const char *s, size_t n)
 {
 	const char *quote;
 
-	if (!memchr(s, ',', n) && !memchr(s, '"', n) && !memchr(s, '\n', n) &&
-	    !memchr(s, '\r', n)) {
+	if (!needs_quotes(s, n)) {
 		out_write(out, s, n);
 		return;
 	}
@@ -200,33 +230,36 @@ add_list(struct strbuf *field, const struct value *v)
 }
 
 static void
-field_of(struct strbuf *field, const struct value *v)
+put_field(struct out *out, const struct value *v)
 {
-	strbuf_reset(field);
+	struct strbuf list = { 0 };
+
 	switch (v->kind) {
 	case VALUE_NONE:
 		break;
 	case VALUE_TEXT:
-		strbuf_add(field, v->text.s, v->text.len);
+		print_field(out, v->text.s, v->text.len);
 		break;
 	case VALUE_SHARE:
-		strbuf_addf(field, "%.17g", v->x);
+		out_printf(out, "%.17g", v->x);
 		break;
 	case VALUE_FLAG:
-		strbuf_puts(field, v->n ? "true" : "false");
+		out_puts(out, v->n ? "true" : "false");
 		break;
 	case VALUE_PARTS:
 	case VALUE_IDS:
 	case VALUE_SHARES:
 	case VALUE_COUNTS:
-		add_list(field, v);
+		add_list(&list, v);
+		print_field(out, strbuf_str(&list), list.len);
+		strbuf_free(&list);
 		break;
 	case VALUE_ID:
 	case VALUE_COUNT:
 	case VALUE_BYTES:
 	case VALUE_DURATION:
 	case VALUE_TIME:
-		strbuf_add_i64(field, v->n);
+		out_i64(out, v->n);
 		break;
 	}
 }
@@ -234,8 +267,6 @@ field_of(struct strbuf *field, const struct value *v)
 void
 print_csv(struct out *out, const struct table *t, const struct print_rows *rows)
 {
-	struct strbuf field = { 0 };
-
 	for (unsigned c = 0; c < t->ncolumns; c++)
 		out_printf(out, "%s%s", c ? "," : "", t->columns[c].name);
 	out_puts(out, "\n");
@@ -244,12 +275,10 @@ print_csv(struct out *out, const struct table *t, const struct print_rows *rows)
 			struct value v;
 
 			t->cell(t, print_row(rows, i), c, &v);
-			field_of(&field, &v);
 			if (c)
 				out_puts(out, ",");
-			print_field(out, strbuf_str(&field), field.len);
+			put_field(out, &v);
 		}
 		out_puts(out, "\n");
 	}
-	strbuf_free(&field);
 }
