@@ -228,35 +228,55 @@ add_contention(struct walk *w)
 	}
 }
 
+/* Its duration in the window, or 0 if it is not whole. */
+static int64_t
+task_ns(const struct walk *w, uint32_t task)
+{
+	int64_t begin_ns = timeline_task_begin(w->f->timeline, task);
+	int64_t end_ns = timeline_task_end(w->f->timeline, task);
+
+	return begin_ns == TIMELINE_NEVER || end_ns == TIMELINE_OPEN
+		       ? 0
+		       : inside(w, begin_ns, end_ns);
+}
+
+static struct finding
+slow_task(const struct walk *w, uint32_t task, int64_t ns)
+{
+	struct finding f = finding(FINDINGS_slow_task);
+	struct task t;
+
+	timeline_task(w->f->timeline, task, &t);
+	f.at_ns = t.begin_ns;
+	f.duration_ns = ns;
+	f.goroutine = t.begin_goroutine;
+	f.task = t.id;
+	f.name = t.name;
+	return f;
+}
+
 static void
 add_tasks(struct walk *w)
 {
-	const struct timeline *tl = w->f->timeline;
-	struct finding top[TOP + 1];
+	uint32_t tasks = timeline_totals(w->f->timeline)->tasks;
+	struct {
+		int64_t ns;
+		uint32_t task;
+	} top[TOP + 1] = { 0 };
 	unsigned n = 0;
 
-	for (uint32_t i = 0; i < timeline_totals(tl)->tasks; i++) {
-		struct finding f = finding(FINDINGS_slow_task);
-		struct task t;
+	for (uint32_t i = 0; i < tasks; i++) {
+		int64_t ns = task_ns(w, i);
 		unsigned k;
 
-		timeline_task(tl, i, &t);
-		if (t.begin_ns == TIMELINE_NEVER || t.end_ns == TIMELINE_OPEN)
-			continue;
-		f.at_ns = t.begin_ns;
-		f.duration_ns = inside(w, t.begin_ns, t.end_ns);
-		f.goroutine = t.begin_goroutine;
-		f.task = t.id;
-		f.name = t.name;
-		for (k = n; k > 0 && top[k - 1].duration_ns < f.duration_ns;
-		     k--)
+		for (k = n; k > 0 && top[k - 1].ns < ns; k--)
 			top[k] = top[k - 1];
-		top[k] = f;
+		top[k].ns = ns;
+		top[k].task = i;
 		n += n < TOP;
 	}
-	for (unsigned k = 0; k < n; k++)
-		if (top[k].duration_ns)
-			vec_push(&w->f->list, top[k]);
+	for (unsigned k = 0; k < n && top[k].ns; k++)
+		vec_push(&w->f->list, slow_task(w, top[k].task, top[k].ns));
 }
 
 bool

@@ -152,6 +152,14 @@ task_number(const struct timeline *tl, const shared_u32 *number)
 }
 
 int64_t
+timeline_task_begin(const struct timeline *tl, uint32_t task)
+{
+	const struct task_item *t = item(&tl->lists.tasks, task);
+
+	return begin_time(tl, t->begin);
+}
+
+int64_t
 timeline_task_end(const struct timeline *tl, uint32_t task)
 {
 	const struct task_item *t = item(&tl->lists.tasks, task);

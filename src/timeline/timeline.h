@@ -134,8 +134,9 @@ void timeline_range(const struct timeline *tl, uint32_t range,
 void timeline_sample(const struct timeline *tl, uint32_t sample,
 		     struct sample *out);
 
-/* When it ended, or TIMELINE_OPEN; the task around it, or TIMELINE_NONE:
- * found faster than all of it. */
+/* When it began, or TIMELINE_NEVER; when it ended, or TIMELINE_OPEN; the task
+ * around it, or TIMELINE_NONE: found faster than all of it. */
+int64_t timeline_task_begin(const struct timeline *tl, uint32_t task);
 int64_t timeline_task_end(const struct timeline *tl, uint32_t task);
 uint32_t timeline_task_parent(const struct timeline *tl, uint32_t task);
 
