@@ -29,15 +29,6 @@ id_of(const char *which)
 	return (int64_t)n;
 }
 
-static int64_t
-goroutine_id(const struct exec *x, uint32_t goroutine)
-{
-	struct goroutine g;
-
-	timeline_goroutine(x->timeline, goroutine, &g);
-	return g.id;
-}
-
 bool
 goroutines_is_id(const char *which)
 {
@@ -54,7 +45,7 @@ goroutines_match(const struct exec *x, uint32_t goroutine, const char *which)
 	name = timeline_text(x->timeline, x->goroutines.at[goroutine].name);
 	return strcmp(name, which) == 0 ||
 	       (id_of(which) >= 0 &&
-		goroutine_id(x, goroutine) == id_of(which));
+		timeline_goroutine_id(x->timeline, goroutine) == id_of(which));
 }
 
 struct key {
@@ -87,8 +78,9 @@ choose(struct goroutines *gs, const struct selection *s, bool last_lives)
 		gs->exec_ns = (int64_t)((uint64_t)gs->exec_ns +
 					(uint64_t)g->stats.exec_ns);
 		if (goroutines_match(x, i, s->goroutine))
-			vec_push(&keys,
-				 ((struct key){ goroutine_id(x, i), i }));
+			vec_push(&keys, ((struct key){ timeline_goroutine_id(
+							       x->timeline, i),
+						       i }));
 	}
 	if (keys.n)
 		qsort(keys.at, keys.n, sizeof(*keys.at), by_id);

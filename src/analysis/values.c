@@ -67,13 +67,10 @@ void
 values_goroutine(struct value *out, const struct timeline *tl,
 		 uint32_t goroutine)
 {
-	struct goroutine g;
-
 	out->kind = VALUE_NONE;
-	if (goroutine == TIMELINE_NONE)
-		return;
-	timeline_goroutine(tl, goroutine, &g);
-	values_number(out, VALUE_ID, g.id);
+	if (goroutine != TIMELINE_NONE)
+		values_number(out, VALUE_ID,
+			      timeline_goroutine_id(tl, goroutine));
 }
 
 void

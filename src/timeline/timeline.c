@@ -134,6 +134,12 @@ timeline_goroutine(const struct timeline *tl, uint32_t g, struct goroutine *out)
 	};
 }
 
+int64_t
+timeline_goroutine_id(const struct timeline *tl, uint32_t g)
+{
+	return ((const struct life *)item(&tl->lists.lives, g))->id;
+}
+
 uint32_t
 timeline_goroutine_func(const struct timeline *tl, uint32_t g)
 {
