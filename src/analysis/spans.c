@@ -87,26 +87,47 @@ place_of(const struct spans *sp, const struct exec_region *r, bool compat)
 	return name_frame(names, s->frames[compat ? s->nframes - 1 : 0])->func;
 }
 
-static uint32_t
-type_of(struct spans *sp, struct map *types, uint32_t number, bool compat)
+/* What choosing goes by, and the types found so far. */
+struct choice {
+	struct spans *sp;
+	const struct selection *s;
+	const struct spans_filter *f;
+	struct map ids;   /* of the tasks that are wanted */
+	struct map types; /* name and function, to sp->types */
+};
+
+static struct spans_type *
+type_of(struct choice *c, const struct exec_region *r)
 {
-	struct exec_region r;
-	uint32_t name, func, i;
-	uint64_t key;
+	uint32_t func = place_of(c->sp, r, c->f->compat);
+	uint64_t key = (uint64_t)r->name << 32 | func;
+	uint32_t i = map_get(&c->types, key);
 
-	head_of(sp, number, &r);
-	name = r.name;
-	func = place_of(sp, &r, compat);
-	key = (uint64_t)name << 32 | func;
-	i = map_get(types, key);
+	if (i == MAP_NONE) {
+		i = (uint32_t)c->sp->types.n;
+		vec_push(&c->sp->types, ((struct spans_type){ .name = r->name,
+							      .func = func }));
+		map_put(&c->types, key, i);
+	}
+	return &c->sp->types.at[i];
+}
 
-	if (i != MAP_NONE)
-		return i;
-	i = (uint32_t)sp->types.n;
-	vec_push(&sp->types,
-		 ((struct spans_type){ .name = name, .func = func }));
-	map_put(types, key, i);
-	return i;
+/* It is one of the list. Of a task only complete ones have a duration, of
+ * regions all. */
+static void
+choose(struct choice *c, uint32_t number, const struct exec_region *r)
+{
+	struct spans_type *t = type_of(c, r);
+	bool complete = is_complete(r);
+	int64_t ns = duration_of(c->sp, r);
+
+	vec_push(&c->sp->list, number);
+	t->count++;
+	t->complete += complete;
+	if (c->sp->of_tasks && !complete)
+		return;
+	vec_push(&t->ns, ns);
+	histogram_add(&t->histogram, ns);
 }
 
 static int
@@ -121,68 +142,15 @@ by_name(const void *a, const void *b, void *timeline)
 			  timeline_text(timeline, y->func));
 }
 
-/* Of a task only complete ones have a duration, of regions all. */
+/* All are chosen. */
 static void
-measure(struct spans *sp, struct spans_type *t, const uint32_t *numbers,
-	int64_t *ns)
+finish_types(struct spans *sp)
 {
-	size_t n = 0;
-
-	for (uint32_t i = 0; i < t->count; i++) {
-		struct exec_region r;
-
-		head_of(sp, numbers[i], &r);
-		t->complete += is_complete(&r);
-		if (sp->of_tasks && !is_complete(&r))
-			continue;
-		ns[n] = duration_of(sp, &r);
-		histogram_add(&t->histogram, ns[n++]);
-	}
-	exec_spread_of(ns, n, &t->spread);
-}
-
-/* Those of the list type by type; each type knows where its own begin. */
-static uint32_t *
-group(struct spans *sp, bool compat)
-{
-	uint32_t *types = mem_alloc((sp->list.n + 1) * sizeof(*types));
-	uint32_t *grouped = mem_alloc((sp->list.n + 1) * sizeof(*grouped));
-	struct map by_key = { 0 };
-	size_t at = 0;
-
-	for (size_t i = 0; i < sp->list.n; i++) {
-		types[i] = type_of(sp, &by_key, sp->list.at[i], compat);
-		sp->types.at[types[i]].count++;
-	}
-	for (size_t i = 0; i < sp->types.n; i++) {
-		sp->types.at[i].first = (uint32_t)at;
-		at += sp->types.at[i].count;
-		sp->types.at[i].count = 0;
-	}
-	for (size_t i = 0; i < sp->list.n; i++) {
-		struct spans_type *t = &sp->types.at[types[i]];
-
-		grouped[t->first + t->count++] = sp->list.at[i];
-	}
-	mem_free(types);
-	map_free(&by_key);
-	return grouped;
-}
-
-static void
-make_types(struct spans *sp, bool compat)
-{
-	uint32_t *grouped = group(sp, compat), most = 0;
-	int64_t *ns;
-
-	for (size_t i = 0; i < sp->types.n; i++)
-		if (sp->types.at[i].count > most)
-			most = sp->types.at[i].count;
-	ns = mem_alloc(((size_t)most + 1) * sizeof(*ns));
 	for (size_t i = 0; i < sp->types.n; i++) {
 		struct spans_type *t = &sp->types.at[i];
 
-		measure(sp, t, grouped + t->first, ns);
+		exec_spread_of(t->ns.at, t->ns.n, &t->spread);
+		vec_free(&t->ns);
 	}
 	if (sp->types.n)
 		qsort_r(sp->types.at, sp->types.n, sizeof(*sp->types.at),
@@ -192,8 +160,6 @@ make_types(struct spans *sp, bool compat)
 			if (sp->types.at[i].histogram.counts[b])
 				vec_push(&sp->bars,
 					 ((struct spans_bar){ i, b }));
-	mem_free(grouped);
-	mem_free(ns);
 }
 
 /* Of regions only: does it begin in that function? */
@@ -356,11 +322,10 @@ find_tasks(const struct exec *x, const struct selection *s, struct map *out)
 
 /* Fills the head of a region; false if it is none of those wanted. */
 static bool
-is_chosen(const struct spans *sp, uint32_t number, const struct selection *s,
-	  const struct spans_filter *f, const struct map *tasks,
-	  struct exec_region *r)
+is_chosen(const struct choice *c, uint32_t number, struct exec_region *r)
 {
-	const struct exec *x = &sp->exec;
+	const struct exec *x = &c->sp->exec;
+	const struct selection *s = c->s;
 
 	if (!exec_region_head(x, number, r) ||
 	    !goroutines_match(x, r->goroutine, s->goroutine))
@@ -368,9 +333,36 @@ is_chosen(const struct spans *sp, uint32_t number, const struct selection *s,
 	if (s->region &&
 	    strcmp(timeline_text(x->timeline, r->name), s->region) != 0)
 		return false;
-	if ((s->task || s->log) && map_get(tasks, r->task_id) == MAP_NONE)
+	if ((s->task || s->log) && map_get(&c->ids, r->task_id) == MAP_NONE)
 		return false;
-	return begins_in(sp, r, s->in, f->compat) && passes(sp, r, s, f);
+	return begins_in(c->sp, r, s->in, c->f->compat) &&
+	       passes(c->sp, r, s, c->f);
+}
+
+static void
+choose_unbegun(struct choice *c)
+{
+	const struct exec *x = &c->sp->exec;
+	VEC(struct region_key) keys = { 0 };
+	struct exec_region r;
+
+	for (uint32_t i = 0; i < x->regions.n; i++)
+		if (x->regions.at[i].kind == EXEC_UNBEGUN &&
+		    is_chosen(c, i, &r))
+			vec_push(&keys,
+				 ((struct region_key){
+					 timeline_goroutine_id(x->timeline,
+							       r.goroutine),
+					 r.end_ns,
+					 timeline_text(x->timeline, r.name),
+					 i }));
+	if (keys.n)
+		qsort(keys.at, keys.n, sizeof(*keys.at), by_goroutine);
+	for (size_t i = 0; i < keys.n; i++) {
+		exec_region_head(x, keys.at[i].number, &r);
+		choose(c, keys.at[i].number, &r);
+	}
+	vec_free(&keys);
 }
 
 /* Those that began before the trace first. */
@@ -378,35 +370,40 @@ static void
 choose_regions(struct spans *sp, const struct selection *s,
 	       const struct spans_filter *f)
 {
+	struct choice c = { .sp = sp, .s = s, .f = f };
 	const struct exec *x = &sp->exec;
-	VEC(struct region_key) keys = { 0 };
-	struct map ids = { 0 };
 	struct exec_region r;
 
 	if (s->task || s->log)
-		find_tasks(x, s, &ids);
-	for (uint32_t i = 0; i < x->regions.n; i++) {
-		struct goroutine g;
-
-		if (x->regions.at[i].kind != EXEC_UNBEGUN ||
-		    !is_chosen(sp, i, s, f, &ids, &r))
-			continue;
-		timeline_goroutine(x->timeline, r.goroutine, &g);
-		vec_push(&keys,
-			 ((struct region_key){
-				 g.id, r.end_ns,
-				 timeline_text(x->timeline, r.name), i }));
-	}
-	if (keys.n)
-		qsort(keys.at, keys.n, sizeof(*keys.at), by_goroutine);
-	for (size_t i = 0; i < keys.n; i++)
-		vec_push(&sp->list, keys.at[i].number);
+		find_tasks(x, s, &c.ids);
+	choose_unbegun(&c);
 	for (uint32_t i = 0; i < x->regions.n; i++)
 		if (x->regions.at[i].kind != EXEC_UNBEGUN &&
-		    is_chosen(sp, i, s, f, &ids, &r))
-			vec_push(&sp->list, i);
-	vec_free(&keys);
-	map_free(&ids);
+		    is_chosen(&c, i, &r))
+			choose(&c, i, &r);
+	map_free(&c.ids);
+	map_free(&c.types);
+}
+
+/* Is there one of these names, at any time and however long? */
+static bool
+has_region(struct spans *sp, const struct selection *s, bool compat)
+{
+	const struct spans_filter none = { .compat = compat };
+	struct selection all = *s;
+	struct choice c = { .sp = sp, .s = &all, .f = &none };
+	struct exec_region r;
+	uint32_t i = 0;
+
+	all.from_ns = TIMELINE_NEVER;
+	all.to_ns = TIMELINE_OPEN;
+	all.log = NULL;
+	if (s->task)
+		find_tasks(&sp->exec, &all, &c.ids);
+	while (i < sp->exec.regions.n && !is_chosen(&c, i, &r))
+		i++;
+	map_free(&c.ids);
+	return i < sp->exec.regions.n;
 }
 
 enum status
@@ -414,26 +411,16 @@ spans_regions(struct spans *sp, const struct timeline *tl,
 	      const struct selection *s, const struct spans_filter *f,
 	      struct progress *p, struct diag *d)
 {
-	struct spans_filter none = { .compat = f->compat };
 	unsigned want = EXEC_REGIONS | (s->task || s->log ? EXEC_TASKS : 0) |
 			(s->goroutine ? EXEC_GOROUTINES : 0);
 
 	if (!exec_get(&sp->exec, tl, s, want, p))
 		return diag_set(d, ST_CANCELLED, "cancelled");
 	choose_regions(sp, s, f);
-	if (!sp->list.n && (s->region || s->goroutine || s->task || s->in)) {
-		struct selection all = *s;
-
-		/* Is it the name that is wrong, or just the filter? */
-		all.from_ns = TIMELINE_NEVER;
-		all.to_ns = TIMELINE_OPEN;
-		all.log = NULL;
-		choose_regions(sp, &all, &none);
-		if (!sp->list.n)
-			return tell_missing_region(sp, s, f, d);
-		sp->list.n = 0;
-	}
-	make_types(sp, f->compat);
+	if (!sp->list.n && (s->region || s->goroutine || s->task || s->in) &&
+	    !has_region(sp, s, f->compat))
+		return tell_missing_region(sp, s, f, d);
+	finish_types(sp);
 	return ST_OK;
 }
 
@@ -465,25 +452,25 @@ static void
 choose_tasks(struct spans *sp, const struct selection *s,
 	     const struct spans_filter *f)
 {
+	struct choice c = { .sp = sp, .s = s, .f = f };
 	const struct exec *x = &sp->exec;
-	struct map ids = { 0 };
 	struct exec_region r;
 
 	if (s->log)
-		find_logs(x->timeline, s->log, &ids);
+		find_logs(x->timeline, s->log, &c.ids);
 	for (uint32_t i = 0; i < x->tasks.n; i++) {
 		const struct exec_task *t = &x->tasks.at[i];
 
-		if (!is_wanted(t, x->timeline, s, &ids) ||
-		    (s->goroutine && !has_member(x, t, s->goroutine)) ||
-		    !head_of(sp, i, &r) || !passes(sp, &r, s, f))
-			continue;
-		vec_push(&sp->list, i);
+		if (is_wanted(t, x->timeline, s, &c.ids) &&
+		    (!s->goroutine || has_member(x, t, s->goroutine)) &&
+		    head_of(sp, i, &r) && passes(sp, &r, s, f))
+			choose(&c, i, &r);
 	}
 	if (sp->list.n)
 		qsort_r(sp->list.at, sp->list.n, sizeof(*sp->list.at),
 			by_task_id, &sp->exec);
-	map_free(&ids);
+	map_free(&c.ids);
+	map_free(&c.types);
 }
 
 enum status
@@ -500,7 +487,7 @@ spans_tasks(struct spans *sp, const struct timeline *tl,
 	    goroutines_check(&sp->exec, s->goroutine, d) != ST_OK)
 		return d->status;
 	choose_tasks(sp, s, f);
-	make_types(sp, f->compat);
+	finish_types(sp);
 	return ST_OK;
 }
 

@@ -38,9 +38,10 @@ struct spans_filter {
 };
 
 struct spans_type {
-	uint32_t name, func;   /* strings */
-	uint64_t complete;     /* how many begin and end within the trace */
-	uint32_t first, count; /* used by spans.c alone; how many there are */
+	uint32_t name, func; /* strings */
+	uint64_t complete;   /* how many begin and end within the trace */
+	uint32_t count;      /* how many there are */
+	VEC(int64_t) ns;     /* used by spans.c alone */
 	struct exec_spread spread;
 	struct histogram histogram;
 };
