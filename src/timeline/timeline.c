@@ -69,12 +69,23 @@ end_time(const struct timeline *tl, uint32_t place)
 	return place == TAPE_NONE ? TIMELINE_OPEN : time_at(tl, place);
 }
 
-static uint32_t
-stack_at(const struct timeline *tl, uint32_t place)
+struct moment {
+	int64_t ns;
+	uint32_t stack;
+};
+
+/* Of the event at that place; without one, none_ns and no stack. */
+static struct moment
+moment_at(const struct timeline *tl, uint32_t place, int64_t none_ns)
 {
-	return place == TAPE_NONE
-		       ? STACK_NONE
-		       : tape_record(&tl->lists.chunks, place)->stack;
+	const struct chunk *c;
+	uint32_t slot = place & (TAPE_SLOTS - 1);
+
+	if (place == TAPE_NONE)
+		return (struct moment){ none_ns, STACK_NONE };
+	c = tape_chunk(&tl->lists.chunks, place);
+	return (struct moment){ tape_slot_time(c, slot),
+				c->record[slot].stack };
 }
 
 static uint32_t
@@ -195,19 +206,21 @@ void
 timeline_task(const struct timeline *tl, uint32_t task, struct task *out)
 {
 	const struct task_item *t = item(&tl->lists.tasks, task);
-	uint32_t end = end_place(tl, &t->end);
+	uint32_t end_at = end_place(tl, &t->end);
+	struct moment begin = moment_at(tl, t->begin, TIMELINE_NEVER);
+	struct moment end = moment_at(tl, end_at, TIMELINE_OPEN);
 
 	*out = (struct task){
 		.id = t->id,
 		.parent_id = t->parent_id,
 		.parent = t->parent,
 		.name = t->name,
-		.begin_ns = begin_time(tl, t->begin),
-		.end_ns = end_time(tl, end),
+		.begin_ns = begin.ns,
+		.end_ns = end.ns,
 		.begin_goroutine = goroutine_at(tl, t->begin),
-		.end_goroutine = goroutine_at(tl, end),
-		.begin_stack = stack_at(tl, t->begin),
-		.end_stack = stack_at(tl, end),
+		.end_goroutine = goroutine_at(tl, end_at),
+		.begin_stack = begin.stack,
+		.end_stack = end.stack,
 		.first_child = task_number(tl, &t->first_child),
 		.next_sibling = task_number(tl, &t->next_sibling),
 	};
@@ -217,7 +230,9 @@ void
 timeline_region(const struct timeline *tl, uint32_t region, struct region *out)
 {
 	const struct region_item *x = item(&tl->lists.regions, region);
-	uint32_t end = end_place(tl, &x->end);
+	struct moment begin = moment_at(tl, x->begin, TIMELINE_NEVER);
+	struct moment end =
+		moment_at(tl, end_place(tl, &x->end), TIMELINE_OPEN);
 
 	*out = (struct region){
 		.task_id = store_region_task(tl, region),
@@ -226,10 +241,10 @@ timeline_region(const struct timeline *tl, uint32_t region, struct region *out)
 		.name = x->name,
 		.depth = x->depth,
 		.outer = x->outer,
-		.begin_ns = begin_time(tl, x->begin),
-		.end_ns = end_time(tl, end),
-		.begin_stack = stack_at(tl, x->begin),
-		.end_stack = stack_at(tl, end),
+		.begin_ns = begin.ns,
+		.end_ns = end.ns,
+		.begin_stack = begin.stack,
+		.end_stack = end.stack,
 	};
 }
 
@@ -246,18 +261,19 @@ void
 timeline_log(const struct timeline *tl, uint32_t log, struct log *out)
 {
 	const struct log_item *x = item(&tl->lists.logs, log);
+	struct moment at = moment_at(tl, x->place, TIMELINE_NEVER);
 	struct whereabouts w;
 
 	store_context(tl, x->place, &w);
 	*out = (struct log){
-		.time_ns = time_at(tl, x->place),
+		.time_ns = at.ns,
 		.task_id = x->task_id,
 		.task = x->task,
 		.goroutine = w.goroutine,
 		.proc = w.proc,
 		.thread = w.thread,
 		.category = x->category,
-		.stack = stack_at(tl, x->place),
+		.stack = at.stack,
 		.text_len = x->text_len,
 		.text = x->text,
 	};
@@ -267,16 +283,18 @@ void
 timeline_range(const struct timeline *tl, uint32_t range, struct range *out)
 {
 	const struct range_item *x = item(&tl->lists.ranges, range);
-	uint32_t end = end_place(tl, &x->end);
-	bool ended = end != TAPE_NONE;
+	uint32_t end_at = end_place(tl, &x->end);
+	struct moment begin = moment_at(tl, x->begin, TIMELINE_NEVER);
+	struct moment end = moment_at(tl, end_at, TIMELINE_OPEN);
+	bool ended = end_at != TAPE_NONE;
 
 	*out = (struct range){
 		.kind = x->kind,
 		.owner = x->owner,
 		.name = x->name,
-		.stack = stack_at(tl, x->begin),
-		.begin_ns = begin_time(tl, x->begin),
-		.end_ns = end_time(tl, end),
+		.stack = begin.stack,
+		.begin_ns = begin.ns,
+		.end_ns = end.ns,
 		.swept_bytes = ended ? x->arg[0] : 0,
 		.reclaimed_bytes = ended ? x->arg[1] : 0,
 	};
@@ -286,15 +304,16 @@ void
 timeline_sample(const struct timeline *tl, uint32_t sample, struct sample *out)
 {
 	uint32_t place = *(uint32_t *)item(&tl->lists.samples, sample);
+	struct moment at = moment_at(tl, place, TIMELINE_NEVER);
 	struct whereabouts w;
 
 	store_context(tl, place, &w);
 	*out = (struct sample){
-		.time_ns = time_at(tl, place),
+		.time_ns = at.ns,
 		.goroutine = w.goroutine,
 		.proc = w.proc,
 		.thread = w.thread,
-		.stack = stack_at(tl, place),
+		.stack = at.stack,
 	};
 }
 
