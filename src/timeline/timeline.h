@@ -121,9 +121,9 @@ int64_t timeline_proc_id(const struct timeline *tl, uint32_t proc);
 int64_t timeline_thread_id(const struct timeline *tl, uint32_t thread);
 void timeline_goroutine(const struct timeline *tl, uint32_t g,
 			struct goroutine *out);
-/* Its id, its func: found faster than all of it. */
-int64_t timeline_goroutine_id(const struct timeline *tl, uint32_t g);
+/* Its func and its id, found faster than all of it. */
 uint32_t timeline_goroutine_func(const struct timeline *tl, uint32_t g);
+int64_t timeline_goroutine_id(const struct timeline *tl, uint32_t g);
 void timeline_task(const struct timeline *tl, uint32_t task, struct task *out);
 void timeline_region(const struct timeline *tl, uint32_t region,
 		     struct region *out);

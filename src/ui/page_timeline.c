@@ -493,19 +493,17 @@ poll(void *state, const struct page_env *env)
 		timeline_counted_poll(&p->groups),
 		timeline_counted_poll(&p->wakes),
 		timeline_chain_poll(p, env->timeline),
-		timeline_status_poll(p),
+		timeline_status_poll(p, env),
 	};
 	enum page_work all = PAGE_IDLE;
 
-	if (parts[0] == PAGE_CHANGED || parts[1] == PAGE_CHANGED) {
-		update_grid(p, env);
-		return PAGE_BUSY; /* that may have begun to count again */
-	}
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+		if (parts[i] == PAGE_CHANGED) {
+			update_grid(p, env);
+			return PAGE_BUSY; /* that may have begun to count again */
+		}
 		if (parts[i] == PAGE_BUSY)
-			return PAGE_BUSY;
-		if (parts[i] == PAGE_CHANGED)
-			all = PAGE_CHANGED;
+			all = PAGE_BUSY;
 	}
 	return all;
 }

@@ -1,48 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Searching goes over goroutines, not over spans: of each one that matches,
- * the lane knows the next run. Whether a function's name matches is worked
- * out once for each name.
+ * the lane knows the next run. Where that are many, one of them runs soon, and
+ * events tell which (timeline_search.c). Whether a function's name matches is
+ * worked out once for each name.
  */
 #include "config.h"
 
 #include "ui/timeline_find.h"
 
-#include <ctype.h>
-#include <stdio.h>
-#include <string.h>
-
 #include "base/strbuf.h"
 #include "ui/timeline_page.h"
 #include "ui/words.h"
 
-static bool
-is_for_id(const struct timeline_page *p)
-{
-	const char *pattern = strbuf_str(&p->pattern.text);
-
-	return (*pattern == 'g' || *pattern == 'G') &&
-	       isdigit((unsigned char)pattern[1]);
-}
-
-/* By its function's name, or by its id as it is written: G123. Without a look
- * at all that is known of it: there may be very many. */
-static bool
-matches(struct timeline_page *p, const struct timeline *tl, uint32_t number)
-{
-	const char *pattern = strbuf_str(&p->pattern.text);
-	struct goroutine g;
-	char id[24];
-
-	if (is_for_id(p)) {
-		timeline_goroutine(tl, number, &g);
-		snprintf(id, sizeof(id), "%lld", (long long)g.id);
-		if (strcmp(pattern + 1, id) == 0)
-			return true;
-	}
-	return timeline_pattern_in_string(&p->pattern, tl,
-					  timeline_goroutine_func(tl, number));
-}
+enum {
+	FEW = 500 /* goroutines whose lanes are asked, some us for each */
+};
 
 /* The run of a matching goroutine that is nearest to that moment. */
 static bool
@@ -56,7 +29,7 @@ nearest(struct timeline_page *p, const struct timeline *tl, int64_t at_ns,
 		struct goroutine g;
 		struct span run;
 
-		if (!matches(p, tl, i))
+		if (!timeline_pattern_in_goroutine(&p->pattern, tl, i))
 			continue;
 		timeline_goroutine(tl, i, &g);
 		/* lives that lie behind us, or behind what was found */
@@ -82,8 +55,22 @@ count(struct timeline_page *p, const struct timeline *tl, uint32_t n)
 	uint32_t matching = 0;
 
 	for (uint32_t i = 0; i < n; i++)
-		matching += matches(p, tl, i);
+		matching += timeline_pattern_in_goroutine(&p->pattern, tl, i);
 	return matching;
+}
+
+int64_t
+timeline_find_from(const struct timeline_page *p, const struct timeline *tl)
+{
+	struct span on;
+
+	timeline_cursor_span(p, tl, &on);
+	/* from an idle stretch, go on from where we are */
+	if (on.goroutine == TIMELINE_NONE)
+		return p->first_ns + p->cursor.at_ns;
+	return on.begin_ns == TIMELINE_NEVER || on.begin_ns < p->first_ns
+		       ? p->first_ns
+		       : on.begin_ns;
 }
 
 void
@@ -93,22 +80,15 @@ timeline_find_next(struct timeline_page *p, const struct page_env *env,
 	const struct timeline *tl = env->timeline;
 	struct strbuf text = { 0 };
 	struct timeline_spot to;
-	struct span on, run;
+	struct span run;
+	int64_t at = timeline_find_from(p, tl);
 	uint32_t all;
-	int64_t at;
 
 	if (p->pattern.text.len == 0) {
 		page_complain(reply, "nothing to search for yet: type / first");
 		return;
 	}
-	timeline_cursor_span(p, tl, &on);
-	at = on.begin_ns;
-	if (at == TIMELINE_NEVER || at < p->first_ns)
-		at = p->first_ns;
-	/* from an idle stretch, go on from where we are */
-	if (on.goroutine == TIMELINE_NONE)
-		at = p->first_ns + p->cursor.at_ns;
-	if (!p->is_for_goroutines) {
+	if (!p->is_for_goroutines || p->pattern.is_for_runs) {
 		timeline_search_next(p, env, step, reply);
 		return;
 	}
@@ -140,15 +120,17 @@ timeline_find(struct timeline_page *p, const struct page_env *env,
 	      const char *text, struct page_reply *reply)
 {
 	const struct timeline *tl = env->timeline;
+	uint32_t matching;
 
 	timeline_pattern_set(&p->pattern, text);
 	timeline_hits_stop(&p->counts.hits);
 	p->highlights = true;
 	/* if no goroutine has that name, it is looked for in all events */
-	p->is_for_goroutines =
-		count(p, tl, timeline_totals(tl)->goroutines) > 0;
-	if (!p->is_for_goroutines)
-		timeline_hits_start(&p->counts.hits, tl, text);
+	matching = count(p, tl, timeline_totals(tl)->goroutines);
+	p->is_for_goroutines = matching > 0;
+	p->pattern.is_for_runs = matching > FEW;
+	if (!p->is_for_goroutines || p->pattern.is_for_runs)
+		timeline_hits_start(&p->counts.hits, tl, &p->pattern);
 	timeline_find_next(p, env, 1, reply);
 }
 
@@ -161,5 +143,6 @@ timeline_find_dims(const struct timeline_page *p, const struct timeline *tl,
 	if (!p->highlights || !p->is_for_goroutines)
 		return false;
 	s = name_string(timeline_names(tl), func);
-	return !is_for_id(p) && !timeline_pattern_in(&p->pattern, s->s, s->len);
+	return p->pattern.id < 0 &&
+	       !timeline_pattern_in(&p->pattern, s->s, s->len);
 }

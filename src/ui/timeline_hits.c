@@ -56,10 +56,11 @@ forget(struct timeline_hits *h)
 
 void
 timeline_hits_start(struct timeline_hits *h, const struct timeline *tl,
-		    const char *text)
+		    const struct timeline_pattern *pattern)
 {
 	forget(h);
-	timeline_pattern_set(&h->pattern, text);
+	timeline_pattern_set(&h->pattern, strbuf_str(&pattern->text));
+	h->pattern.is_for_runs = pattern->is_for_runs;
 	start(h, tl);
 }
 

@@ -25,7 +25,7 @@ struct timeline_hits {
 
 /* Gives up what it had, and begins; for another timeline: again. */
 void timeline_hits_start(struct timeline_hits *h, const struct timeline *tl,
-			 const char *text);
+			 const struct timeline_pattern *pattern);
 void timeline_hits_again(struct timeline_hits *h, const struct timeline *tl);
 void timeline_hits_stop(struct timeline_hits *h);
 

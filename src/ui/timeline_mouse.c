@@ -109,6 +109,7 @@ timeline_mouse(struct timeline_page *p, const struct page_env *env,
 {
 	struct timeline_layout l;
 
+	p->counts.tells = TELLS_CURSOR;
 	timeline_layout(p, env, &l);
 	switch (m->kind) {
 	case MOUSE_WHEEL_UP:

@@ -3,6 +3,8 @@
 
 #include "ui/timeline_pattern.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "timeline/timeline.h"
@@ -13,9 +15,25 @@ enum verdict {
 	YES
 };
 
+/* "G7" is one, as it is written; g7 too. */
+static int64_t
+parse_id(const char *text)
+{
+	int64_t id;
+	char *end, again[24];
+
+	if (*text != 'g' && *text != 'G')
+		return -1;
+	id = strtoll(text + 1, &end, 10);
+	snprintf(again, sizeof(again), "%lld", (long long)id);
+	return id >= 0 && strcmp(text + 1, again) == 0 ? id : -1;
+}
+
 void
 timeline_pattern_set(struct timeline_pattern *p, const char *text)
 {
+	p->id = parse_id(text);
+	p->is_for_runs = false;
 	strbuf_reset(&p->text);
 	strbuf_puts(&p->text, text);
 	p->strings.n = p->stacks.n = 0;
@@ -95,9 +113,33 @@ in_stack(struct timeline_pattern *p, const struct timeline *tl, uint32_t stack)
 }
 
 bool
+timeline_pattern_in_goroutine(struct timeline_pattern *p,
+			      const struct timeline *tl, uint32_t goroutine)
+{
+	if (p->id >= 0 && timeline_goroutine_id(tl, goroutine) == p->id)
+		return true;
+	return timeline_pattern_in_string(
+		p, tl, timeline_goroutine_func(tl, goroutine));
+}
+
+static bool
+in_run(struct timeline_pattern *p, const struct timeline *tl,
+       const struct event *ev)
+{
+	/* a generation tells again what there is */
+	bool begins = (ev->to == GO_RUNNING && ev->from != GO_RUNNING) ||
+		      (ev->to == GO_SYSCALL && ev->from == GO_RUNNING);
+
+	return ev->kind == EV_GO_STATE && begins &&
+	       timeline_pattern_in_goroutine(p, tl, ev->subject_idx);
+}
+
+bool
 timeline_pattern_in_event(struct timeline_pattern *p, const struct timeline *tl,
 			  const struct event *ev)
 {
+	if (p->is_for_runs)
+		return in_run(p, tl, ev);
 	if (!(TIMELINE_PATTERN_KINDS >> ev->kind & 1))
 		return false;
 	if (ev->kind == EV_LOG &&

@@ -28,7 +28,9 @@ enum {
 
 /* A zeroed struct is no pattern. For one thread. */
 struct timeline_pattern {
-	struct strbuf text;           /* "" = none */
+	struct strbuf text; /* "" = none */
+	int64_t id;       /* of a goroutine, if that is the text: "G7"; or -1 */
+	bool is_for_runs; /* as events: of goroutines that match */
 	VEC(uint8_t) strings, stacks; /* verdicts, by number */
 };
 
@@ -41,9 +43,15 @@ bool timeline_pattern_in(const struct timeline_pattern *p, const char *s,
 bool timeline_pattern_in_string(struct timeline_pattern *p,
 				const struct timeline *tl, uint32_t string);
 
+/* Is a goroutine called that: by its function's name, or by its id? Without a
+ * look at all that is known of it: there may be very many. */
+bool timeline_pattern_in_goroutine(struct timeline_pattern *p,
+				   const struct timeline *tl,
+				   uint32_t goroutine);
+
 /* Does an event have it: in a reason, a name or a text, or as a function in
- * one of its stacks? It may come without context
- * (timeline/moments.h). */
+ * one of its stacks? Or is it the begin of such a goroutine's run or system
+ * call? It may come without context (timeline/moments.h). */
 bool timeline_pattern_in_event(struct timeline_pattern *p,
 			       const struct timeline *tl,
 			       const struct event *ev);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Searching what no goroutine is called: reasons, names of regions, tasks and
- * ranges, functions in stacks, texts of logs. It goes from event to event, at
- * most so many for one key; then the cursor is where it has come to. Once all
- * hits are known (timeline_hits), it is there at once.
+ * ranges, functions in stacks, texts of logs; and what very many are called. It
+ * goes from event to event, at most so many for one key; then it waits until
+ * all hits are known (timeline_hits).
  */
 #include "config.h"
 
@@ -13,8 +13,14 @@
 #include "ui/timeline_page.h"
 
 enum {
-	MOST_FORWARD = 200000, /* events; some 10 ms */
-	MOST_BACK = 30000
+	MOST_FORWARD = 30000, /* events; some 2 ms */
+	MOST_BACK = 6000
+};
+
+enum found {
+	FOUND,
+	MISSING, /* there is none that way */
+	NOT_YET  /* nor among those that were looked at */
 };
 
 /* The next one after that number, or the last before it; false if there is
@@ -27,20 +33,21 @@ look(struct timeline_page *p, const struct timeline *tl, int step,
 	bool found = false;
 
 	if (step < 0) {
-		for (int i = 0; i<MOST_BACK && * number> 0 && !found; i++) {
+		for (int i = 0; *number > 0 && i < MOST_BACK && !found; i++) {
 			timeline_event(tl, --*number, ev);
 			found = timeline_pattern_in_event(&p->pattern, tl, ev);
 		}
 		return found;
 	}
 	moments_scan_open(&s, tl, *number);
-	for (int i = 0; i < MOST_FORWARD && !found; i++) {
-		if (!moments_scan_next(&s, ev))
-			break;
-		++*number;
+	moments_scan_only(&s, TIMELINE_PATTERN_KINDS);
+	while (!found && s.number < *number + MOST_FORWARD &&
+	       moments_scan_next(&s, ev))
 		found = timeline_pattern_in_event(&p->pattern, tl, ev);
-	}
+	*number = s.number;
 	moments_scan_close(&s);
+	if (found)
+		timeline_event(tl, *number - 1, ev); /* with its context */
 	return found;
 }
 
@@ -68,50 +75,79 @@ go_to(struct timeline_page *p, const struct page_env *env,
 	}
 }
 
-/* As look(), but among all that there is. */
+/* As look(), but among the hits that are known, of all that there was. */
 static bool
 look_up(struct timeline_page *p, const struct timeline *tl, int step,
 	uint64_t *number, struct event *ev)
 {
-	uint64_t events = timeline_totals(tl)->events;
-	bool found = timeline_hits_next(&p->counts.hits, *number, step, number);
+	const struct timeline_hits *h = &p->counts.hits;
+	uint64_t known = timeline_totals(h->timeline)->events;
+	bool found = false;
 
+	if (*number > known)
+		return false;
+	found = timeline_hits_next(h, *number, step, number);
 	if (found)
 		timeline_event(tl, *number, ev);
 	else
-		*number = step > 0 ? events : 0;
+		*number = step > 0 ? known : 0;
 	*number += found && step > 0;
 	return found;
+}
+
+static enum found
+search(struct timeline_page *p, const struct page_env *env, int step)
+{
+	const struct timeline *tl = env->timeline;
+	int64_t at = p->pattern.is_for_runs ? timeline_find_from(p, tl)
+					    : p->first_ns + p->cursor.at_ns;
+	uint64_t number = timeline_event_at(tl, step > 0 ? at + 1 : at);
+	struct event ev;
+
+	if (!(timeline_hits_are_known(&p->counts.hits) &&
+	      look_up(p, tl, step, &number, &ev)) &&
+	    !look(p, tl, step, &number, &ev))
+		return step > 0 && number < timeline_totals(tl)->events
+			       ? NOT_YET
+		       : step < 0 && number > 0 ? NOT_YET
+						: MISSING;
+	p->counts.hit = step > 0 ? number - 1 : number;
+	p->counts.tells = TELLS_HIT;
+	go_to(p, env, &ev);
+	return FOUND;
 }
 
 void
 timeline_search_next(struct timeline_page *p, const struct page_env *env,
 		     int step, struct page_reply *reply)
 {
-	const struct timeline *tl = env->timeline;
-	uint64_t events = timeline_totals(tl)->events;
-	int64_t at = p->first_ns + p->cursor.at_ns;
-	uint64_t number = timeline_event_at(tl, step > 0 ? at + 1 : at);
-	bool are_known = timeline_hits_are_known(&p->counts.hits) &&
-			 p->counts.hits.timeline == tl;
-	struct event ev;
-
-	if (are_known ? look_up(p, tl, step, &number, &ev)
-		      : look(p, tl, step, &number, &ev)) {
-		p->counts.hit = step > 0 ? number - 1 : number;
-		p->counts.tells = TELLS_HIT;
-		go_to(p, env, &ev);
-	} else if (step > 0 ? number >= events : number == 0) {
+	switch (search(p, env, step)) {
+	case FOUND:
+		break;
+	case MISSING:
 		page_complain(reply, "no %s %s", strbuf_str(&p->pattern.text),
 			      step > 0 ? "after this" : "before this");
-	} else {
-		struct timeline_spot to = p->cursor;
+		break;
+	case NOT_YET:
+		p->counts.wanted = step;
+		p->counts.tells = TELLS_SEARCH;
+		break;
+	}
+}
 
-		timeline_event(tl, number, &ev);
-		to.at_ns = ev.time - p->first_ns;
-		timeline_jump(p, env, to);
-		page_complain(reply, "no %s up to here: %s looks on",
-			      strbuf_str(&p->pattern.text),
-			      step > 0 ? "n" : "N");
+void
+timeline_search_go_on(struct timeline_page *p, const struct page_env *env)
+{
+	struct timeline_place was = timeline_place(p);
+
+	switch (search(p, env, p->counts.wanted)) {
+	case FOUND:
+		timeline_history_add(p, &was, ACT_timeline_next);
+		break;
+	case MISSING:
+		p->counts.tells = TELLS_MISSING;
+		break;
+	case NOT_YET: /* more of the trace has been read */
+		break;
 	}
 }

@@ -5,6 +5,7 @@
 #include "timeline/moments.h"
 #include "ui/job.h"
 #include "ui/timeline_chain.h"
+#include "ui/timeline_find.h"
 #include "ui/timeline_page.h"
 #include "ui/words.h"
 
@@ -17,6 +18,10 @@ add_found(const struct timeline_page *p, const struct timeline *tl,
 	struct event ev;
 
 	timeline_event(tl, p->counts.hit, &ev);
+	if (p->pattern.is_for_runs) {
+		words_goroutine(out, tl, ev.subject_idx);
+		return;
+	}
 	name = name_string(timeline_names(tl), ev.name);
 	if (ev.kind == EV_LOG &&
 	    timeline_pattern_in(&p->pattern, ev.text, ev.text_len))
@@ -53,6 +58,24 @@ add_hit(const struct timeline_page *p, const struct timeline *tl,
 		add_permille(out, ", counting: ", h->job);
 	strbuf_puts(out, ": ");
 	add_found(p, tl, out);
+}
+
+/* What a search that goes on has to say, or has come to. */
+static void
+add_search(const struct timeline_page *p, struct strbuf *out)
+{
+	const struct job *job = p->counts.hits.job;
+
+	if (p->counts.tells == TELLS_MISSING)
+		strbuf_addf(out, "no %s %s", strbuf_str(&p->pattern.text),
+			    p->counts.wanted > 0 ? "after this"
+						 : "before this");
+	else
+		strbuf_addf(out, "searching for %s",
+			    strbuf_str(&p->pattern.text));
+	if (p->counts.tells == TELLS_SEARCH && job)
+		add_permille(out, ": ", job);
+	strbuf_puts(out, "  ");
 }
 
 /* ": 57 of 1203 lanes, 4032 spans" */
@@ -116,6 +139,9 @@ timeline_status(const struct timeline_page *p, const struct page_env *env,
 	if (p->counts.tells == TELLS_HIT) {
 		add_hit(p, env->timeline, out);
 		strbuf_puts(out, "  ");
+	} else if (p->counts.tells == TELLS_SEARCH ||
+		   p->counts.tells == TELLS_MISSING) {
+		add_search(p, out);
 	} else if (p->counts.tells == TELLS_FILTER && p->filter.where) {
 		strbuf_puts(out, "&");
 		add_tally(p, out);
@@ -146,9 +172,14 @@ is_tally_stale(const struct timeline_page *p, const struct page_env *env)
 void
 timeline_status_update(struct timeline_page *p, const struct page_env *env)
 {
-	if (p->counts.hits.timeline &&
-	    p->counts.hits.timeline != env->timeline && !env->loading)
-		timeline_hits_again(&p->counts.hits, env->timeline);
+	struct timeline_hits *hits = &p->counts.hits;
+
+	if (p->counts.tells == TELLS_SEARCH && !hits->timeline)
+		timeline_hits_start(hits, env->timeline, &p->pattern);
+	else if (hits->timeline && hits->timeline != env->timeline &&
+		 (!env->loading ||
+		  (p->counts.tells == TELLS_SEARCH && !hits->job)))
+		timeline_hits_again(hits, env->timeline);
 	if (!p->filter.where)
 		timeline_tally_stop(&p->counts.tally);
 	else if (!p->counts.tally.is_given_up && is_tally_stale(p, env))
@@ -158,11 +189,15 @@ timeline_status_update(struct timeline_page *p, const struct page_env *env)
 }
 
 enum page_work
-timeline_status_poll(struct timeline_page *p)
+timeline_status_poll(struct timeline_page *p, const struct page_env *env)
 {
 	bool has_hits = timeline_hits_poll(&p->counts.hits);
 	bool has_tally = timeline_tally_poll(&p->counts.tally);
 
+	if (has_hits && p->counts.tells == TELLS_SEARCH) {
+		timeline_search_go_on(p, env);
+		return PAGE_CHANGED;
+	}
 	if (p->counts.hits.job || p->counts.tally.job)
 		return PAGE_BUSY;
 	return has_hits || has_tally ? PAGE_CHANGED : PAGE_IDLE;
@@ -171,7 +206,8 @@ timeline_status_poll(struct timeline_page *p)
 bool
 timeline_status_cancel(struct timeline_page *p)
 {
-	bool is_hit = p->counts.tells == TELLS_HIT;
+	bool is_search = p->counts.tells == TELLS_SEARCH;
+	bool is_hit = p->counts.tells == TELLS_HIT || is_search;
 
 	p->counts.tells = TELLS_CURSOR;
 	if (is_hit && p->counts.hits.job)

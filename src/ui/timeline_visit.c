@@ -244,6 +244,7 @@ timeline_visit(struct timeline_page *p, const struct page_env *env,
 			    .from_ns = to->from_ns,
 			    .to_ns = to->to_ns };
 
+	p->counts.tells = TELLS_CURSOR;
 	if (to->subject != SUBJECT_NONE && to->subject != SUBJECT_TIME) {
 		if (!exists(env->timeline, to)) {
 			page_complain(reply, "the trace does not have it");

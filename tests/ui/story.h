@@ -19,7 +19,7 @@ struct timeline;
 
 enum {
 	STORY_FIRST_NS = 5000000, /* the trace's start on its own clock */
-	STORY_GOROUTINES = 100
+	STORY_GOROUTINES = 1000
 };
 
 struct story {

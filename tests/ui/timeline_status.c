@@ -6,11 +6,13 @@
 #include "config.h"
 
 #include <sched.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "tests/check_main.h"
 #include "tests/ui/screen.h"
 #include "timeline/moments.h"
+#include "ui/mouse.h"
 #include "ui/timeline_page.h"
 
 /* Waits until all is counted. */
@@ -47,10 +49,10 @@ START_TEST(the_hits_are_those_of_all_events)
 		int64_t last = -1;
 		struct event ev;
 
-		timeline_hits_start(&h, x.timeline, patterns[i]);
+		timeline_pattern_set(&p, patterns[i]);
+		timeline_hits_start(&h, x.timeline, &p);
 		while (!timeline_hits_poll(&h))
 			sched_yield();
-		timeline_pattern_set(&p, patterns[i]);
 		for (uint64_t e = 0; e < events; e++) {
 			timeline_event(x.timeline, e, &ev);
 			ck_assert_int_eq(timeline_hits_next(&h, e, -1, &next),
@@ -225,9 +227,187 @@ START_TEST(counting_can_be_given_up)
 }
 END_TEST
 
+/* After the needle, and before it, too much to look through for one key. */
+static void
+tell_haystack(struct screen *x)
+{
+	struct story *s = &x->story;
+	double us = 300;
+
+	story_run(s, us, 0, 3);
+	for (int part = 0; part < 2; part++) {
+		for (int i = 0; i < 20000; i++) {
+			story_wait(s, us += 1, 0, 3, "hay");
+			story_wake(s, us += 1, 1, 0, 3);
+			story_run(s, us += 1, 0, 3);
+		}
+		if (!part)
+			story_wait(s, us += 1, 0, 3, "needle");
+		if (!part)
+			story_wake(s, us += 1, 1, 0, 3);
+		if (!part)
+			story_run(s, us += 1, 0, 3);
+	}
+	story_sync(s, us + 1);
+	see(x, true);
+}
+
+START_TEST(a_long_search_goes_on_beside_the_screen)
+{
+	struct screen x;
+
+	open_screen(&x, 120, 30, true);
+	tell_haystack(&x);
+	press(&x, "t t");
+	for (int i = 0; i < 2; i++) {
+		type(&x, ACT_timeline_goto, i ? "100%" : "0");
+		if (!i)
+			type(&x, ACT_timeline_search, "needle");
+		else
+			press(&x, "N");
+		settle(&x);
+		check_status(&x, "hit 1 of 1: needle  G3  60.301ms", "");
+		press(&x, "z"); /* it is one movement */
+		ck_assert_ptr_null(strstr(status(&x), "60.301ms"));
+	}
+	/* what there is not is known at the end of it all */
+	press(&x, "<Home>");
+	type(&x, ACT_timeline_search, "pin");
+	check_status(&x, "searching for pin: ", "%, Esc gives up  G");
+	settle(&x);
+	check_status(&x, "no pin after this  G", "");
+	/* and then at once */
+	press(&x, "n");
+	ck_assert_str_eq(x.reply.message, "no pin after this");
+	close_screen(&x);
+}
+END_TEST
+
+/* Another key, the mouse, and other pages lead elsewhere. */
+START_TEST(a_search_ends_with_the_next_key)
+{
+	static const struct mouse click = {
+		.kind = MOUSE_PRESS, .button = 1, .x = 60, .y = 5
+	};
+	static const struct page_visit visit = { .subject = SUBJECT_NONE };
+	struct screen x;
+
+	open_screen(&x, 120, 30, true);
+	tell_haystack(&x);
+	press(&x, "t t");
+	for (int i = 0; i < 4; i++) {
+		char before[256];
+
+		press(&x, "<Home>");
+		type(&x, ACT_timeline_search, "needle");
+		check_status(&x, "searching for needle", "");
+		if (i == 0)
+			press(&x, "k");
+		else if (i == 1)
+			press(&x, "<Esc>");
+		else if (i == 2)
+			page_timeline.mouse(x.state, &x.env, &click, &x.reply);
+		else
+			page_timeline.visit(x.state, &x.env, &visit, &x.reply);
+		snprintf(before, sizeof(before), "%s", status(&x));
+		ck_assert_ptr_null(strstr(before, "searching"));
+		settle(&x);
+		ck_assert_str_eq(status(&x), before);
+	}
+	/* given up, it begins again */
+	press(&x, "<Home> n");
+	settle(&x);
+	check_status(&x, "hit 1 of 1: needle", "");
+	close_screen(&x);
+}
+END_TEST
+
+/* Events tell of many goroutines what lanes tell of few. */
+START_TEST(many_goroutines_are_searched_by_their_events)
+{
+	enum {
+		FIRST = 100,
+		MANY = 600
+	};
+	struct screen x;
+	char want[64];
+
+	open_screen(&x, 120, 30, true);
+	for (int i = 0; i < MANY; i++)
+		story_create(&x.story, 300 + i, 0, 0, FIRST + i, "main.many");
+	for (int i = 0; i < MANY; i++) {
+		story_run(&x.story, 1000 + 3 * i, 0, FIRST + i);
+		story_go(&x.story, 1001 + 3 * i, 0, FIRST + i, 0, GO_SYSCALL,
+			 "");
+		story_wait(&x.story, 1002 + 3 * i, 0, FIRST + i, "end");
+	}
+	story_sync(&x.story, 4000);
+	see(&x, true);
+	type(&x, ACT_timeline_search, "many");
+	settle(&x);
+	check_status(&x, "hit 1 of 1200: G100 main.many  P0  1ms", "");
+	press(&x, "n n");
+	check_status(&x, "hit 3 of 1200: G101 main.many  P0  1.003ms", "");
+	press(&x, "N");
+	check_status(&x, "hit 2 of 1200: G100 main.many  P0  1.001ms",
+		     "in a system call");
+	/* one of them is one */
+	for (int i = 0; i < MANY; i += 59) {
+		type(&x, ACT_timeline_goto, "0");
+		snprintf(want, sizeof(want), "g%d", FIRST + i);
+		type(&x, ACT_timeline_search, want);
+		snprintf(want, sizeof(want), "G%d main.many: 1 of 1 goroutine",
+			 FIRST + i);
+		ck_assert_str_eq(x.reply.message, want);
+	}
+	close_screen(&x);
+}
+END_TEST
+
+/* From run to run, either way. */
+START_TEST(events_and_lanes_tell_of_the_same_runs)
+{
+	struct screen x;
+
+	open_screen(&x, 120, 30, true);
+	tell_tasks(&x);
+	for (int back = 0; back < 2; back++) {
+		char found[2][64][160] = { { { 0 } } };
+
+		for (int by_events = 0; by_events < 2; by_events++) {
+			struct timeline_page *p = x.state;
+			int n = 0;
+
+			press(&x, back ? "<End>" : "<Home>");
+			type(&x, ACT_timeline_goto, back ? "100%" : "0");
+			type(&x, ACT_timeline_search, "main.");
+			ck_assert(!p->pattern.is_for_runs);
+			type(&x, ACT_timeline_goto, back ? "100%" : "0");
+			p->pattern.is_for_runs = by_events;
+			for (; n < 64; n++) {
+				press(&x, back ? "N" : "n");
+				if (x.reply.is_error)
+					break;
+				p->counts.tells = TELLS_CURSOR;
+				snprintf(found[by_events][n], 160, "%s",
+					 status(&x));
+			}
+			ck_assert_int_gt(n, 20);
+			ck_assert_int_lt(n, 64);
+		}
+		for (int i = 0; i < 64; i++)
+			ck_assert_str_eq(found[1][i], found[0][i]);
+	}
+	close_screen(&x);
+}
+END_TEST
+
 CHECK_MAIN("ui/timeline_status", the_hits_are_those_of_all_events,
 	   a_search_tells_which_of_how_many_hits,
 	   goroutines_of_folded_groups_count,
 	   a_filter_tells_how_much_it_is_true_for,
 	   while_the_trace_is_read_counts_are_of_what_there_is,
-	   counting_can_be_given_up)
+	   counting_can_be_given_up, a_long_search_goes_on_beside_the_screen,
+	   a_search_ends_with_the_next_key,
+	   many_goroutines_are_searched_by_their_events,
+	   events_and_lanes_tell_of_the_same_runs)
