@@ -93,6 +93,20 @@ lane_span(const struct timeline *tl, struct lane lane, uint32_t point,
 	fill_span(&v, point, out);
 }
 
+void
+lane_ahead(const struct timeline *tl, struct lane lane, const uint32_t *points,
+	   size_t n)
+{
+	uint32_t numbers[LANE_AHEAD], known = 0;
+	struct view v;
+
+	view_open(&v, tl, lane);
+	for (size_t i = 0; i < n && i < LANE_AHEAD; i++)
+		if (points[i] >= v.lead)
+			numbers[known++] = points[i] - v.lead;
+	view_fetch(&v, numbers, known);
+}
+
 /* The spans from that number on. */
 static void
 walk_spans(struct view *v, uint32_t first,

@@ -48,6 +48,10 @@ enum lane_state {
 	LANE_STATE_COUNT
 };
 
+enum {
+	LANE_AHEAD = 16
+};
+
 /* Lives in [begin_ns, end_ns). */
 struct span {
 	int64_t begin_ns, end_ns;
@@ -77,6 +81,12 @@ uint32_t lane_count(const struct timeline *tl, struct lane lane);
 /* The span of that number; it must exist. */
 void lane_span(const struct timeline *tl, struct lane lane, uint32_t point,
 	       struct span *out);
+
+/* Has at hand what lane_span() is to tell of spans that are far apart: all at
+ * once hardly takes longer than one. They must exist; more than LANE_AHEAD are
+ * left out. */
+void lane_ahead(const struct timeline *tl, struct lane lane,
+		const uint32_t *points, size_t n);
 
 /* All spans in order, until take() says false; faster than one by one. */
 void lane_each(const struct timeline *tl, struct lane lane,

@@ -171,6 +171,32 @@ hold_point(const struct view *v, uint32_t place, struct view_point *out)
 	out->to = (uint8_t)code_to(record_at(v, place)->code);
 }
 
+/* Groups whose lists are followed at once, each from its last point back. */
+struct chase {
+	uint32_t n;
+	uint32_t at[VIEW_GROUPS], place[VIEW_GROUPS];
+};
+
+static void
+chase_add(struct chase *c, const struct view *v, uint32_t group)
+{
+	c->at[c->n] = last_of_group(v, group, &c->place[c->n]);
+	__builtin_prefetch(record_at(v, c->place[c->n]));
+	c->n++;
+}
+
+/* From the points with that number in their groups to those before. */
+static void
+chase_step(struct chase *c, const struct view *v, uint32_t number)
+{
+	for (uint32_t k = 0; number && k < c->n; k++) {
+		if (number > c->at[k])
+			continue;
+		c->place[k] = record_at(v, c->place[k])->b;
+		__builtin_prefetch(record_at(v, c->place[k]));
+	}
+}
+
 /*
  * Fetches all points of the group that i is in, and of some that follow; when
  * one goes through them, of more and more: each is a list that has to be
@@ -182,27 +208,33 @@ hold(struct view *v, uint32_t i)
 	uint32_t group = i / LIFE_GROUP, last = (v->n - 1) / LIFE_GROUP;
 	bool goes_on = v->held_n && group == v->held_group + v->held_n;
 	uint32_t n = goes_on ? 2 * v->held_n : v->ahead;
-	uint32_t at[VIEW_GROUPS], place[VIEW_GROUPS];
+	struct chase c = { .n = 0 };
 
 	n = n <= VIEW_GROUPS ? n : VIEW_GROUPS;
 	n = n <= last - group ? n : last - group + 1;
-	for (uint32_t k = 0; k < n; k++) {
-		at[k] = last_of_group(v, group + k, &place[k]);
-		__builtin_prefetch(record_at(v, place[k]));
-	}
+	for (uint32_t k = 0; k < n; k++)
+		chase_add(&c, v, group + k);
 	for (uint32_t left = LIFE_GROUP; left-- > 0;) {
-		for (uint32_t k = 0; k < n; k++) {
-			if (left > at[k])
-				continue;
-			hold_point(v, place[k], &v->held[k][left]);
-			if (left) {
-				place[k] = record_at(v, place[k])->b;
-				__builtin_prefetch(record_at(v, place[k]));
-			}
-		}
+		for (uint32_t k = 0; k < n; k++)
+			if (left <= c.at[k])
+				hold_point(v, c.place[k], &v->held[k][left]);
+		chase_step(&c, v, left);
 	}
 	v->held_group = group;
 	v->held_n = n;
+}
+
+void
+view_fetch(const struct view *v, const uint32_t *points, uint32_t n)
+{
+	struct chase c = { .n = 0 };
+
+	if (v->lane.kind != LANE_GOROUTINE)
+		return;
+	for (uint32_t k = 0; k < n && k < VIEW_GROUPS; k++)
+		chase_add(&c, v, points[k] / LIFE_GROUP);
+	for (uint32_t left = LIFE_GROUP; left-- > 0;)
+		chase_step(&c, v, left);
 }
 
 /* A goroutine's. */

@@ -13,7 +13,8 @@
 #include "timeline/store.h"
 
 enum {
-	VIEW_GROUPS = 16 /* of a goroutine's points that are held */
+	/* Of a goroutine's points that are held, or fetched at once. */
+	VIEW_GROUPS = LANE_AHEAD
 };
 
 struct view_point {
@@ -54,6 +55,10 @@ uint32_t view_count_near(struct view *v, int64_t at_ns, uint32_t guess);
 /* Asks for the memory of a point that is somewhat behind that one, for who goes
  * through them. */
 void view_ahead(const struct view *v, uint32_t i);
+
+/* Has at hand the points with these numbers, which exist, all at once: for who
+ * goes on to ask for them. Of a goroutine, at most VIEW_GROUPS. */
+void view_fetch(const struct view *v, const uint32_t *points, uint32_t n);
 
 /* For view_node(): most queries go without, and it costs more than all else.
  * Where no node does, a node's points are looked at, one after the other. */

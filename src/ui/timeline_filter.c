@@ -263,6 +263,31 @@ cell_passes(const struct timeline_filter *f, struct subject *s,
 				others_pass(f, s, c, cell, -1, more));
 }
 
+/* A bar has one answer. */
+static bool
+is_same_bar(const struct lane_cell *a, const struct lane_cell *b)
+{
+	return a->spans == 1 && b->spans == 1 && a->point == b->point;
+}
+
+/* Has at hand the spans of a lane's cells from that one on. Returns the cell
+ * up to which that is so. */
+static int
+look_ahead(const struct timeline *tl, struct row row,
+	   const struct lane_cell *cells, int col, int cols)
+{
+	uint32_t points[LANE_AHEAD];
+	size_t n = 0;
+
+	if (row.kind >= ROW_TASK)
+		return cols;
+	for (; col < cols && n < LANE_AHEAD; col++)
+		if (!col || !is_same_bar(&cells[col], &cells[col - 1]))
+			points[n++] = cells[col].point;
+	lane_ahead(tl, timeline_row_lane(row), points, n);
+	return col;
+}
+
 void
 timeline_filter_update(struct timeline_filter *f, const struct timeline *tl,
 		       int64_t first_ns, const struct timeline_grid *g)
@@ -280,14 +305,16 @@ timeline_filter_update(struct timeline_filter *f, const struct timeline *tl,
 		bool *lane = f->passes + i * (size_t)g->cols;
 		struct subject s = { .tl = tl, .row = g->rows[i] };
 
+		int known = 0;
+
 		for (int col = 0; col < g->cols; col++) {
-			/* a bar has one answer */
-			if (col && cells[col].spans == 1 &&
-			    cells[col - 1].spans == 1 &&
-			    cells[col].point == cells[col - 1].point) {
+			if (col && is_same_bar(&cells[col], &cells[col - 1])) {
 				lane[col] = lane[col - 1];
 				continue;
 			}
+			if (col >= known)
+				known = look_ahead(tl, g->rows[i], cells, col,
+						   g->cols);
 			lane[col] = cell_passes(
 				f, &s, &cells[col],
 				(struct period){ start + col * g->col_ns,
