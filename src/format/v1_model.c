@@ -221,30 +221,6 @@ v1_rules_thread(struct v1_model *m, int64_t id)
 	return idx;
 }
 
-/* One rounding in each operation, as Go does it. */
-static int64_t
-nanoseconds(const struct v1_model *m, int64_t tick)
-{
-	uint64_t ticks = (uint64_t)tick - (uint64_t)m->first_tick;
-	double ns = (double)(int64_t)ticks * m->ns_per_tick;
-
-	return ns < 9.2e18 ? (int64_t)ns : INT64_MAX - 1;
-}
-
-void
-v1_rules_begin(struct v1_model *m, const struct v1_event *ev,
-	       enum event_kind kind, struct event *out)
-{
-	out->time = nanoseconds(m, ev->tick);
-	out->context = v1_rules_proc(m, ev)->at;
-	out->p = ev->p;
-	out->g = v1_rules_id(ev->g);
-	out->g_idx = ev->g->idx;
-	out->kind = (uint8_t)kind;
-	out->stack = STACK_NONE;
-	out->name = 0;
-}
-
 void
 v1_rules_move(struct event *out, int64_t p)
 {

@@ -63,13 +63,11 @@ static const uint8_t comes_as[V1_TYPES] = {
 };
 
 static inline bool
-can_come(const struct v1_order *o, const struct v1_event *ev)
+is_met(const struct v1_order *o, const struct condition *c,
+       const struct v1_event *ev)
 {
-	const struct condition *c = &conditions[ev->r.type];
 	const struct v1_goroutine *g = ev->target;
 
-	if (c->count == ANYTIME || o->by_number)
-		return true;
 	if (c->count == COLLECTION)
 		return ev->r.arg[0] == o->gc_seq;
 	if (g->order != c->from)
@@ -86,25 +84,37 @@ can_come(const struct v1_order *o, const struct v1_event *ev)
 	}
 }
 
-static inline void
+static bool
+can_come(const struct v1_order *o, const struct v1_event *ev)
+{
+	const struct condition *c = &conditions[ev->r.type];
+
+	return c->count == ANYTIME || o->by_number || is_met(o, c, ev);
+}
+
+/* What the event changes for others, if it can come. */
+static inline bool
 comes(struct v1_order *o, struct v1_event *ev)
 {
 	const struct condition *c = &conditions[ev->r.type];
 
+	if (c->count != ANYTIME && !o->by_number && !is_met(o, c, ev))
+		return false;
 	o->changed = ev->target;
 	if (c->count == ANYTIME)
-		return;
+		return true;
 	if (c->count == COLLECTION) {
 		o->changed = NULL;
 		o->gc_seq++;
-		return;
+		return true;
 	}
 	ev->target->order = c->to;
 	if (c->count == THE_SAME)
-		return;
+		return true;
 	ev->target->seq++;
 	if (c->count == ONE_MORE)
 		ev->r.type = comes_as[ev->r.type];
+	return true;
 }
 
 void
@@ -302,7 +312,7 @@ choose(struct v1_order *o, struct v1_cursor **chosen)
 	*chosen = c = o->frontier.heap.at[0].value;
 	frontier_remove(&o->frontier, 0);
 	o->waiting[o->nwaiting++] = c;
-	return can_come(o, &c->ev) ? V1_NEXT_EVENT : stuck(o);
+	return comes(o, &c->ev) ? V1_NEXT_EVENT : stuck(o);
 }
 
 static enum v1_next
@@ -313,7 +323,6 @@ pop(struct v1_order *o)
 
 	if (next != V1_NEXT_EVENT)
 		return next;
-	comes(o, &c->ev);
 	if (c->ev.r.type == V1_CPU_SAMPLE)
 		use_sample(o, &c->ev);
 	c->has_event = false;
@@ -387,7 +396,7 @@ set_limit(struct v1_order *o)
 {
 	int64_t exit = INT64_MAX;
 
-	o->last = is_sampler(o, o->held) ? NULL : o->held;
+	o->last = o->by_number || is_sampler(o, o->held) ? NULL : o->held;
 	o->limit = frontier_limit(&o->frontier);
 	if (o->next_exit < o->index->exits.n)
 		exit = o->index->exits.at[o->next_exit].key;
@@ -426,14 +435,10 @@ goes_on(struct v1_order *o)
 	struct v1_cursor *c = o->last;
 
 	if (!c || !o->changed || o->changed->waiters ||
-	    next_of(o, c) != V1_NEXT_EVENT)
+	    v1_cursor_next(c, o->d) != V1_NEXT_EVENT)
 		return false;
-	c->has_event = true;
-	if (key_of(o, c) >= o->limit || !can_come(o, &c->ev))
-		return false;
-	c->has_event = false;
-	comes(o, &c->ev);
-	return true;
+	c->has_event = c->ev.tick >= o->limit || !comes(o, &c->ev);
+	return !c->has_event;
 }
 
 enum v1_next

@@ -16,10 +16,6 @@ bool v1_rules_broken(struct v1_model *m, const struct v1_event *ev,
 		     const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* Fills in an event of this kind, with the time and the context of ev. */
-void v1_rules_begin(struct v1_model *m, const struct v1_event *ev,
-		    enum event_kind kind, struct event *out);
-
 /* Puts it on a proc that is none, where there is no thread. */
 void v1_rules_move(struct event *out, int64_t p);
 
@@ -37,6 +33,31 @@ static inline int64_t
 v1_rules_id(const struct v1_goroutine *g)
 {
 	return g->id ? (int64_t)g->id : EVENT_NO_ID;
+}
+
+/* ns since the first event; one rounding in each operation, as Go does it. */
+static inline int64_t
+v1_rules_time(const struct v1_model *m, int64_t tick)
+{
+	uint64_t ticks = (uint64_t)tick - (uint64_t)m->first_tick;
+	double ns = (double)(int64_t)ticks * m->ns_per_tick;
+
+	return ns < 9.2e18 ? (int64_t)ns : INT64_MAX - 1;
+}
+
+/* Fills in an event of this kind, with the time and the context of ev. */
+static inline void
+v1_rules_begin(const struct v1_model *m, const struct v1_event *ev,
+	       enum event_kind kind, struct event *out)
+{
+	out->time = v1_rules_time(m, ev->tick);
+	out->context = v1_rules_proc(m, ev)->at;
+	out->p = ev->p;
+	out->g = v1_rules_id(ev->g);
+	out->g_idx = ev->g->idx;
+	out->kind = (uint8_t)kind;
+	out->stack = STACK_NONE;
+	out->name = 0;
 }
 
 static inline uint32_t
