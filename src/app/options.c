@@ -184,6 +184,7 @@ static const struct {
 	{ OPT_at, EXPLORE },
 	{ OPT_span, EXPLORE },
 	{ OPT_left, EXPLORE },
+	{ OPT_fold, EXPLORE },
 	{ OPT_row, EXPLORE },
 	{ OPT_proc, EXPLORE },
 	{ OPT_thread, EXPLORE },
@@ -400,6 +401,7 @@ parse_values(struct options *o, const struct values *v, struct diag *d)
 	o->profile = v->of[OPT_profile];
 	o->proc = v->of[OPT_proc];
 	o->thread = v->of[OPT_thread];
+	o->fold = v->of[OPT_fold];
 	o->wall = v->of[OPT_wall] != NULL;
 	o->nomouse = v->of[OPT_nomouse] != NULL;
 	o->noconfig = v->of[OPT_noconfig] != NULL;

@@ -79,7 +79,7 @@ struct options {
 	bool compat_go;
 
 	/* of the explorer */
-	const char *page, *profile, *proc, *thread; /* NULL: not given */
+	const char *page, *profile, *proc, *thread, *fold; /* NULL: not given */
 	bool has_at;
 	int64_t at_ns, span_ns; /* since the trace's start; 0: not given */
 	bool has_left;

@@ -117,7 +117,8 @@ void drill_visit(void *state, const struct page_env *env,
 		 const struct page_visit *to, struct page_reply *reply);
 void drill_here(const void *state, const struct page_env *env,
 		struct page_visit *out);
-void drill_options(const void *state, struct strbuf *out);
+void drill_options(const void *state, const struct page_env *env,
+		   struct strbuf *out);
 void drill_begin(void *state, const struct page_env *env,
 		 const struct place_start *start, struct page_reply *reply);
 const struct list *drill_shown(const void *state);

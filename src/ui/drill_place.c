@@ -186,11 +186,12 @@ name_of(const struct drill_sheet *sheet)
 }
 
 void
-drill_options(const void *state, struct strbuf *out)
+drill_options(const void *state, const struct page_env *env, struct strbuf *out)
 {
 	const struct drill_level *l = ((const struct drill *)state)->levels[0];
 	const struct drill_sheet *sheet = &l->view->sheets[l->sheet];
 
+	(void)env;
 	if (l->sheet)
 		strbuf_addf(out, " -table=%s", name_of(sheet));
 	list_options(&l->lists[l->sheet], sheet->order, out);

@@ -61,7 +61,7 @@ src_libtgotrace_a_SOURCES += \
 	src/ui/timeline_cursor.c src/ui/timeline_details.c \
 	src/ui/timeline_find.c src/ui/timeline_find.h src/ui/timeline_jump.c \
 	src/ui/timeline_assist.c src/ui/timeline_assist.h \
-	src/ui/timeline_arrange.c src/ui/timeline_group.c \
+	src/ui/timeline_arrange.c src/ui/timeline_fold.c src/ui/timeline_fold.h src/ui/timeline_group.c \
 	src/ui/timeline_counted.c src/ui/timeline_counted.h \
 	src/ui/timeline_grid.c src/ui/timeline_grid.h src/ui/timeline_lane.h \
 	src/ui/timeline_layout.h \

@@ -74,6 +74,9 @@ struct page_visit {
 	bool has_left;
 	int64_t left_ns;
 	bool is_wall; /* of Timeline: its times are the wall's */
+	/* Of Timeline: which groups are folded, as -fold has it; borrowed, for
+	 * visit() only. NULL: as they are. */
+	const char *fold;
 	/* Of Profiles (ui/profiles_place): the kind, from 1 on, where 0 is the
 	 * one that is shown; the view; the function that this one is of. */
 	uint8_t profile, profile_view;
@@ -186,7 +189,8 @@ struct page_ops {
 
 	/* What a visit does not tell, as options of the command line: adds
 	 * them; and does what they say, which is kept. NULL: nothing. */
-	void (*options)(const void *state, struct strbuf *out);
+	void (*options)(const void *state, const struct page_env *env,
+			struct strbuf *out);
 	void (*begin)(void *state, const struct page_env *env,
 		      const struct place_start *start,
 		      struct page_reply *reply);

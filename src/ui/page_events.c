@@ -357,8 +357,9 @@ write_list(void *state, const char *path, struct diag *d)
 }
 
 static void
-options(const void *state, struct strbuf *out)
+options(const void *state, const struct page_env *env, struct strbuf *out)
 {
+	(void)env;
 	list_options(&((const struct events_page *)state)->list, NULL, out);
 }
 

@@ -337,14 +337,14 @@ status(const void *state, const struct page_env *env, struct strbuf *out)
 }
 
 static void
-options(const void *state, struct strbuf *out)
+options(const void *state, const struct page_env *env, struct strbuf *out)
 {
 	const struct mmu_page *p = state;
 	const struct drill_level *l = level_of(state);
 	struct list list = l->lists[l->sheet];
 
 	if (l->sheet != SHEET_MMU) {
-		drill_options(state, out);
+		drill_options(state, env, out);
 		return;
 	}
 	if (p->flags != MUTATOR_DEFAULT)

@@ -64,9 +64,8 @@ find_task(const struct place_start *p, const struct timeline *tl)
 	return TIMELINE_NONE;
 }
 
-/* A string's number. */
-static uint32_t
-find_text(const char *s, const struct timeline *tl)
+uint32_t
+place_text(const char *s, const struct timeline *tl)
 {
 	const struct names_view *names = timeline_names(tl);
 
@@ -87,7 +86,7 @@ find_subject(const struct place_start *p, const struct timeline *tl)
 	case SUBJECT_TASK:
 		return find_task(p, tl);
 	case SUBJECT_REGION_TYPE:
-		return find_text(p->which, tl);
+		return place_text(p->which, tl);
 	case SUBJECT_PROC:
 		return read_id(p->which, 'P', &id) ? timeline_find_proc(tl, id)
 						   : TIMELINE_NONE;
@@ -121,18 +120,16 @@ static void
 widen(const struct place_start *p, const struct timeline *tl,
       struct page_visit *out)
 {
-	bool is_profile = out->page == PLACE_profiles;
 	struct goroutine g;
 	struct task task;
 	int64_t id;
 
-	if ((out->page == PLACE_goroutines || is_profile) &&
-	    p->subject == SUBJECT_GOROUTINE && !read_id(p->which, 'G', &id)) {
+	if (p->subject == SUBJECT_GOROUTINE && !read_id(p->which, 'G', &id)) {
 		timeline_goroutine(tl, (uint32_t)out->number, &g);
 		out->subject = SUBJECT_FUNCTION;
 		out->number = g.func;
-	} else if ((out->page == PLACE_tasks || is_profile) &&
-		   p->subject == SUBJECT_TASK && !read_id(p->which, 'T', &id)) {
+	} else if (out->page != PLACE_timeline && p->subject == SUBJECT_TASK &&
+		   !read_id(p->which, 'T', &id)) {
 		timeline_task(tl, (uint32_t)out->number, &task);
 		out->subject = SUBJECT_TASK_TYPE;
 		out->number = task.name;
@@ -144,7 +141,7 @@ static bool
 narrow(const struct place_start *p, const struct timeline *tl,
        struct page_visit *out)
 {
-	uint32_t func = p->in ? find_text(p->in, tl) : PAGE_ANY_FUNCTION;
+	uint32_t func = p->in ? place_text(p->in, tl) : PAGE_ANY_FUNCTION;
 
 	out->number |= (uint64_t)func << 32;
 	return !p->in || func != TIMELINE_NONE;
@@ -161,6 +158,7 @@ place_find(const struct place_start *p, const struct timeline *tl, bool loading,
 	*out = (struct page_visit){ .page = page,
 				    .subject = p->subject,
 				    .number = number,
+				    .fold = p->fold,
 				    .from_ns = TIMELINE_NEVER,
 				    .to_ns = TIMELINE_OPEN };
 	if (number == TIMELINE_NONE ||

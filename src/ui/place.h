@@ -25,9 +25,10 @@ struct place_start {
 	const char *profile; /* checked words (ui/profiles_place), or NULL */
 	int64_t span_ns; /* how much time to show around it; 0: nothing said */
 	bool has_left;
-	int64_t left_ns; /* where that begins, since the start too */
-	const char *in;  /* the function of a region; NULL: any */
-	const char *log; /* a text in tasks, or NULL */
+	int64_t left_ns;  /* where that begins, since the start too */
+	const char *in;   /* the function of a region; NULL: any */
+	const char *log;  /* a text in tasks, or NULL */
+	const char *fold; /* groups of goroutines, as -fold has it, or NULL */
 	/* How the page's lists are shown: which one, or NULL, and its rows. */
 	const char *table;
 	struct list_start list;
@@ -52,7 +53,7 @@ static inline bool
 place_is_given(const struct place_start *p)
 {
 	return p->has_at || p->subject != SUBJECT_NONE || p->profile ||
-	       p->log || p->mmu || p->window_ns || place_has_list(p);
+	       p->log || p->fold || p->mmu || p->window_ns || place_has_list(p);
 }
 
 /* What a trace does not have where it is missing: "goroutine 17". */
@@ -68,6 +69,9 @@ enum place_result place_find(const struct place_start *p,
 void place_command(struct strbuf *sb, const struct timeline *tl,
 		   const struct page_visit *at, const struct selection *s,
 		   const char *options, const char *file);
+
+/* A string's number; TIMELINE_NONE: the trace does not have it. */
+uint32_t place_text(const char *s, const struct timeline *tl);
 
 /* Adds a word as a shell takes it. */
 void place_word(struct strbuf *sb, const char *s);

@@ -167,10 +167,12 @@ profiles_place_begin(struct profiles *p)
 }
 
 void
-profiles_place_options(const void *state, struct strbuf *out)
+profiles_place_options(const void *state, const struct page_env *env,
+		       struct strbuf *out)
 {
 	const struct profiles *p = state;
 
+	(void)env;
 	if (p->view != VIEW_FLAME)
 		list_options(&p->lists[p->view],
 			     p->view == VIEW_TOP ? PROFILES_TOP_ORDER : NULL,

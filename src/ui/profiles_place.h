@@ -12,6 +12,7 @@
 
 #include "base/status.h"
 
+struct page_env;
 struct page_visit;
 struct profiles;
 struct strbuf;
@@ -37,6 +38,7 @@ void profiles_place_give(const struct profiles *p, struct page_visit *out);
 /* Shows what is computed as p->start wants it; for page_ops: adds options. Of
  * a flame graph a row is a box, and its column the box that is zoomed to. */
 void profiles_place_begin(struct profiles *p);
-void profiles_place_options(const void *state, struct strbuf *out);
+void profiles_place_options(const void *state, const struct page_env *env,
+			    struct strbuf *out);
 
 #endif

@@ -27,6 +27,7 @@ shell_say(struct shell *s, bool is_error, const char *fmt, ...)
 enum shell_wish
 shell_copy_place(struct shell *s)
 {
+	struct page_env env = shell_page_env(s);
 	struct strbuf options = { 0 };
 	struct page_visit here;
 
@@ -35,7 +36,7 @@ shell_copy_place(struct shell *s)
 	here = shell_here(s);
 	strbuf_reset(&s->text);
 	if (shell_ops(s)->options)
-		shell_ops(s)->options(s->states[s->page], &options);
+		shell_ops(s)->options(s->states[s->page], &env, &options);
 	place_command(&s->text, s->timeline, &here, &s->selection,
 		      strbuf_str(&options), s->o.file);
 	strbuf_free(&options);

@@ -219,7 +219,8 @@ void timeline_visit_row(struct timeline_page *p, const struct page_env *env,
 			enum row_mode mode, struct row row, int64_t at_ns);
 void timeline_visit(struct timeline_page *p, const struct page_env *env,
 		    const struct page_visit *to, struct page_reply *reply);
-void timeline_visit_options(const void *state, struct strbuf *out);
+void timeline_visit_options(const void *state, const struct page_env *env,
+			    struct strbuf *out);
 void timeline_visit_here(const struct timeline_page *p,
 			 const struct page_env *env, struct page_visit *out);
 /* To the page that has more to say of what the cursor is on. */

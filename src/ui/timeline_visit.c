@@ -10,6 +10,7 @@
 #include "base/strbuf.h"
 #include "timeline/moments.h"
 #include "ui/place.h"
+#include "ui/timeline_fold.h"
 #include "ui/timeline_page.h"
 
 enum {
@@ -245,6 +246,11 @@ timeline_visit(struct timeline_page *p, const struct page_env *env,
 			    .to_ns = to->to_ns };
 
 	p->counts.tells = TELLS_CURSOR;
+	if (to->fold && timeline_totals(env->timeline)->goroutines) {
+		timeline_fold_begin(p, env, to->fold, reply);
+		t.mode = p->rows.mode;
+		t.row = p->cursor.row;
+	}
 	if (to->subject != SUBJECT_NONE && to->subject != SUBJECT_TIME) {
 		if (!exists(env->timeline, to)) {
 			page_complain(reply, "the trace does not have it");
@@ -341,10 +347,12 @@ timeline_visit_other(struct timeline_page *p, const struct page_env *env,
 }
 
 void
-timeline_visit_options(const void *state, struct strbuf *out)
+timeline_visit_options(const void *state, const struct page_env *env,
+		       struct strbuf *out)
 {
 	const struct timeline_page *p = state;
 
+	timeline_fold_options(p, env->timeline, out);
 	if (p->filter.text.len) {
 		strbuf_puts(out, " -where=");
 		place_word(out, strbuf_str(&p->filter.text));

@@ -110,6 +110,10 @@ START_TEST(timeline)
 	check("", "twwjl");
 	check("", "ttjjwwwl");
 	check("", "tttjww");
+	check("", "ttFj");
+	check("", "ttFjjww");
+	check("", "ttFjj<Space>jjj");
+	check("", "tt/storeWorker<Enter><Space>wwl");
 	check("", "ww&duration > 100us<Enter>");
 	check("-from=100ms -to=300ms", "ww");
 }

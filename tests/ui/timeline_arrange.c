@@ -270,6 +270,72 @@ START_TEST(lanes_may_begin_folded)
 }
 END_TEST
 
+/* What -fold says, the lanes that come of it, and what is said of them. */
+START_TEST(what_is_folded_comes_back)
+{
+	static const struct {
+		const char *fold, *order, *options;
+		bool begins_folded;
+	} rows[] = {
+		{ "main.worker", "G1 G2 main.worker G7 G8 ",
+		  " -fold=main.worker", false },
+		{ "all", "G1 G2 main.worker main.reader ", " -fold=all",
+		  false },
+		{ "all,main.worker", "G1 G2 G3 main.reader G4 G5 G6 ",
+		  " -fold=all,main.worker", false },
+		{ "main.worker,main.reader", "G1 G2 main.worker main.reader ",
+		  " -fold=main.worker,main.reader", false },
+		{ "none", "G1 G2 G3 G7 G8 G4 G5 G6 ", "", false },
+		{ "none", "G1 G2 G3 G7 G8 G4 G5 G6 ", " -fold=none", true },
+		{ "main.reader", "G1 G2 G3 main.reader G4 G5 G6 ",
+		  " -fold=main.reader", true },
+		{ "all", "G1 G2 main.worker main.reader ", " -fold=all", true },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct settings settings = { .lanes = BY_PROC,
+					     .folds_groups =
+						     rows[i].begins_folded };
+		struct page_visit to = { .fold = rows[i].fold,
+					 .from_ns = TIMELINE_NEVER,
+					 .to_ns = TIMELINE_OPEN };
+		struct strbuf options = { 0 };
+		struct screen x;
+
+		open_screen(&x, 80, 21, true);
+		story_create(&x.story, 205, 0, 3, 7, "main.reader");
+		story_create(&x.story, 206, 0, 3, 8, "main.reader");
+		tell_workers(&x);
+		page_timeline.close(x.state);
+		memset(x.state, 0, page_timeline.state_size);
+		x.env.settings = &settings;
+		page_timeline.open(x.state, &x.env);
+		page_timeline.visit(x.state, &x.env, &to, &x.reply);
+		page_timeline.options(x.state, &x.env, &options);
+		ck_assert_str_eq(order(&x), rows[i].order);
+		ck_assert_str_eq(strbuf_str(&options), rows[i].options);
+		strbuf_free(&options);
+		close_screen(&x);
+	}
+}
+END_TEST
+
+START_TEST(a_function_without_a_group_is_complained_of)
+{
+	struct page_visit to = { .fold = "main.main",
+				 .from_ns = TIMELINE_NEVER,
+				 .to_ns = TIMELINE_OPEN };
+	struct screen x;
+
+	open_screen(&x, 80, 21, true);
+	tell_workers(&x);
+	page_timeline.visit(x.state, &x.env, &to, &x.reply);
+	ck_assert_str_eq(x.reply.message, "-fold: not several goroutines "
+					  "start with main.main");
+	close_screen(&x);
+}
+END_TEST
+
 START_TEST(only_groups_are_folded)
 {
 	struct screen x;
@@ -383,5 +449,7 @@ END_TEST
 CHECK_MAIN("ui/timeline_arrange", lanes_are_hidden_and_pinned,
 	   lanes_move_with_what_is_below_them, moves_of_lanes_can_be_undone,
 	   changes_of_lanes_can_be_undone, goroutines_of_a_function_are_folded,
-	   only_groups_are_folded, lanes_may_begin_folded,
-	   what_leads_into_a_group, a_group_says_who_does_what)
+	   what_is_folded_comes_back,
+	   a_function_without_a_group_is_complained_of, only_groups_are_folded,
+	   lanes_may_begin_folded, what_leads_into_a_group,
+	   a_group_says_who_does_what)
