@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -22,7 +23,8 @@
 #include "tests/pty/job.h"
 
 enum {
-	CHECK_MS = 5 /* how often a state is looked at that does not report */
+	CHECK_MS = 5, /* how often a state is looked at that does not report */
+	KEY_MS = 1000 /* after that, a key is taken for one that is not read */
 };
 
 struct pty {
@@ -33,6 +35,10 @@ struct pty {
 	struct termios before;
 	bool stopped, exited;
 	int status; /* as of waitpid() */
+	/* What the program has read in all, once it has our keys; and when they
+	 * were typed. */
+	unsigned long long read_then;
+	int64_t typed_ms;
 	uint64_t bytes;
 	VTerm *vt;
 	VTermScreen *screen;
@@ -160,9 +166,42 @@ take(struct pty *p, int timeout_ms)
 	}
 }
 
+static int64_t
+now_ms(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
+/* Bytes, from wherever; all, if that cannot be known. */
+static unsigned long long
+read_by_program(const struct pty *p)
+{
+	unsigned long long n = ULLONG_MAX;
+	char path[64];
+	FILE *f;
+
+	snprintf(path, sizeof(path), "/proc/%d/io", (int)p->program);
+	f = fopen(path, "r");
+	if (f && fscanf(f, "rchar: %llu", &n) != 1)
+		n = ULLONG_MAX;
+	if (f)
+		fclose(f);
+	return n;
+}
+
 void
 pty_type(struct pty *p, const char *bytes, size_t n)
 {
+	unsigned long long now = read_by_program(p);
+
+	if (p->read_then < now)
+		p->read_then = now;
+	if (now != ULLONG_MAX)
+		p->read_then += n;
+	p->typed_ms = now_ms();
 	while (n > 0) {
 		ssize_t done = write(p->master, bytes, n);
 
@@ -253,15 +292,6 @@ pty_continue(struct pty *p)
 		give_up("send");
 }
 
-static int64_t
-now_ms(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
-}
-
 bool
 pty_wait(struct pty *p, bool (*holds)(struct pty *p, const void *arg),
 	 const void *arg)
@@ -322,6 +352,15 @@ is_over(struct pty *p, const void *arg)
 	return p->exited && waiting == 0;
 }
 
+/* Keys take a moment from our end of the terminal to the other; those that
+ * become signals are not read there. */
+static bool
+has_keys(const struct pty *p)
+{
+	return read_by_program(p) >= p->read_then ||
+	       now_ms() - p->typed_ms > KEY_MS;
+}
+
 /* Asleep, with nothing to read for it, and nothing for us. */
 static bool
 is_idle(struct pty *p, const void *arg)
@@ -343,7 +382,8 @@ is_idle(struct pty *p, const void *arg)
 	}
 	state = strrchr(stat, ')');
 	ioctl(p->master, FIONREAD, &output);
-	return state && state[2] == 'S' && keys == 0 && output == 0;
+	return state && state[2] == 'S' && keys == 0 && output == 0 &&
+	       has_keys(p);
 }
 
 bool
@@ -381,8 +421,8 @@ pty_wait_exit(struct pty *p, int *status)
 	return done;
 }
 
-/* Keys take a moment from our end of the terminal to the other: it is idle
- * if it is so a few times in a row. */
+/* What it wrote takes a moment, too: it is idle if it is so a few times in a
+ * row. */
 bool
 pty_wait_idle(struct pty *p)
 {
