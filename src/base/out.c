@@ -13,7 +13,6 @@
 #include <unistd.h>
 
 #include "base/bug.h"
-#include "base/decimal.h"
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
@@ -199,22 +198,6 @@ out_printf(struct out *o, const char *fmt, ...)
 		mem_free(long_text);
 	}
 	va_end(again);
-}
-
-void
-out_u64(struct out *o, uint64_t v)
-{
-	char *p = out_room(o, DECIMAL_MAX);
-
-	o->n += (size_t)(decimal_u64(p, v) - p);
-}
-
-void
-out_i64(struct out *o, int64_t v)
-{
-	char *p = out_room(o, DECIMAL_MAX);
-
-	o->n += (size_t)(decimal_i64(p, v) - p);
 }
 
 static void

@@ -15,6 +15,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/decimal.h"
 #include "base/status.h"
 
 enum {
@@ -47,8 +48,6 @@ void out_write_slow(struct out *o, const void *bytes, size_t n);
 void out_make_room(struct out *o, size_t n);
 void out_printf(struct out *o, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
-void out_u64(struct out *o, uint64_t v);
-void out_i64(struct out *o, int64_t v);
 
 /* Room for n bytes (OUT_ROOM at most): fill it from the front, and add to n
  * what was used. */
@@ -75,6 +74,22 @@ static inline void
 out_puts(struct out *o, const char *s)
 {
 	out_write(o, s, strlen(s));
+}
+
+static inline void
+out_u64(struct out *o, uint64_t v)
+{
+	char *p = out_room(o, DECIMAL_MAX);
+
+	o->n += (size_t)(decimal_u64(p, v) - p);
+}
+
+static inline void
+out_i64(struct out *o, int64_t v)
+{
+	char *p = out_room(o, DECIMAL_MAX);
+
+	o->n += (size_t)(decimal_i64(p, v) - p);
 }
 
 static inline bool

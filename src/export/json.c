@@ -49,13 +49,23 @@ export_json_write(struct out *out, const json_t *value, size_t flags)
 		bug_no_memory();
 }
 
-/* Is it the same in JSON as it is? */
+/* Puts it in quotes if it is the same in JSON as it is; else does nothing. */
 static bool
-is_plain(const char *s, size_t n)
+put_plain(struct out *out, const char *s, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
+	char *to;
+
+	if (n > OUT_ROOM - 2)
+		return false;
+	to = out_room(out, n + 2);
+	*to++ = '"';
+	for (size_t i = 0; i < n; i++) {
 		if (s[i] < ' ' || s[i] > '~' || s[i] == '"' || s[i] == '\\')
 			return false;
+		*to++ = s[i];
+	}
+	*to = '"';
+	out->n += n + 2;
 	return true;
 }
 
@@ -64,12 +74,8 @@ export_json_put_text(struct out *out, const char *s, size_t n)
 {
 	json_t *value;
 
-	if (is_plain(s, n)) {
-		out_write(out, "\"", 1);
-		out_write(out, s, n);
-		out_write(out, "\"", 1);
+	if (put_plain(out, s, n))
 		return;
-	}
 	value = export_json_text(s, n);
 	export_json_write(out, value, JSON_ENCODE_ANY);
 	json_decref(value);

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <jansson.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "analysis/table.h"
@@ -13,6 +14,10 @@
 #include "base/strbuf.h"
 #include "export/json.h"
 #include "export/print.h"
+
+enum {
+	KEY_ROOM = 48 /* the longest name of a column, and what is around it */
+};
 
 /* An object of durations by name; equal names add up. */
 static void
@@ -120,46 +125,58 @@ put_value(struct out *out, const struct value *v)
 	}
 }
 
-/* What is before each value of a row: what ends the one before it, and the
- * key. To be freed. */
-static struct strbuf *
+/* What is before a value in its row. All of text is copied, because copying a
+ * fixed size is fast, but only len bytes are printed. */
+struct key {
+	char text[KEY_ROOM];
+	int len;
+};
+
+static struct key *
 row_keys(const struct table *t)
 {
-	struct strbuf *keys = mem_zalloc(t->ncolumns, sizeof(*keys));
+	struct key *keys = mem_zalloc(t->ncolumns, sizeof(*keys));
 
-	for (unsigned c = 0; c < t->ncolumns; c++)
-		strbuf_addf(&keys[c], "%s\"%s\":", c ? "," : ",\n    {",
-			    t->columns[c].name);
+	for (unsigned c = 0; c < t->ncolumns; c++) {
+		keys[c].len = snprintf(keys[c].text, KEY_ROOM,
+				       "%s\"%s\":", c ? "," : "\n    {",
+				       t->columns[c].name);
+		BUG_IF(keys[c].len >= KEY_ROOM);
+	}
 	return keys;
 }
 
 static void
+put_key(struct out *out, const struct key *key)
+{
+	memcpy(out_room(out, KEY_ROOM), key->text, KEY_ROOM);
+	out->n += (size_t)key->len;
+}
+
+static void
 put_row(struct out *out, const struct table *t, size_t row,
-	const struct strbuf *keys, bool is_first)
+	const struct key *keys, bool is_last)
 {
 	for (unsigned c = 0; c < t->ncolumns; c++) {
-		size_t skip = is_first && !c; /* the comma */
 		struct value v;
 
-		out_write(out, keys[c].s + skip, keys[c].len - skip);
+		put_key(out, &keys[c]);
 		t->cell(t, row, c, &v);
 		put_value(out, &v);
 	}
-	out_puts(out, "}");
+	out_puts(out, is_last ? "}" : "},");
 }
 
 void
 print_json(struct out *out, const struct table *t,
 	   const struct print_rows *rows)
 {
-	struct strbuf *keys = row_keys(t);
+	struct key *keys = row_keys(t);
 
 	out_puts(out, "[");
 	for (size_t i = 0; i < rows->n && !out_failed(out); i++)
-		put_row(out, t, print_row(rows, i), keys, !i);
+		put_row(out, t, print_row(rows, i), keys, i + 1 == rows->n);
 	out_puts(out, rows->n ? "\n  ]" : "]");
-	for (unsigned c = 0; c < t->ncolumns; c++)
-		strbuf_free(&keys[c]);
 	mem_free(keys);
 }
 
