@@ -156,12 +156,22 @@ enter(struct walk *w, uint32_t i, const struct event *ev)
 	}
 }
 
+/* All that tasks depend on. */
+static bool
+is_birth_or_end(const struct walk *w, const struct event *ev)
+{
+	return ev->from <= GO_NOT_EXIST || ev->to == GO_NOT_EXIST ||
+	       (ev->to == GO_WAITING && ev->name == w->forever);
+}
+
 static void
 go_state(struct walk *w, struct moments_scan *scan, struct event *ev)
 {
 	uint32_t i = ev->subject_idx;
 
 	if (ev->from == ev->to || i >= w->x->goroutines.n)
+		return;
+	if (!w->wants_time && !is_birth_or_end(w, ev))
 		return;
 	if (ev->from <= GO_NOT_EXIST || ev->to == GO_SYSCALL)
 		moments_scan_context(scan, ev);
@@ -201,13 +211,9 @@ take(void *walk, struct moments_scan *scan, struct event *ev)
 		exec_walk_range_end(w, ev);
 		break;
 	case EV_REGION_BEGIN:
-		if (w->wants_tasks)
-			moments_scan_context(scan, ev);
 		exec_walk_region_begin(w, ev);
 		break;
 	case EV_REGION_END:
-		if (w->wants_tasks)
-			moments_scan_context(scan, ev);
 		exec_walk_region_end(w, ev);
 		break;
 	case EV_TASK_BEGIN:
@@ -241,9 +247,7 @@ exec_get(struct exec *x, const struct timeline *tl, const struct selection *s,
 	 unsigned want, struct progress *p)
 {
 	const struct timeline_totals *t = timeline_totals(tl);
-	uint32_t kinds = 1U << EV_SYNC | 1U << EV_RANGE_BEGIN |
-			 1U << EV_RANGE_ACTIVE | 1U << EV_RANGE_END |
-			 1U << EV_GO_STATE | 1U << EV_PROC_STATE;
+	uint32_t kinds = 1U << EV_GO_STATE;
 	struct walk w;
 	bool done;
 
@@ -258,6 +262,10 @@ exec_get(struct exec *x, const struct timeline *tl, const struct selection *s,
 	vec_push(&x->members, (struct exec_member){ 0 });
 	exec_walk_init(&w, x, want, selection_has_window(s));
 	w.sync_ns = t->first_ns;
+	if (w.wants_time)
+		kinds |= 1U << EV_SYNC | 1U << EV_PROC_STATE |
+			 1U << EV_RANGE_BEGIN | 1U << EV_RANGE_ACTIVE |
+			 1U << EV_RANGE_END;
 	if (want & (EXEC_REGIONS | EXEC_TASKS))
 		kinds |= 1U << EV_REGION_BEGIN | 1U << EV_REGION_END;
 	if (want & EXEC_TASKS)

@@ -120,7 +120,7 @@ struct exec {
 enum exec_want {
 	EXEC_GOROUTINES = 1 << 0,
 	EXEC_REGIONS = 1 << 1, /* with goroutines, if there are any regions */
-	EXEC_TASKS = 1 << 2    /* with goroutines, if there are any tasks */
+	EXEC_TASKS = 1 << 2    /* of goroutines tells no more than is_seen */
 };
 
 /* Fills a zeroed struct: want is of enum exec_want. Of the selection only

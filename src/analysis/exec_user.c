@@ -95,10 +95,12 @@ exec_walk_log(struct walk *w, const struct event *ev)
 }
 
 static void
-add_region_to_task(struct walk *w, uint64_t id, int64_t goroutine)
+add_region_to_task(struct walk *w, uint64_t id, uint32_t goroutine)
 {
 	if (w->wants_tasks)
-		join_task(w, id, goroutine)->regions++;
+		join_task(w, id,
+			  timeline_goroutine_id(w->x->timeline, goroutine))
+			->regions++;
 }
 
 static void
@@ -182,7 +184,7 @@ exec_walk_region_begin(struct walk *w, const struct event *ev)
 		r.stats = exec_walk_snapshot(w, ev->g_idx, ev->time);
 	}
 	push(w, ev->g_idx, &r);
-	add_region_to_task(w, r.task_id, ev->g);
+	add_region_to_task(w, r.task_id, ev->g_idx);
 }
 
 /* What a region has waited counts for the one around it too. */
@@ -232,7 +234,7 @@ unbegun(struct walk *w, const struct event *ev)
 		r.stats.block = exec_walk_copy(w, all->block);
 		r.stats.range = exec_walk_copy(w, all->range);
 	}
-	add_region_to_task(w, r.task_id, ev->g);
+	add_region_to_task(w, r.task_id, ev->g_idx);
 	return r;
 }
 

@@ -30,6 +30,8 @@ exec_walk_init(struct walk *w, struct exec *x, unsigned want, bool has_window)
 	*w = (struct walk){ .x = x,
 			    .wants_regions = want & EXEC_REGIONS,
 			    .wants_tasks = want & EXEC_TASKS,
+			    .wants_time =
+				    want & (EXEC_GOROUTINES | EXEC_REGIONS),
 			    .has_window = has_window };
 	w->forever = find_string(x->timeline, "forever");
 	w->nprocs = t->procs;

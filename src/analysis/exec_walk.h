@@ -38,6 +38,7 @@ struct proc_range {
 struct walk {
 	struct exec *x;
 	bool wants_regions, wants_tasks;
+	bool wants_time; /* what goroutines or regions spent it on */
 	bool has_window;
 	int64_t sync_ns;
 	uint32_t forever;        /* the reason's string number, or UINT32_MAX */
