@@ -234,3 +234,23 @@ bars_line(const uint64_t *counts, size_t n, struct rect r, struct style style,
 			     level_of(count, (double)most, 1), style);
 	}
 }
+
+void
+bars_counts(const uint64_t *counts, size_t n, struct strbuf *out)
+{
+	char text[UNITS_SIZE];
+	unsigned first = 0;
+
+	while (first < n && !counts[first])
+		first++;
+	while (n && !counts[n - 1])
+		n--;
+	if (first >= n) {
+		strbuf_puts(out, "nothing");
+		return;
+	}
+	strbuf_addf(out, "from %s",
+		    units_duration(text, histogram_from(first)));
+	for (unsigned i = first; i < n; i++)
+		strbuf_addf(out, " %s", units_grouped(text, counts[i]));
+}

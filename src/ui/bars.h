@@ -50,4 +50,8 @@ void bars_words(const struct bars *b, struct strbuf *out);
 void bars_line(const uint64_t *counts, size_t n, struct rect r,
 	       struct style style, struct canvas *c);
 
+/* The same in words: "from 10us 3 0 12": what the first of them begins with,
+ * and how many are in each. "nothing": in none. */
+void bars_counts(const uint64_t *counts, size_t n, struct strbuf *out);
+
 #endif

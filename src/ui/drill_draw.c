@@ -196,6 +196,24 @@ put_value(struct strbuf *out, const struct table *t, const struct value *v)
 	}
 }
 
+/* Beside the first column, what its histogram shows. */
+static void
+put_histogram(struct strbuf *out, const struct list *list)
+{
+	const struct table *t = &list->table;
+	unsigned i = list->column + 1;
+	struct value v;
+
+	while (i < t->ncolumns && t->columns[i].kind != VALUE_COUNTS)
+		i++;
+	if (i == t->ncolumns || list->column != 0)
+		return;
+	list_value(list, t->columns[i].name, &v);
+	strbuf_puts(out, "Histogram ");
+	bars_counts(v.counts.at, v.counts.n, out);
+	strbuf_puts(out, "  ");
+}
+
 /* What the row has in the column of the cursor, and what that means. */
 void
 drill_status(const void *state, const struct page_env *env, struct strbuf *out)
@@ -215,6 +233,7 @@ drill_status(const void *state, const struct page_env *env, struct strbuf *out)
 	if (list_row(list) == LIST_NO_ROW || !list->has_table)
 		return;
 	column = &list->table.columns[list->column];
+	put_histogram(out, list);
 	strbuf_addf(out, "%s ", column->title);
 	list_value(list, column->name, &v);
 	put_value(out, &list->table, &v);

@@ -61,8 +61,8 @@ const struct page_ops page_regions = {
 		 "running, q runnable, s in a system call, S blocked in one, "
 		 "b blocked). Histogram: how long they took, from the shortest "
 		 "on the left to the longest, on a log scale: the bars that "
-		 "Enter leads to. p50, p95, p99: so many percent of them take "
-		 "no longer.\n\n"
+		 "Enter leads to; the last line has their numbers. p50, p95, "
+		 "p99: so many percent of them take no longer.\n\n"
 		 "< and > move over the histogram, v selects a range of it, "
 		 "and the list then has just the regions that took so long.",
 };

@@ -3,11 +3,16 @@
 
 #include "tests/pty/explorer.h"
 
+#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "tests/pty/pty.h"
+
+enum {
+	LINE = 4096
+};
 
 void
 explorer_trace(char out[static EXPLORER_PATH], const char *name)
@@ -55,4 +60,46 @@ explorer_press(struct pty *p, const char *keys)
 		keys += n;
 	}
 	return true;
+}
+
+/* Is it the word, cut or with the arrow of the column that sorts? */
+static bool
+is_word(const char *cell, const char *word)
+{
+	const char *cut = strstr(cell, "…");
+	size_t n = strlen(word);
+
+	if (cut)
+		return strncmp(cell, word, (size_t)(cut - cell)) == 0;
+	return strncmp(cell, word, n) == 0 &&
+	       (!cell[n] || !strcmp(cell + n, "↓") || !strcmp(cell + n, "↑"));
+}
+
+bool
+explorer_shows(struct pty *p, int y, const char *line)
+{
+	char words[LINE], cells[LINE];
+	char *save = NULL, *rest = NULL;
+	char *cell;
+
+	snprintf(words, sizeof(words), "%s", line);
+	snprintf(cells, sizeof(cells), "%s", pty_line(p, y));
+	cell = strtok_r(cells, " \n", &rest);
+	for (char *w = strtok_r(words, " \n", &save); w;
+	     w = strtok_r(NULL, " \n", &save)) {
+		while (cell && !is_word(cell, w))
+			cell = strtok_r(NULL, " \n", &rest);
+		if (!cell)
+			return false;
+		cell = strtok_r(NULL, " \n", &rest);
+	}
+	return true;
+}
+
+void
+explorer_miss(struct pty *p, const char *trace, const char *keys,
+	      const char *line)
+{
+	pty_dump(p, stderr);
+	ck_abort_msg("%s, after %s, does not show: %s", trace, keys, line);
 }

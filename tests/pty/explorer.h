@@ -23,4 +23,12 @@ struct pty *explorer_start(int cols, int rows, const char *name,
  * does not end. */
 bool explorer_press(struct pty *p, const char *keys);
 
+/* Do the words of a report's line stand in that line of the screen, in order?
+ * There they may be cut, or have the arrow of the column that sorts. */
+bool explorer_shows(struct pty *p, int y, const char *line);
+
+/* Ends the test: the screen that these keys lead to does not show that. */
+void explorer_miss(struct pty *p, const char *trace, const char *keys,
+		   const char *line);
+
 #endif

@@ -34,43 +34,7 @@ static int totals; /* of a summary that were looked for */
 static void
 miss(const char *trace, const char *keys, const char *line)
 {
-	pty_dump(pty, stderr);
-	ck_abort_msg("%s, after %s, does not show: %s", trace, keys, line);
-}
-
-/* Is it the word, cut or with the arrow of the column that sorts? */
-static bool
-is_word(const char *cell, const char *word)
-{
-	const char *cut = strstr(cell, "…");
-	size_t n = strlen(word);
-
-	if (cut)
-		return strncmp(cell, word, (size_t)(cut - cell)) == 0;
-	return strncmp(cell, word, n) == 0 &&
-	       (!cell[n] || !strcmp(cell + n, "↓") || !strcmp(cell + n, "↑"));
-}
-
-/* Do the words of a report's line stand in a line of the screen, in order? */
-static bool
-shows(const char *screen, const char *line)
-{
-	char words[LINE], cells[LINE];
-	char *save = NULL, *rest = NULL;
-	char *cell;
-
-	snprintf(words, sizeof(words), "%s", line);
-	snprintf(cells, sizeof(cells), "%s", screen);
-	cell = strtok_r(cells, " \n", &rest);
-	for (char *w = strtok_r(words, " \n", &save); w;
-	     w = strtok_r(NULL, " \n", &save)) {
-		while (cell && !is_word(cell, w))
-			cell = strtok_r(NULL, " \n", &rest);
-		if (!cell)
-			return false;
-		cell = strtok_r(NULL, " \n", &rest);
-	}
-	return true;
+	explorer_miss(pty, trace, keys, line);
 }
 
 static void
@@ -84,7 +48,7 @@ press(const char *trace, const char *keys)
 static int
 find(const char *trace, const char *keys, int y, const char *line)
 {
-	while (y < ROWS - 3 && !shows(pty_line(pty, y), line))
+	while (y < ROWS - 3 && !explorer_shows(pty, y, line))
 		y++;
 	if (y == ROWS - 3)
 		miss(trace, keys, line);
@@ -192,59 +156,6 @@ START_TEST(tasks)
 	      "-report=tasks -table=events -task=$(./tgotrace -report=tasks "
 	      "-table=tasks -sort=-duration_ns -top=1 -format=csv "
 	      "${srcdir:-.}/testdata/demo.trace | tail -n 1 | cut -d, -f1)");
-}
-END_TEST
-
-/* The bars of the first row are the counts that the report has: the highest is
- * full, none that has any is blank. */
-static void
-check_histogram(const char *keys, const char *report, const char *trace)
-{
-	static const char *const levels[] = { " ", "▁", "▂", "▃", "▄",
-					      "▅", "▆", "▇", "█" };
-	char path[EXPLORER_PATH], line[LINE] = "";
-	struct strbuf command = { 0 }, want = { 0 };
-	unsigned long counts[100], most = 0;
-	size_t n = 0;
-	char *save = NULL;
-	FILE *f;
-	int x, y;
-
-	explorer_trace(path, trace);
-	strbuf_addf(&command,
-		    "./tgotrace %s -table=types -sort=-total_ns -top=1 "
-		    "-format=csv %s | sed -n '2s/.*,//p'",
-		    report, path);
-	f = popen(command.s, "r");
-	ck_assert_ptr_nonnull(fgets(line, sizeof(line), f));
-	pclose(f);
-	for (char *w = strtok_r(line, " \n", &save); w && n < 100;
-	     w = strtok_r(NULL, " \n", &save)) {
-		counts[n] = strtoul(w, NULL, 10);
-		most = counts[n] > most ? counts[n] : most;
-		n += n || counts[n];
-	}
-	ck_assert_uint_gt(n, 5);
-	ck_assert_uint_le(n, 16); /* a column for each bucket */
-	strbuf_puts(&want, "  ");
-	for (size_t i = 0; i < n; i++) {
-		unsigned long level = (counts[i] * 16 / most + 1) / 2;
-
-		strbuf_puts(&want, levels[counts[i] && !level ? 1 : level]);
-	}
-	pty = explorer_start(COLS, ROWS, trace, "");
-	press(trace, keys);
-	if (!pty_find(pty, want.s, &x, &y))
-		miss(trace, keys, want.s);
-	strbuf_free(&want);
-	strbuf_free(&command);
-	pty_close(pty);
-}
-
-START_TEST(types_have_a_small_histogram)
-{
-	check_histogram("4", "-report=tasks", "demo");
-	check_histogram("5", "-report=regions", "demo");
 }
 END_TEST
 
@@ -375,100 +286,6 @@ START_TEST(mmu_and_gc)
 }
 END_TEST
 
-/* The cursor reads the four curves at each of their points. */
-static void
-check_curve(const char *trace, const char *keys, const char *flags)
-{
-	char path[EXPLORER_PATH], line[LINE], want[LINE], size[32], least[16];
-	char share[3][16];
-	struct strbuf command = { 0 };
-	int rows = 0;
-	FILE *f;
-
-	explorer_trace(path, trace);
-	strbuf_addf(&command, "./tgotrace -report=mmu -table=curve %s %s",
-		    flags, path);
-	pty = explorer_start(COLS, ROWS, trace, "");
-	press(trace, keys);
-	for (int i = 0; i < 12; i++)
-		press(trace, "<");
-	f = popen(command.s, "r");
-	ck_assert_ptr_nonnull(fgets(line, sizeof(line), f));
-	while (fgets(line, sizeof(line), f)) {
-		ck_assert_int_eq(sscanf(line, "%31s %15s %*s %15s %15s %15s",
-					size, least, share[0], share[1],
-					share[2]),
-				 5);
-		snprintf(want, sizeof(want),
-			 "windows of %s: the program has "
-			 "at least %s, in 99%% of them %s",
-			 size, least, share[1]);
-		if (!pty_wait_text(pty, want))
-			miss(trace, keys, want);
-		snprintf(want, sizeof(want), "MMU %s  ", least);
-		if (!pty_wait_text(pty, want))
-			miss(trace, keys, want);
-		for (int i = 0; i < 3; i++) {
-			static const char *const names[] = { "99.9%", "99%",
-							     "95%" };
-
-			snprintf(want, sizeof(want), " %s %s", names[i],
-				 share[i]);
-			if (!pty_wait_text(pty, want))
-				miss(trace, keys, want);
-		}
-		press(trace, ">");
-		rows++;
-	}
-	ck_assert_int_gt(rows, 10);
-	pclose(f);
-	pty_close(pty);
-	strbuf_free(&command);
-}
-
-START_TEST(the_mmu_curve)
-{
-	check_curve("gc-1.26", "6", "");
-	check_curve("demo", "6WP", "-mmu=stw,background,assist,sweep,perProc");
-}
-END_TEST
-
-/* All of an event is told as -d=parsed prints it. */
-START_TEST(events)
-{
-	char path[EXPLORER_PATH], line[LINE] = "";
-	struct strbuf command = { 0 };
-	FILE *f;
-
-	explorer_trace(path, "demo");
-	strbuf_addf(&command, "./tgotrace -d=parsed %s | grep ^M= | sed -n 5p",
-		    path);
-	f = popen(command.s, "r");
-	ck_assert_ptr_nonnull(fgets(line, sizeof(line), f));
-	line[strcspn(line, "\n")] = '\0';
-	pclose(f);
-	pty = explorer_start(COLS, ROWS, "demo", "");
-	press("demo", "7<Enter>jjjj");
-	if (!pty_wait_text(pty, line))
-		miss("demo", "7<Enter>jjjj", line);
-	/* of which a step shows the first lines, and <Enter> the others */
-	press("demo", "jk");
-	if (!pty_wait_text(pty, "more: Enter"))
-		miss("demo", "7<Enter>jjjjjk", "more: Enter");
-	press("demo", "<Enter>");
-	if (!pty_wait_gone(pty, "more: Enter"))
-		miss("demo", "7<Enter>jjjjjk<Enter>", "all");
-	pty_close(pty);
-	/* All of it, on a narrow screen too. */
-	pty = explorer_start(80, 24, "demo", "");
-	press("demo", "7<Enter>jjjj");
-	if (!pty_wait_text(pty, strrchr(line, ' ') + 1))
-		miss("demo", "7<Enter>jjjj", strrchr(line, ' ') + 1);
-	pty_close(pty);
-	strbuf_free(&command);
-}
-END_TEST
-
 /* "Procs  3" of the report is "3 procs" on the page, or "1 proc". */
 static void
 check_total(const char *trace, const char *line)
@@ -594,7 +411,7 @@ END_TEST
 
 CHECK_MAIN("pty/pages", sums_lead_to_their_profile, help_tells_the_columns,
 	   goroutines, goroutines_of_a_function, one_goroutine, tasks,
-	   types_have_a_small_histogram, a_page_has_a_way_to_its_beginning,
-	   tasks_with_a_text_in_their_logs, a_text_leads_to_where_a_task_has_it,
-	   regions, regions_that_begin_in_one_function, mmu_and_gc,
-	   the_mmu_curve, events, summary, procs_and_threads)
+	   a_page_has_a_way_to_its_beginning, tasks_with_a_text_in_their_logs,
+	   a_text_leads_to_where_a_task_has_it, regions,
+	   regions_that_begin_in_one_function, mmu_and_gc, summary,
+	   procs_and_threads)
