@@ -111,7 +111,10 @@ draw_cell(struct pane *d)
 	strbuf_puts(&d->text, ": ");
 	add_share(&d->text, cell.state_ns[LANE_RUNNING], all, "running, ");
 	add_share(&d->text, cell.state_ns[LANE_SYSCALL], all, "syscalls, ");
-	if (cell.func) {
+	if (cell.func && cell.func == d->detail.goroutine.func) {
+		/* named above: what one step changes is to be little */
+		strbuf_puts(&d->text, "mostly this function");
+	} else if (cell.func) {
 		const char *func = timeline_text(d->tl, cell.func);
 		size_t n = strlen(func);
 
