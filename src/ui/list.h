@@ -106,8 +106,9 @@ void list_value(const struct list *l, const char *column, struct value *out);
 
 /*
  * Tables that are trees (analysis/table.h). At first, all rows are unfolded:
- * list_folds() says which are not. list_fold() folds the cursor's row or
- * unfolds it, all: with all that is below it; false where nothing is.
+ * list_folds() says which are not, while what the cursor is on stays in sight.
+ * list_fold() folds the cursor's row or unfolds it, all: with all that is below
+ * it; false where nothing is.
  */
 void list_folds(struct list *l, bool (*folds)(const void *data, size_t row),
 		const void *data);

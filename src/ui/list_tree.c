@@ -75,8 +75,8 @@ list_tree_mark(const struct list *l, size_t row, struct rect cell,
 }
 
 /* Each row above it is one that is less deep than all between. */
-void
-list_tree_reveal(struct list *l, size_t row)
+static void
+unfold_above(struct list *l, size_t row)
 {
 	int64_t depth = depth_of(l, row);
 
@@ -86,6 +86,12 @@ list_tree_reveal(struct list *l, size_t row)
 		depth = depth_of(l, i);
 		l->is_folded[i] = 0;
 	}
+}
+
+void
+list_tree_reveal(struct list *l, size_t row)
+{
+	unfold_above(l, row);
 	list_arrange(l, row);
 }
 
@@ -93,10 +99,16 @@ void
 list_folds(struct list *l, bool (*folds)(const void *data, size_t row),
 	   const void *data)
 {
+	size_t row = list_row(l);
+	bool is_marked = list_is_busy(l);
+
 	list_stop(l); /* that looks at them */
 	for (size_t i = 0; i < l->table.nrows; i++)
 		l->is_folded[i] = folds(data, i);
-	list_arrange(l, list_row(l));
+	if (is_marked)
+		list_arrange_marked(l);
+	else if (row != LIST_NO_ROW)
+		list_tree_reveal(l, row);
 }
 
 bool

@@ -120,6 +120,9 @@ take(struct list *l, struct list_work *w, bool whole)
 		l->at = 0;
 		if (w->row != LIST_NO_ROW)
 			list_go(l, w->row);
+		if (w->marked && w->tree && w->row != LIST_NO_ROW &&
+		    list_row(l) != w->row)
+			hidden = w->row;
 		if (l->goes_to)
 			list_go_to(l, l->goes_to - 1);
 		l->goes_to = 0;

@@ -41,8 +41,7 @@ timeline_fold_begin(struct timeline_page *p, const struct page_env *env,
 		if (!(is_first && (folds_all || !strcmp(word, "none"))) &&
 		    !fold_function(p, env->timeline, word) && !env->loading)
 			page_complain(reply,
-				      "-fold: not several goroutines start "
-				      "with %s",
+				      "-fold: no two goroutines start with %s",
 				      word);
 		is_first = false;
 	}

@@ -189,7 +189,48 @@ START_TEST(large_trees_fold_beside_the_screen)
 }
 END_TEST
 
-CHECK_MAIN("ui/list_tree", all_rows_are_there_at_first, a_row_folds_and_unfolds,
+static bool
+folds(const void *data, size_t row)
+{
+	(void)data;
+	return row % 3 == 1;
+}
+
+/* The same tree again, folded as it is at first. */
+static void
+set_again(void)
+{
+	struct table t = list.table;
+
+	list_clear(&list);
+	list_set(&list, &t, NULL);
+	list_folds(&list, folds, NULL);
+	settle();
+}
+
+START_TEST(the_cursor_stays_on_its_row_when_the_tree_comes_again)
+{
+	static const size_t sizes[] = { 31, MANY };
+
+	for (int i = 0; i < 2; i++) {
+		start(sizes[i]);
+		list_folds(&list, folds, NULL);
+		settle();
+		ck_assert_uint_eq(list_row(&list), 0);
+		type(ACT_list_search, "n20.");
+		ck_assert_uint_eq(list_row(&list), 20);
+		set_again();
+		ck_assert_uint_eq(list_row(&list), 20);
+		/* n19 is unfolded for it, the others are not */
+		ck_assert_uint_eq(list.n, 1 + (sizes[i] + 1) / 3 + 2);
+		end();
+	}
+}
+END_TEST
+
+CHECK_MAIN("ui/list_tree",
+	   the_cursor_stays_on_its_row_when_the_tree_comes_again,
+	   all_rows_are_there_at_first, a_row_folds_and_unfolds,
 	   all_below_a_row_folds_with_it, a_search_unfolds_what_it_finds,
 	   a_filter_looks_into_folded_rows_too,
 	   large_trees_fold_beside_the_screen)

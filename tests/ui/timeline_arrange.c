@@ -330,8 +330,8 @@ START_TEST(a_function_without_a_group_is_complained_of)
 	open_screen(&x, 80, 21, true);
 	tell_workers(&x);
 	page_timeline.visit(x.state, &x.env, &to, &x.reply);
-	ck_assert_str_eq(x.reply.message, "-fold: not several goroutines "
-					  "start with main.main");
+	ck_assert_str_eq(x.reply.message, "-fold: no two goroutines start with "
+					  "main.main");
 	close_screen(&x);
 }
 END_TEST
