@@ -19,8 +19,10 @@ enum {
 void
 list_clear(struct list *l)
 {
-	list_mark_take(l);
+	bool was_busy = list_is_busy(l);
+
 	list_stop(l);
+	list_mark_take(l, was_busy);
 	mem_free(l->rows);
 	l->rows = NULL;
 	mem_free(l->tags);
@@ -39,6 +41,7 @@ list_free(struct list *l)
 	strbuf_free(&l->pattern);
 	strbuf_free(&l->note);
 	strbuf_free(&l->mark.names);
+	list_mark_tag(l, false);
 	*l = (struct list){ 0 };
 }
 
@@ -69,6 +72,7 @@ list_set(struct list *l, const struct table *t, const char *order)
 	l->bar = list_histogram(l);
 	if (!is_same)
 		forget(l, t, order);
+	list_mark_tag(l, is_same);
 	list_tree_open(l);
 	list_arrange_marked(l);
 }

@@ -77,15 +77,17 @@ struct list {
 	struct list_work *work; /* beside the screen */
 	struct strbuf note;     /* below the rows: what could not be done */
 	size_t goes_to; /* a line, as soon as the rows are known, plus 1 */
-	struct list_mark mark; /* the cursor's, of the table before */
+	/* Of the table before: the cursor's, and what was tagged. */
+	struct list_mark mark;
+	VEC(struct list_mark) tagged;
 };
 
 void list_free(struct list *l);
 
 /*
  * Shows another table, which must stay until list_clear() or list_free(). If
- * it has the columns of the one before, sort and filter stay, and the cursor
- * on what it is on. order: as for -sort=, NULL: as it is.
+ * it has the columns of the one before, sort and filter stay, and cursor and
+ * tags on what they are on. order: as for -sort=, NULL: as it is.
  */
 void list_set(struct list *l, const struct table *t, const char *order);
 

@@ -2,7 +2,7 @@
 /*
  * What the cursor is on, kept while a table is computed again: by its number,
  * where rows only become more, or else by what names a row: its texts, ids and
- * moments, the first of them most.
+ * moments, the first of them most. Tags are kept where rows only become more.
  */
 #include "config.h"
 
@@ -36,24 +36,40 @@ add_name(const struct list *l, size_t row, unsigned column, struct strbuf *out)
 	strbuf_add(out, "", 1);
 }
 
-void
-list_mark_take(struct list *l)
+static void
+set_names(struct list_mark *m, const struct list *l)
 {
-	struct list_mark *m = &l->mark;
-
-	if (!l->has_table || list_is_busy(l))
-		return;
-	m->row = list_row(l);
 	strbuf_reset(&m->names);
-	for (unsigned c = 0; m->row != LIST_NO_ROW && c < list_columns(l); c++)
+	for (unsigned c = 0; c < list_columns(l); c++)
 		if (is_name(l->table.columns[c].kind))
 			add_name(l, m->row, c, &m->names);
 }
 
-/* How many names the row has in common with what was marked, from the first
+void
+list_mark_take(struct list *l, bool was_busy)
+{
+	if (!l->has_table)
+		return;
+	/* Of rows that were being arranged, the mark is that of before. */
+	if (!was_busy || l->n)
+		l->mark.row = list_row(l);
+	if (l->mark.row < l->table.nrows && (!was_busy || l->n))
+		set_names(&l->mark, l);
+	for (size_t i = 0; l->ntags && i < l->table.nrows; i++) {
+		struct list_mark tagged = { .row = i };
+
+		if (!l->tags[i])
+			continue;
+		set_names(&tagged, l);
+		vec_push(&l->tagged, tagged);
+	}
+}
+
+/* How many names a row has in common with what was marked, from the first
  * one on; *all: there are no others. */
 static unsigned
-in_common(const struct list *l, size_t row, struct strbuf *name, bool *all)
+in_common(const struct list *l, const struct list_mark *m, size_t row,
+	  struct strbuf *name, bool *all)
 {
 	size_t at = 0;
 	unsigned n = 0;
@@ -63,8 +79,8 @@ in_common(const struct list *l, size_t row, struct strbuf *name, bool *all)
 			continue;
 		strbuf_reset(name);
 		add_name(l, row, c, name);
-		*all = name->len <= l->mark.names.len - at &&
-		       !memcmp(name->s, l->mark.names.s + at, name->len);
+		*all = name->len <= m->names.len - at &&
+		       !memcmp(name->s, m->names.s + at, name->len);
 		if (!*all)
 			break;
 		at += name->len;
@@ -73,16 +89,39 @@ in_common(const struct list *l, size_t row, struct strbuf *name, bool *all)
 	return n;
 }
 
-bool
-list_mark_is_at_home(const struct list *l)
+static bool
+is_at_home(const struct list *l, const struct list_mark *m)
 {
 	struct strbuf name = { 0 };
 	bool all = false;
 
-	if (l->mark.row < l->table.nrows)
-		in_common(l, l->mark.row, &name, &all);
+	if (m->row < l->table.nrows)
+		in_common(l, m, m->row, &name, &all);
 	strbuf_free(&name);
 	return all;
+}
+
+bool
+list_mark_is_at_home(const struct list *l)
+{
+	return is_at_home(l, &l->mark);
+}
+
+void
+list_mark_tag(struct list *l, bool is_same)
+{
+	for (size_t i = 0; i < l->tagged.n; i++) {
+		struct list_mark *m = &l->tagged.at[i];
+
+		if (is_same && is_at_home(l, m)) {
+			if (!l->tags)
+				l->tags = mem_zalloc(l->table.nrows, 1);
+			l->tags[m->row] = 1;
+			l->ntags++;
+		}
+		strbuf_free(&m->names);
+	}
+	vec_free(&l->tagged);
 }
 
 size_t
@@ -94,7 +133,7 @@ list_mark_find(const struct list *l, struct progress *p)
 	bool all = false;
 
 	for (size_t i = 0; i < n && !all; i++) {
-		unsigned common = in_common(l, i, &name, &all);
+		unsigned common = in_common(l, &l->mark, i, &name, &all);
 
 		if (common > most) {
 			most = common;

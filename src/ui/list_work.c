@@ -108,8 +108,9 @@ take(struct list *l, struct list_work *w, bool whole)
 	if (w->is_search && w->job && whole && !w->found)
 		list_note(l,
 			  "no other row has that: ", strbuf_str(&l->pattern));
+	/* What is stopped begins no other work. */
 	if (w->is_search && w->found && w->tree) {
-		hidden = w->at;
+		hidden = whole ? w->at : LIST_NO_ROW;
 	} else if (w->is_search && w->found) {
 		l->at = w->at;
 	} else if (!w->is_search && whole) {

@@ -50,13 +50,15 @@ void list_arrange(struct list *l, size_t row);
 void list_arrange_marked(struct list *l);
 
 /*
- * mark: keeps what the cursor is on, where that is known. Has the same row of
- * the table these names? Otherwise, the row that has most of them; LIST_NO_ROW
- * if there is none.
+ * mark: keeps what the cursor is on, where that is known, and what is tagged.
+ * Has the same row of the table these names? Otherwise, the row that has most
+ * of them; LIST_NO_ROW if there is none. Tags again what is the same row
+ * of the same kind of table.
  */
-void list_mark_take(struct list *l);
+void list_mark_take(struct list *l, bool was_busy);
 bool list_mark_is_at_home(const struct list *l);
 size_t list_mark_find(const struct list *l, struct progress *p);
+void list_mark_tag(struct list *l, bool is_same);
 
 /* Goes to the next (step 1) or the previous (step -1) row that the pattern is
  * true for, round the end. */

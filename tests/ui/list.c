@@ -25,8 +25,6 @@ static const struct column columns[] = {
 	{ "share", "Share", VALUE_SHARE, "" },
 };
 
-static size_t first_row; /* what row 0 stands for */
-
 /* Row i is name-<i % 7>, with the id 100 + i, and takes i * 37 % 1000 us. */
 static void
 cell(const struct table *t, size_t row, unsigned column, struct value *out)
@@ -34,7 +32,6 @@ cell(const struct table *t, size_t row, unsigned column, struct value *out)
 	static char name[32];
 
 	(void)t;
-	row += first_row;
 	out->kind = columns[column].kind;
 	switch (column) {
 	case 0:
@@ -81,21 +78,6 @@ wait(void)
 {
 	while (list_poll(&list) == PAGE_BUSY)
 		usleep(1000);
-}
-
-/* The same list, of rows from that one on. */
-static void
-set_again(size_t first, size_t nrows)
-{
-	struct table t = list.table;
-
-	list_clear(&list);
-	first_row = first;
-	t.nrows = nrows;
-	list_set(&list, &t, NULL);
-	wait();
-	list_update(&list, area);
-	first_row = 0;
 }
 
 static void
@@ -163,37 +145,6 @@ START_TEST(the_cursor_stays_in_sight)
 	act(ACT_list_first);
 	act(ACT_list_up);
 	ck_assert_uint_eq(list_row(&list), 0);
-	end();
-}
-END_TEST
-
-START_TEST(the_cursor_stays_on_its_row_when_the_table_comes_again)
-{
-	start(FEW);
-	for (int i = 0; i < 20; i++)
-		act(ACT_list_down);
-	set_again(0, FEW); /* the same, or more of it */
-	ck_assert_uint_eq(list_row(&list), 20);
-	set_again(0, 2 * FEW);
-	ck_assert_uint_eq(list_row(&list), 20);
-	set_again(7, FEW); /* others before it are gone */
-	ck_assert_uint_eq(list_row(&list), 13);
-	set_again(0, FEW); /* as if it was always so */
-	ck_assert_uint_eq(list_row(&list), 13);
-	set_again(14, FEW); /* it is gone: the first that is called so */
-	ck_assert_uint_eq(list_row(&list), 6);
-	end();
-	/* of so many that it is looked for beside the screen, sorted */
-	start(MANY);
-	act(ACT_list_right);
-	act(ACT_list_sort);
-	wait();
-	act(ACT_list_sort);
-	wait();
-	act(ACT_list_down);
-	ck_assert_uint_eq(list_row(&list), MANY - 2);
-	set_again(5, MANY);
-	ck_assert_uint_eq(list_row(&list), MANY - 7);
 	end();
 }
 END_TEST
@@ -576,9 +527,7 @@ START_TEST(any_area_can_be_drawn)
 END_TEST
 
 CHECK_MAIN("ui/list", headings_rows_and_how_many_there_are,
-	   the_cursor_stays_in_sight,
-	   the_cursor_stays_on_its_row_when_the_table_comes_again,
-	   a_column_sorts_one_way_and_the_other,
+	   the_cursor_stays_in_sight, a_column_sorts_one_way_and_the_other,
 	   a_search_of_many_rows_says_that_there_is_none,
 	   many_rows_are_sorted_beside_the_screen,
 	   work_that_is_given_up_leaves_all_rows,

@@ -12,7 +12,9 @@ unit_tests += tests/ui/keymap
 tests_ui_keymap_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 unit_tests += tests/ui/lineedit
 tests_ui_lineedit_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
-unit_tests += tests/ui/help tests/ui/job tests/ui/list tests/ui/list_tree
+unit_tests += tests/ui/help tests/ui/job tests/ui/list tests/ui/list_mark \
+	tests/ui/list_tree
+tests_ui_list_mark_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 tests_ui_list_tree_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 tests_ui_list_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 tests_ui_job_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
