@@ -73,9 +73,9 @@ static void
 draw_left(const struct chart *ch, enum chart_unit unit, double top)
 {
 	const struct rect *p = &ch->plot;
-	int parts = p->h >= 8 ? 4 : 2;
+	int parts = p->h >= 8 ? 4 : p->h >= 2 ? 2 : 1;
 
-	if (unit == CHART_COUNT && top < parts)
+	if (unit == CHART_COUNT && parts > 2 && top < parts)
 		parts = 2;
 	canvas_fill(ch->canvas, (struct rect){ p->x - 1, p->y, 1, p->h },
 		    GLYPH_VLINE, STYLE(AXIS));

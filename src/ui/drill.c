@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "analysis/histogram.h"
+#include "base/units.h"
 #include "timeline/timeline.h"
 #include "ui/job.h"
 #include "ui/mouse.h"
@@ -377,10 +378,12 @@ list_range(struct drill_level *l, struct page_reply *reply)
 				     ? "duration_ns"
 				     : "total_ns";
 	struct strbuf filter = { 0 };
+	char ns[UNITS_SIZE];
 
-	strbuf_addf(&filter, "%s > %" PRId64 "ns and %s <= %" PRId64 "ns",
-		    column, histogram_from(l->bars.from), column,
-		    histogram_from(l->bars.to));
+	strbuf_addf(&filter, "%s > %s", column,
+		    units_exact(ns, histogram_from(l->bars.from)));
+	strbuf_addf(&filter, " and %s <= %s", column,
+		    units_exact(ns, histogram_from(l->bars.to)));
 	l->sheet = 0;
 	list_input(&l->lists[0], ACT_list_filter, filter.s, reply);
 	strbuf_free(&filter);

@@ -11,6 +11,7 @@
 
 enum {
 	BARS_LINES = 8,
+	BARS_LEAST = 4, /* of which a bar has one */
 	LISTS_LINES = 8 /* lists keep at least so many, and half of all */
 };
 
@@ -25,6 +26,8 @@ drill_top_lines(const struct drill_level *l, struct rect area)
 		lines = area.h / 2;
 	if (lines > area.h - LISTS_LINES)
 		lines = area.h - LISTS_LINES;
+	if (l->view->has_histogram && lines < BARS_LEAST)
+		lines = 0;
 	return lines > 0 && !l->is_alone ? lines : 0;
 }
 

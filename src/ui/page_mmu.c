@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 
 #include "analysis/mmu.h"
@@ -185,7 +184,7 @@ settle(struct mmu_page *p, const struct page_env *env)
 	const struct table *t = curve_of(p);
 	struct page_reply ignored = { 0 };
 	const struct list_start *start;
-	char filter[64];
+	char filter[64], size[UNITS_SIZE];
 	struct value v;
 	size_t row;
 
@@ -198,7 +197,8 @@ settle(struct mmu_page *p, const struct page_env *env)
 	if (p->at_ns == v.n)
 		return;
 	p->at_ns = v.n;
-	snprintf(filter, sizeof(filter), "window_ns = %" PRId64 "ns", v.n);
+	snprintf(filter, sizeof(filter), "window_ns = %s",
+		 units_exact(size, v.n));
 	start = level_of(p)->start;
 	drill_input(p, env, ACT_list_filter, filter, &ignored);
 	if (start)

@@ -164,6 +164,32 @@ check_histograms(const char *trace, const char *keys, const char *report)
 	strbuf_free(&command);
 }
 
+/* Where there is no room for a bar, the list has it. */
+START_TEST(low_screens_have_no_histogram)
+{
+	static const struct {
+		int rows, list;
+	} sizes[] = { { 14, 2 }, { 15, 6 }, { 24, 10 } };
+
+	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
+		const int foot = sizes[i].list - 2; /* of the axis */
+
+		pty = explorer_start(80, sizes[i].rows, "demo", "");
+		press("demo", "4<Enter>");
+		if (!pty_wait_line(pty, sizes[i].list, " Percentiles"))
+			miss("demo", "4<Enter>", "the list, on its line");
+		if (foot > 0 && !pty_wait_line(pty, foot, "       0 └─"))
+			miss("demo", "4<Enter>", "where the axis begins");
+		/* its range can be chosen all the same */
+		press("demo", ">>v>v");
+		if (!pty_wait_line(pty, sizes[i].rows - 3,
+				   " of 1,360 rows  & duration_ns > 39.81us"))
+			miss("demo", "4<Enter>>>v>v", "the range");
+		pty_close(pty);
+	}
+}
+END_TEST
+
 START_TEST(histograms_of_types)
 {
 	static const char *const traces[] = { "demo", "tutorial",
@@ -406,5 +432,5 @@ START_TEST(rows_of_events)
 }
 END_TEST
 
-CHECK_MAIN("pty/figures", the_mmu_curve, histograms_of_types, events,
-	   rows_of_events)
+CHECK_MAIN("pty/figures", the_mmu_curve, histograms_of_types,
+	   low_screens_have_no_histogram, events, rows_of_events)
