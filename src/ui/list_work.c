@@ -33,7 +33,8 @@ struct list_work {
 	bool descending;
 	uint32_t *rows; /* NULL: all as they are */
 	size_t n;
-	size_t row; /* the cursor's before */
+	size_t row;   /* the cursor's before */
+	bool reveals; /* what is above it in the tree is unfolded */
 
 	/* Searching: among which, from where, and the result. */
 	const uint32_t *among;
@@ -121,7 +122,7 @@ take(struct list *l, struct list_work *w, bool whole)
 		l->at = 0;
 		if (w->row != LIST_NO_ROW)
 			list_go(l, w->row);
-		if (w->marked && w->tree && w->row != LIST_NO_ROW &&
+		if (w->reveals && w->tree && w->row != LIST_NO_ROW &&
 		    list_row(l) != w->row)
 			hidden = w->row;
 		if (l->goes_to)
@@ -179,7 +180,7 @@ list_poll(struct list *l)
 }
 
 static void
-arrange_all(struct list *l, size_t row, bool is_marked)
+arrange_all(struct list *l, size_t row, bool is_marked, bool reveals)
 {
 	struct list_work *w;
 	struct diag d = { 0 };
@@ -188,6 +189,7 @@ arrange_all(struct list *l, size_t row, bool is_marked)
 	w = mem_zalloc(1, sizeof(*w));
 	w->row = row;
 	w->marked = is_marked ? l : NULL;
+	w->reveals = reveals;
 	w->sort = l->sort;
 	w->descending = l->descending;
 	if (l->filter.len &&
@@ -209,7 +211,7 @@ arrange_all(struct list *l, size_t row, bool is_marked)
 void
 list_arrange(struct list *l, size_t row)
 {
-	arrange_all(l, row, false);
+	arrange_all(l, row, false, false);
 }
 
 void
@@ -217,7 +219,7 @@ list_arrange_marked(struct list *l)
 {
 	bool is_at_home = l->mark.row == LIST_NO_ROW || list_mark_is_at_home(l);
 
-	arrange_all(l, l->mark.row, !is_at_home);
+	arrange_all(l, l->mark.row, !is_at_home, true);
 }
 
 /* The next row from one of those shown on, which is looked at last. */
