@@ -7,7 +7,7 @@
 #include "timeline/moments.h"
 
 enum {
-	STEP = 1 << 16 /* events between two looks at the progress */
+	STEP = 1 << 14 /* calls between two looks at the progress */
 };
 
 bool
@@ -16,8 +16,9 @@ each_event(const struct timeline *tl, uint32_t kinds,
 			struct event *ev),
 	   void *walk, struct progress *p)
 {
-	uint64_t events = timeline_totals(tl)->events, next = STEP;
+	uint64_t events = timeline_totals(tl)->events;
 	struct moments_scan scan;
+	uint32_t taken = 0;
 	struct event ev;
 	bool going = true;
 
@@ -25,10 +26,9 @@ each_event(const struct timeline *tl, uint32_t kinds,
 	moments_scan_only(&scan, kinds);
 	while (going && moments_scan_next(&scan, &ev)) {
 		take(walk, &scan, &ev);
-		if (scan.number >= next) {
-			going = progress_step(p, scan.number, events);
-			next = scan.number + STEP;
-		}
+		if (++taken % STEP == 0)
+			going = progress_step(p, moments_scan_number(&scan),
+					      events);
 	}
 	moments_scan_close(&scan);
 	return going;

@@ -298,21 +298,28 @@ running_at(struct moments_scan *s, uint32_t thread, uint32_t place)
 	return t->goroutine;
 }
 
-/* Looks up a chunk, and how many of its events are still to come. */
-static void
+/* Goes to the first event of a chunk; false if it has none. */
+static bool
 enter_chunk(struct moments_scan *s, uint32_t i)
 {
 	const struct seg *chunks = &s->tl->lists.chunks;
 	uint64_t end = s->tl->totals.events;
+	const struct chunk *c, *after;
 
-	s->chunk = seg_at(chunks, i);
-	s->chunk_number = i;
+	if (i >= chunks->n)
+		return false;
+	c = seg_at(chunks, i);
 	if (i + 1 < chunks->n) {
-		const struct chunk *next = seg_at(chunks, i + 1);
-
-		end = next->first < end ? next->first : end;
+		after = seg_at(chunks, i + 1);
+		end = after->first < end ? after->first : end;
 	}
-	s->left = (uint32_t)(end - s->number);
+	if (c->first >= end)
+		return false;
+	s->chunk = c;
+	s->chunk_number = i;
+	s->next = c->record;
+	s->end = c->record + (end - c->first);
+	return true;
 }
 
 static void
@@ -336,27 +343,50 @@ void
 moments_scan_open(struct moments_scan *s, const struct timeline *tl,
 		  uint64_t number)
 {
-	uint32_t threads = tl->totals.threads;
+	const struct seg *chunks = &tl->lists.chunks;
+	uint32_t threads = tl->totals.threads, place;
 
-	*s = (struct moments_scan){ .tl = tl, .number = number };
+	*s = (struct moments_scan){ .tl = tl,
+				    .chunk_number = (uint32_t)chunks->n };
 	set_codes(s, UINT32_MAX, 0);
 	s->threads = mem_zalloc(threads + 1, sizeof(*s->threads));
 	for (uint32_t i = 0; i < tl->lists.reasons.n && i <= UINT8_MAX; i++)
 		s->reasons[i] = *(uint32_t *)seg_at(&tl->lists.reasons, i);
 	if (number >= tl->totals.events)
 		return;
-	s->place = tape_place(&tl->lists.chunks, number);
-	enter_chunk(s, s->place >> TAPE_SHIFT);
+	place = tape_place(chunks, number);
+	enter_chunk(s, place >> TAPE_SHIFT);
+	s->next += place & (TAPE_SLOTS - 1);
 	for (uint32_t i = 0; i < threads; i++) {
 		struct moments_thread *t = &s->threads[i];
 		const struct track *track = seg_at(&tl->lists.threads, i);
 
 		chain_look(&track->points, sizeof(uint32_t), &t->points);
-		t->next = store_point(&t->points, s->place);
+		t->next = store_point(&t->points, place);
 		t->next -= t->next > 0;
 		t->goroutine = TIMELINE_NONE;
 		look_at_next(t);
 	}
+}
+
+/* In its chunk, the slot of the event that was returned last. */
+static uint32_t
+last_slot(const struct moments_scan *s)
+{
+	return (uint32_t)(s->next - s->chunk->record) - 1;
+}
+
+uint64_t
+moments_scan_number(const struct moments_scan *s)
+{
+	return s->chunk ? s->chunk->first + last_slot(s) + 1
+			: s->tl->totals.events;
+}
+
+static uint32_t
+last_place(const struct moments_scan *s)
+{
+	return s->chunk_number << TAPE_SHIFT | last_slot(s);
 }
 
 /* Who executes the event at that place, of the scan's chunk. */
@@ -397,7 +427,7 @@ static void
 set_bare(const struct moments_scan *s, const struct record *r,
 	 const struct moments_code *code, struct event *out)
 {
-	out->time = tape_slot_time(s->chunk, s->place & (TAPE_SLOTS - 1));
+	out->time = tape_slot_time(s->chunk, last_slot(s));
 	out->kind = code->kind;
 	out->stack = r->stack;
 	out->m = out->p = out->g = out->subject = EVENT_NO_ID;
@@ -422,23 +452,17 @@ moments_scan_only(struct moments_scan *s, uint32_t kinds)
 static const struct record *
 find_wanted(struct moments_scan *s)
 {
-	while (s->number < s->tl->totals.events) {
-		const struct record *r, *at, *end;
+	do {
+		const struct record *r = s->next;
 
-		if (!s->left) {
-			enter_chunk(s, s->chunk_number + 1);
-			s->place = s->chunk_number << TAPE_SHIFT;
-		}
-		r = at = &s->chunk->record[s->place & (TAPE_SLOTS - 1)];
-		end = r + s->left;
-		while (r < end && !s->codes[r->code].is_wanted)
+		while (r < s->end && !s->codes[r->code].is_wanted)
 			r++;
-		s->number += (uint64_t)(r - at);
-		s->place += (uint32_t)(r - at);
-		s->left -= (uint32_t)(r - at);
-		if (r < end)
+		if (r < s->end) {
+			s->next = r + 1;
 			return r;
-	}
+		}
+	} while (enter_chunk(s, s->chunk_number + 1));
+	s->next = s->end;
 	return NULL;
 }
 
@@ -455,31 +479,26 @@ moments_scan_next(struct moments_scan *s, struct event *out)
 	s->is_bare = code->is_bare && r->context != TAPE_ODD;
 	if (s->is_bare) {
 		set_bare(s, r, code, out);
-	} else {
-		set_event(s->tl, s->place, r, out);
-		if (r->context == TAPE_ODD) {
-			set_odd(store_odd(s->tl, s->place), out);
-		} else {
-			look_around(s, r, s->place, &w);
-			set_context(s->tl, &w, out);
-		}
+		return true;
 	}
-	s->number++;
-	s->left--;
-	s->place++;
+	set_event(s->tl, last_place(s), r, out);
+	if (r->context == TAPE_ODD) {
+		set_odd(store_odd(s->tl, last_place(s)), out);
+	} else {
+		look_around(s, r, last_place(s), &w);
+		set_context(s->tl, &w, out);
+	}
 	return true;
 }
 
 void
 moments_scan_context(struct moments_scan *s, struct event *ev)
 {
-	uint32_t place = s->place - 1;
-	const struct record *r = &s->chunk->record[place & (TAPE_SLOTS - 1)];
 	struct whereabouts w;
 
 	if (!s->is_bare)
 		return;
-	look_around(s, r, place, &w);
+	look_around(s, s->next - 1, last_place(s), &w);
 	set_context(s->tl, &w, ev);
 }
 

@@ -13,6 +13,7 @@
 
 struct chunk;
 struct moments_thread;
+struct record;
 
 /* text, snapshot and spec stay valid as long as the timeline is held. */
 void timeline_event(const struct timeline *tl, uint64_t number,
@@ -33,11 +34,10 @@ uint64_t timeline_event_at(const struct timeline *tl, int64_t at_ns);
  */
 struct moments_scan {
 	const struct timeline *tl;
-	uint64_t number; /* of the event that comes next */
-	uint32_t place;
-	const struct chunk *chunk; /* where the place is */
+	const struct chunk *chunk; /* where the scan is */
 	uint32_t chunk_number;
-	uint32_t left;                  /* of the chunk's events */
+	/* Of its events, what comes next and what is behind the last. */
+	const struct record *next, *end;
 	bool is_bare;                   /* the last one came without context */
 	struct moments_thread *threads; /* who runs where */
 	uint32_t reasons[UINT8_MAX + 1];
@@ -61,6 +61,8 @@ void moments_scan_only(struct moments_scan *s, uint32_t kinds);
 /* False after the last one. What the event points to stays valid as long as
  * the timeline is held. */
 bool moments_scan_next(struct moments_scan *s, struct event *out);
+/* The number of the event that comes next. */
+uint64_t moments_scan_number(const struct moments_scan *s);
 /* Gives the event that the scan returned last its context. */
 void moments_scan_context(struct moments_scan *s, struct event *ev);
 void moments_scan_close(struct moments_scan *s);

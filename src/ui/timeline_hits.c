@@ -16,7 +16,7 @@ static void
 look(void *hits, struct moments_scan *scan, struct event *ev)
 {
 	struct timeline_hits *h = hits;
-	uint64_t number = scan->number - 1;
+	uint64_t number = moments_scan_number(scan) - 1;
 
 	if (!timeline_pattern_in_event(&h->pattern, h->timeline, ev))
 		return;

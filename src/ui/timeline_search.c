@@ -41,10 +41,10 @@ look(struct timeline_page *p, const struct timeline *tl, int step,
 	}
 	moments_scan_open(&s, tl, *number);
 	moments_scan_only(&s, TIMELINE_PATTERN_KINDS);
-	while (!found && s.number < *number + MOST_FORWARD &&
+	while (!found && moments_scan_number(&s) < *number + MOST_FORWARD &&
 	       moments_scan_next(&s, ev))
 		found = timeline_pattern_in_event(&p->pattern, tl, ev);
-	*number = s.number;
+	*number = moments_scan_number(&s);
 	moments_scan_close(&s);
 	if (found)
 		timeline_event(tl, *number - 1, ev); /* with its context */

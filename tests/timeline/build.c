@@ -217,7 +217,7 @@ START_TEST(a_scan_gives_only_what_is_wanted)
 			moments_scan_context(&scan, &ev);
 			ev.subject = f.w.sent.at[number].subject;
 			check_event(&ev, &f.w.sent.at[number++]);
-			ck_assert_uint_eq(scan.number, number);
+			ck_assert_uint_eq(moments_scan_number(&scan), number);
 		}
 		for (; number < timeline_totals(f.tl)->events; number++)
 			ck_assert(!(wanted[i] >> f.w.sent.at[number].kind & 1));
