@@ -20,19 +20,24 @@ enum {
 	ALL_EXEC = 1 << 7 /* total_ns and exec_ns are the same */
 };
 
-static void
-put(struct exec *x, uint64_t v)
+enum {
+	MOST_BYTES = 1 + 8 * 10 /* with a time of its end */
+};
+
+static uint8_t *
+put(uint8_t *to, uint64_t v)
 {
 	for (; v > 0x7f; v >>= 7)
-		vec_push(&x->stats, (uint8_t)(v | 0x80));
-	vec_push(&x->stats, (uint8_t)v);
+		*to++ = (uint8_t)(v | 0x80);
+	*to++ = (uint8_t)v;
+	return to;
 }
 
 /* Small negative numbers are short too. */
-static void
-put_ns(struct exec *x, int64_t ns)
+static uint8_t *
+put_ns(uint8_t *to, int64_t ns)
 {
-	put(x, (uint64_t)ns << 1 ^ (uint64_t)(ns >> 63));
+	return put(to, (uint64_t)ns << 1 ^ (uint64_t)(ns >> 63));
 }
 
 static uint64_t
@@ -71,32 +76,44 @@ content(const struct exec_stats *s)
 	return has;
 }
 
+static uint8_t *
+put_stats(uint8_t *to, const struct exec_stats *s)
+{
+	unsigned has = content(s);
+
+	*to++ = (uint8_t)has;
+	if (has & HAS_TOTAL)
+		to = put_ns(to, s->total_ns);
+	if (has & HAS_EXEC)
+		to = put_ns(to, s->exec_ns);
+	if (has & HAS_SCHED_WAIT)
+		to = put_ns(to, s->sched_wait_ns);
+	if (has & HAS_SYSCALL)
+		to = put_ns(to, s->syscall_ns);
+	if (has & HAS_SYSCALL_BLOCK)
+		to = put_ns(to, s->syscall_block_ns);
+	if (has & HAS_BLOCK)
+		to = put(to, s->block);
+	if (has & HAS_RANGE)
+		to = put(to, s->range);
+	return to;
+}
+
 void
 exec_region_keep(struct exec *x, uint32_t number, const struct exec_stats *s,
 		 uint32_t end, int64_t end_ns)
 {
 	struct exec_mark *m = &x->regions.at[number];
-	unsigned has = content(s);
+	uint8_t *to;
 
 	m->end = end;
 	m->stats = x->stats.n;
+	vec_reserve(&x->stats, x->stats.n + MOST_BYTES);
+	to = x->stats.at + x->stats.n;
 	if (end == TIMELINE_NONE)
-		put_ns(x, end_ns);
-	vec_push(&x->stats, (uint8_t)has);
-	if (has & HAS_TOTAL)
-		put_ns(x, s->total_ns);
-	if (has & HAS_EXEC)
-		put_ns(x, s->exec_ns);
-	if (has & HAS_SCHED_WAIT)
-		put_ns(x, s->sched_wait_ns);
-	if (has & HAS_SYSCALL)
-		put_ns(x, s->syscall_ns);
-	if (has & HAS_SYSCALL_BLOCK)
-		put_ns(x, s->syscall_block_ns);
-	if (has & HAS_BLOCK)
-		put(x, s->block);
-	if (has & HAS_RANGE)
-		put(x, s->range);
+		to = put_ns(to, end_ns);
+	to = put_stats(to, s);
+	x->stats.n = (size_t)(to - x->stats.at);
 }
 
 static void

@@ -9,13 +9,6 @@
 #include "timeline/timeline.h"
 
 void
-values_number(struct value *out, enum value_kind kind, int64_t n)
-{
-	out->kind = kind;
-	out->n = n;
-}
-
-void
 values_share(struct value *out, uint64_t part, uint64_t whole)
 {
 	out->kind = whole ? VALUE_SHARE : VALUE_NONE;

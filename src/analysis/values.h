@@ -10,7 +10,12 @@
 
 struct strbuf;
 
-void values_number(struct value *out, enum value_kind kind, int64_t n);
+static inline void
+values_number(struct value *out, enum value_kind kind, int64_t n)
+{
+	out->kind = kind;
+	out->n = n;
+}
 
 /* Nothing of a whole of 0. */
 void values_share(struct value *out, uint64_t part, uint64_t whole);

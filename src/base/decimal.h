@@ -40,8 +40,13 @@ decimal_u64(char *p, uint64_t v)
 				    "70717273747576777879"
 				    "80818283848586878889"
 				    "90919293949596979899";
-	char *end = p + decimal_digits(v), *at = end;
+	char *end, *at;
 
+	if (v < 10) {
+		*p = (char)('0' + v);
+		return p + 1;
+	}
+	end = at = p + decimal_digits(v);
 	for (; v >= 100; v /= 100) {
 		at -= 2;
 		memcpy(at, pairs + v % 100 * 2, 2);
