@@ -68,11 +68,10 @@ list_children(struct drill_level *l, struct list *list,
 	      const struct timeline *tl)
 {
 	struct page_reply ignored = { 0 };
-	struct goroutine g;
 	char filter[64];
 
-	timeline_goroutine(tl, (uint32_t)l->place.number, &g);
-	snprintf(filter, sizeof(filter), "parent = %" PRId64, g.id);
+	snprintf(filter, sizeof(filter), "parent = %" PRId64,
+		 timeline_goroutine_id(tl, (uint32_t)l->place.number));
 	list_input(list, ACT_list_filter, filter, &ignored);
 }
 

@@ -119,6 +119,20 @@ why_empty(const struct drill *x, bool loading)
 	return l->view->sheets[l->sheet].empty;
 }
 
+/* Is it the list of the goroutines that one created, as it begins, and are
+ * there none? */
+static bool
+has_no_children(const struct drill_level *l)
+{
+	const struct list *list = &l->lists[l->sheet];
+	const char *filter = strbuf_str(&list->filter), *id = filter + 9;
+
+	return l->view->sheets[l->sheet].part == DRILL_CHILDREN &&
+	       list->has_table && !list->work && !list->n &&
+	       strncmp(filter, "parent = ", 9) == 0 &&
+	       strspn(id, "-0123456789") == strlen(id);
+}
+
 static void
 draw_list(const struct drill *x, const struct page_env *env, struct rect r,
 	  struct canvas *c)
@@ -138,12 +152,17 @@ draw_list(const struct drill *x, const struct page_env *env, struct rect r,
 			 inner, c);
 	else if (!q->is_made)
 		canvas_paragraph(c, inner, "Given up: r computes it again.");
-	else if (q->d.status != ST_OK && q->d.text[0])
+	else if (q->d.status != ST_OK && q->d.status != ST_EMPTY &&
+		 q->d.text[0])
 		canvas_paragraph(c, inner, q->d.text);
 	else if (!list->has_table || !list->table.nrows)
 		canvas_paragraph(c, inner, why_empty(x, env->loading));
 	else
 		list_draw(list, r, c);
+	if (has_no_children(l))
+		canvas_paragraph(
+			c, (struct rect){ r.x + 2, r.y + 2, r.w - 4, r.h - 3 },
+			why_empty(x, env->loading));
 }
 
 void
@@ -179,7 +198,7 @@ drill_draw(const void *state, const struct page_env *env, struct canvas *c)
 static void
 put_value(struct strbuf *out, const struct table *t, const struct value *v)
 {
-	if (v->kind == VALUE_NONE)
+	if (v->kind == VALUE_NONE || (v->kind == VALUE_TEXT && !v->text.len))
 		strbuf_puts(out, "nothing");
 	if (v->kind != VALUE_PARTS) {
 		struct value text = *v;

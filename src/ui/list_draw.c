@@ -158,13 +158,14 @@ place_columns(const struct list *l, struct rect area, struct layout *out)
 
 static void
 cell_text(struct strbuf *sb, const struct list *l, size_t row, unsigned c,
-	  bool *is_none)
+	  bool *is_empty)
 {
 	struct value v;
 
 	strbuf_reset(sb);
 	l->table.cell(&l->table, row, c, &v);
-	*is_none = v.kind == VALUE_NONE;
+	*is_empty =
+		v.kind == VALUE_NONE || (v.kind == VALUE_TEXT && !v.text.len);
 	print_human(sb, &l->table, &v);
 }
 
@@ -173,7 +174,7 @@ list_update(struct list *l, struct rect area)
 {
 	size_t seen = area.h > 3 ? (size_t)area.h - 2 : 1;
 	struct strbuf text = { 0 };
-	bool is_none;
+	bool is_empty;
 
 	if (!l->has_table || list_is_busy(l))
 		return;
@@ -194,7 +195,7 @@ list_update(struct list *l, struct rect area)
 			int w;
 
 			cell_text(&text, l, l->rows ? l->rows[i] : i, c,
-				  &is_none);
+				  &is_empty);
 			w = text_width(strbuf_str(&text), text.len, true,
 				       TEXT_MAX);
 			most = w > most ? w : most;
@@ -252,7 +253,7 @@ draw_row(const struct list *l, size_t i, const struct layout *p,
 	const struct slot *places = p->slots;
 	int n = p->n;
 	size_t row = l->rows ? l->rows[i] : i;
-	bool is_tagged = l->tags && l->tags[row], is_none;
+	bool is_tagged = l->tags && l->tags[row], is_empty;
 	struct style style = i == l->at  ? STYLE_ON(INK, CURSOR)
 			     : is_tagged ? STYLE(MARK)
 					 : STYLE(TEXT);
@@ -264,8 +265,8 @@ draw_row(const struct list *l, size_t i, const struct layout *p,
 	if (is_tagged)
 		canvas_glyph(c, line.x, line.y, GLYPH_BULLET, style);
 	for (int k = 0; k < n; k++) {
-		cell_text(&text, l, row, places[k].column, &is_none);
-		if (is_none)
+		cell_text(&text, l, row, places[k].column, &is_empty);
+		if (is_empty)
 			strbuf_puts(&text, "-");
 		put(l, &places[k], line.y, text.s, text.len, style, c);
 		if (places[k].column == tree)

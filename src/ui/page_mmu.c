@@ -28,7 +28,8 @@ struct mmu_page {
 };
 
 static const char no_windows[] =
-	"There is no window that fits into this part of the trace.";
+	"No window of that size: either it is longer than this part of the "
+	"trace, or the program had all of the processors in any.";
 
 static const char all_left[] =
 	"What is counted took nothing from the program: it had 100% of the "

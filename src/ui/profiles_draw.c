@@ -101,7 +101,9 @@ draw_title(const struct profiles *p, const struct page_env *env, int y,
 		strbuf_puts(&text, ": ");
 		put_value(&text, &d->tree.nodes.at[0].cum);
 		strbuf_puts(&text,
-			    d->kind == PROFILE_cpu ? " samples" : " times");
+			    d->kind == PROFILE_cpu ? " sample" : " time");
+		strbuf_puts(&text,
+			    d->tree.nodes.at[0].cum.count == 1 ? "" : "s");
 	}
 	x += canvas_text(c, x, y, r.w - 2, text.s, text.len, bold);
 	canvas_printf(c, x + 2, y, r.x + r.w - x - 3, STYLE(DIM), "%s%s",

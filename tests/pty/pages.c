@@ -159,6 +159,33 @@ START_TEST(tasks)
 }
 END_TEST
 
+/* In words of the list's own, and names that are not known as all else. */
+START_TEST(what_is_not_there_is_told)
+{
+	static const struct {
+		const char *trace, *keys, *text;
+	} rows[] = {
+		{ "flight-1.27", "2<Tab>/7<Enter><Enter><Tab>",
+		  "It has no regions." },
+		{ "flight-1.27", "2<Tab>/7<Enter><Enter><Tab><Tab><Tab><Tab>",
+		  "It created no goroutine." },
+		{ "flight-1.27", "4<Tab><Enter><Tab><Tab>",
+		  "The task has no regions." },
+		{ "flight-1.27", "4j", " Type nothing: the name" },
+		{ "flight-1.27", "4", " -          " },
+		{ "cpu-1.15", "6", "No window of that size: " },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		pty = explorer_start(COLS, ROWS, rows[i].trace, "");
+		press(rows[i].trace, rows[i].keys);
+		if (!pty_wait_text(pty, rows[i].text))
+			miss(rows[i].trace, rows[i].keys, rows[i].text);
+		pty_close(pty);
+	}
+}
+END_TEST
+
 /* Wherever one was led: the page's own digit goes to where it begins. */
 START_TEST(a_page_has_a_way_to_its_beginning)
 {
@@ -410,8 +437,8 @@ START_TEST(sums_lead_to_their_profile)
 END_TEST
 
 CHECK_MAIN("pty/pages", sums_lead_to_their_profile, help_tells_the_columns,
-	   goroutines, goroutines_of_a_function, one_goroutine, tasks,
-	   a_page_has_a_way_to_its_beginning, tasks_with_a_text_in_their_logs,
-	   a_text_leads_to_where_a_task_has_it, regions,
-	   regions_that_begin_in_one_function, mmu_and_gc, summary,
+	   goroutines, what_is_not_there_is_told, goroutines_of_a_function,
+	   one_goroutine, tasks, a_page_has_a_way_to_its_beginning,
+	   tasks_with_a_text_in_their_logs, a_text_leads_to_where_a_task_has_it,
+	   regions, regions_that_begin_in_one_function, mmu_and_gc, summary,
 	   procs_and_threads)

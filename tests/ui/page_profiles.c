@@ -322,11 +322,11 @@ START_TEST(a_part_of_the_trace)
 	ck_assert_int_eq(at.subject, SUBJECT_FUNCTION);
 	ck_assert_uint_eq(at.number, string("main.main"));
 	visit(SUBJECT_GOROUTINE, 1);
-	expect("Profile of G2 main.worker: 20.00us in 1 times");
+	expect("Profile of G2 main.worker: 20.00us in 1 time ");
 	visit(SUBJECT_REGION, 0);
-	expect("Profile of a region serve: 20.00us in 1 times");
+	expect("Profile of a region serve: 20.00us in 1 time ");
 	visit(SUBJECT_TIME, 0);
-	expect("Profile of a part of the time: 5.000us in 1 times");
+	expect("Profile of a part of the time: 5.000us in 1 time ");
 	press(ACT_profiles_all);
 	expect("Profile of all goroutines: 60.00us in 3 times");
 	/* the selected time cuts: 5 and 5 of G1 and G2 */
