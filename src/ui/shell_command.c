@@ -58,7 +58,7 @@ write_screen(struct shell *s, const char *path)
 	    ST_OK)
 		shell_say(s, false, "written: %s", path);
 	else
-		shell_say(s, true, "%s: %s", path, d.text);
+		shell_say(s, true, "%s", d.text);
 	canvas_free(c);
 }
 
@@ -72,7 +72,7 @@ write_table(struct shell *s, const char *path)
 	else if (shell_ops(s)->write(s->states[s->page], path, &d) == ST_OK)
 		shell_say(s, false, "written: %s", path);
 	else
-		shell_say(s, true, "%s: %s", path, d.text);
+		shell_say(s, true, "%s", d.text);
 }
 
 enum shell_wish

@@ -23,5 +23,7 @@ bool timeline_find_dims(const struct timeline_page *p,
 void timeline_search_next(struct timeline_page *p, const struct page_env *env,
 			  int step, struct page_reply *reply);
 void timeline_search_go_on(struct timeline_page *p, const struct page_env *env);
+/* Where it has found nothing: "after this". */
+const char *timeline_search_where(const struct timeline_page *p);
 
 #endif

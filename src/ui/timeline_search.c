@@ -117,6 +117,17 @@ search(struct timeline_page *p, const struct page_env *env, int step)
 	return FOUND;
 }
 
+const char *
+timeline_search_where(const struct timeline_page *p)
+{
+	const struct timeline_hits *h = &p->counts.hits;
+
+	if (timeline_hits_are_known(h) && !h->total &&
+	    timeline_totals(h->timeline)->complete)
+		return "in the trace";
+	return p->counts.wanted > 0 ? "after this" : "before this";
+}
+
 void
 timeline_search_next(struct timeline_page *p, const struct page_env *env,
 		     int step, struct page_reply *reply)
@@ -125,8 +136,9 @@ timeline_search_next(struct timeline_page *p, const struct page_env *env,
 	case FOUND:
 		break;
 	case MISSING:
+		p->counts.wanted = step;
 		page_complain(reply, "no %s %s", strbuf_str(&p->pattern.text),
-			      step > 0 ? "after this" : "before this");
+			      timeline_search_where(p));
 		break;
 	case NOT_YET:
 		p->counts.wanted = step;

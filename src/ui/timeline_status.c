@@ -68,8 +68,7 @@ add_search(const struct timeline_page *p, struct strbuf *out)
 
 	if (p->counts.tells == TELLS_MISSING)
 		strbuf_addf(out, "no %s %s", strbuf_str(&p->pattern.text),
-			    p->counts.wanted > 0 ? "after this"
-						 : "before this");
+			    timeline_search_where(p));
 	else
 		strbuf_addf(out, "searching for %s",
 			    strbuf_str(&p->pattern.text));

@@ -312,7 +312,7 @@ START_TEST(the_screen_is_written)
 	ck_assert_ptr_nonnull(strstr(line, "a␛b.trace"));
 	ck_assert_ptr_nonnull(strstr(line, ";48;5;236m"));
 	command("write /nowhere/at/all");
-	ck_assert(shows(HEIGHT - 2, "/nowhere/at/all: "));
+	ck_assert(shows(HEIGHT - 2, " /nowhere/at/all cannot be "));
 	end();
 }
 END_TEST

@@ -275,10 +275,14 @@ START_TEST(a_long_search_goes_on_beside_the_screen)
 	type(&x, ACT_timeline_search, "pin");
 	check_status(&x, "searching for pin: ", "%, Esc gives up  G");
 	settle(&x);
-	check_status(&x, "no pin after this  G", "");
+	check_status(&x, "no pin in the trace  G", "");
 	/* and then at once */
 	press(&x, "n");
-	ck_assert_str_eq(x.reply.message, "no pin after this");
+	ck_assert_str_eq(x.reply.message, "no pin in the trace");
+	type(&x, ACT_timeline_search, "needle");
+	settle(&x);
+	press(&x, "n");
+	ck_assert_str_eq(x.reply.message, "no needle after this");
 	close_screen(&x);
 }
 END_TEST
