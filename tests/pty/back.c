@@ -48,6 +48,7 @@ run(const char *command)
 	ck_assert(pty_wait_text(p, "demo.trace"));
 	ck_assert(pty_wait_gone(p, "loading"));
 	ck_assert(pty_wait_gone(p, "computing"));
+	ck_assert(pty_wait_gone(p, "not counted yet"));
 	ck_assert(pty_wait_idle(p));
 	return p;
 }

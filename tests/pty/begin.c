@@ -56,6 +56,7 @@ wait_end(struct pty *p)
 {
 	ck_assert(pty_wait_line(p, 0, "Go 1.26"));
 	ck_assert(pty_wait_gone(p, "loading"));
+	ck_assert(pty_wait_gone(p, "not counted yet"));
 	wait_work(p);
 }
 
