@@ -3,25 +3,26 @@
 
 #include "analysis/exec_table.h"
 
+#include "analysis/values.h"
 #include "timeline/timeline.h"
 
 static void
-set_parts(const struct exec *x, uint32_t list, struct exec_table_parts *parts,
+set_parts(const struct exec *x, uint32_t list, exec_table_parts *parts,
 	  struct value *out)
 {
-	parts->list.n = 0;
+	parts->n = 0;
 	for (; list; list = x->parts.at[list].next) {
 		const struct exec_part *p = &x->parts.at[list];
 
 		if (p->ns)
-			vec_push(&parts->list,
+			vec_push(parts,
 				 ((struct value_part){
 					 timeline_text(x->timeline, p->name),
 					 p->ns }));
 	}
 	out->kind = VALUE_PARTS;
-	out->parts.at = parts->list.at;
-	out->parts.n = parts->list.n;
+	out->parts.at = parts->at;
+	out->parts.n = parts->n;
 }
 
 int64_t
@@ -52,18 +53,23 @@ exec_table_ns(const struct exec *x, const struct exec_stats *s,
 }
 
 void
-exec_table_cell(const struct exec *x, const struct exec_stats *s,
-		enum exec_table_column column, struct exec_table_parts *parts,
-		struct value *out)
+exec_table_cells(const struct exec *x, const struct exec_stats *s,
+		 struct exec_table_row *row, unsigned first)
 {
-	if (column == EXEC_TABLE_BLOCK) {
-		set_parts(x, s->block, parts, out);
-	} else if (column == EXEC_TABLE_RANGE) {
-		set_parts(x, s->range, parts, out);
-	} else {
-		out->kind = VALUE_DURATION;
-		out->n = exec_table_ns(x, s, column);
-	}
+	struct value *cells = &row->cells[first];
+
+	for (unsigned c = 0; c < EXEC_TABLE_BLOCK; c++)
+		values_number(&cells[c], VALUE_DURATION,
+			      exec_table_ns(x, s, (enum exec_table_column)c));
+	set_parts(x, s->block, &row->block, &cells[EXEC_TABLE_BLOCK]);
+	set_parts(x, s->range, &row->range, &cells[EXEC_TABLE_RANGE]);
+}
+
+void
+exec_table_row_release(struct exec_table_row *row)
+{
+	vec_free(&row->block);
+	vec_free(&row->range);
 }
 
 /*

@@ -43,15 +43,24 @@ enum exec_table_column {
 	EXEC_TABLE_COUNT
 };
 
-/* Room for the parts of a cell. A zeroed struct is fine. */
-struct exec_table_parts {
-	VEC(struct value_part) list;
+enum {
+	EXEC_TABLE_OTHERS = 7 /* columns that a table has besides */
 };
 
-/* Parts of 0 ns are left out. */
-void exec_table_cell(const struct exec *x, const struct exec_stats *s,
-		     enum exec_table_column column,
-		     struct exec_table_parts *parts, struct value *out);
+typedef VEC(struct value_part) exec_table_parts;
+
+/* A row of a table that has these columns among others. Zeroed at first, but
+ * for of. */
+struct exec_table_row {
+	uint32_t of; /* whose cells these are; UINT32_MAX: nobody's yet */
+	struct value cells[EXEC_TABLE_COUNT + EXEC_TABLE_OTHERS];
+	exec_table_parts block, range; /* the cells point there */
+};
+
+/* Fills the columns, from the first-th cell on. Parts of 0 ns are left out. */
+void exec_table_cells(const struct exec *x, const struct exec_stats *s,
+		      struct exec_table_row *row, unsigned first);
+void exec_table_row_release(struct exec_table_row *row);
 
 /* A column as one number: of parts the sum. */
 int64_t exec_table_ns(const struct exec *x, const struct exec_stats *s,

@@ -210,7 +210,7 @@ goroutines_release(struct goroutines *gs)
 	vec_free(&gs->list);
 	vec_free(&gs->grouped);
 	vec_free(&gs->groups);
-	vec_free(&gs->parts.list);
+	exec_table_row_release(&gs->row);
 }
 
 enum {
@@ -225,6 +225,9 @@ enum {
 	G_COLUMNS
 };
 
+_Static_assert((int)G_COLUMNS == (int)EXEC_TABLE_COUNT + EXEC_TABLE_OTHERS,
+	       "all cells fit");
+
 const struct column goroutines_columns[] = {
 	{ "id", "Goroutine", VALUE_ID, "the number that Go gave it" },
 	{ "name", "Function", VALUE_TEXT, "the function that it starts with" },
@@ -238,57 +241,42 @@ const struct column goroutines_columns[] = {
 	  "the function that created it" },
 };
 
-static void
-goroutine_cell(const struct table *t, size_t row, unsigned column,
-	       struct value *out)
+static const struct value *
+goroutine_row(const struct table *t, size_t row)
 {
 	struct goroutines *gs = t->data;
-	uint32_t number = gs->list.at[row];
-	const struct exec_goroutine *x = &gs->exec.goroutines.at[number];
+	struct value *cells = gs->row.cells;
+	const struct exec_goroutine *x;
 	struct goroutine g;
 
-	if (column >= G_STATS && column < G_STATS + EXEC_TABLE_COUNT) {
-		exec_table_cell(&gs->exec, &x->stats,
-				(enum exec_table_column)(column - G_STATS),
-				&gs->parts, out);
-		return;
-	}
-	timeline_goroutine(t->timeline, number, &g);
-	switch (column) {
-	case G_ID:
-		values_number(out, VALUE_ID, g.id);
-		break;
-	case G_NAME:
-		values_string(out, t->timeline, x->name);
-		break;
-	case G_CREATION:
-		values_number(out, VALUE_TIME, x->creation_ns);
-		break;
-	case G_START:
-		values_number(out, VALUE_TIME, x->start_ns);
-		break;
-	case G_END:
-		values_number(out, VALUE_TIME, x->end_ns);
-		break;
-	case G_PARENT:
-		values_goroutine(out, t->timeline, g.parent);
-		break;
-	default:
-		values_place(out, t->timeline, g.stack);
-		break;
-	}
+	if (gs->row.of == gs->list.at[row])
+		return cells;
+	gs->row.of = gs->list.at[row];
+	x = &gs->exec.goroutines.at[gs->row.of];
+	timeline_goroutine(t->timeline, gs->row.of, &g);
+	values_number(&cells[G_ID], VALUE_ID, g.id);
+	values_string(&cells[G_NAME], t->timeline, x->name);
+	values_number(&cells[G_CREATION], VALUE_TIME, x->creation_ns);
+	values_number(&cells[G_START], VALUE_TIME, x->start_ns);
+	values_number(&cells[G_END], VALUE_TIME, x->end_ns);
+	exec_table_cells(&gs->exec, &x->stats, &gs->row, G_STATS);
+	values_goroutine(&cells[G_PARENT], t->timeline, g.parent);
+	values_place(&cells[G_CREATED_AT], t->timeline, g.stack);
+	return cells;
 }
 
 void
 goroutines_table(struct goroutines *gs, struct table *out)
 {
+	gs->row.of = UINT32_MAX;
 	*out = (struct table){ .name = "goroutines",
 			       .columns = goroutines_columns,
 			       .ncolumns = G_COLUMNS,
 			       .nrows = gs->list.n,
 			       .timeline = gs->exec.timeline,
 			       .data = gs,
-			       .cell = goroutine_cell };
+			       .cell = table_cell,
+			       .row = goroutine_row };
 }
 
 enum {

@@ -34,7 +34,7 @@ struct goroutines {
 	VEC(uint32_t) list;    /* the timeline's numbers, by id */
 	VEC(uint32_t) grouped; /* the same, group by group */
 	VEC(struct goroutines_group) groups;
-	struct exec_table_parts parts; /* of the cell asked for last */
+	struct exec_table_row row; /* the one asked for last */
 };
 
 /*

@@ -503,5 +503,5 @@ spans_release(struct spans *sp)
 	vec_free(&sp->ids);
 	strbuf_free(&sp->text[0]);
 	strbuf_free(&sp->text[1]);
-	vec_free(&sp->parts.list);
+	exec_table_row_release(&sp->row);
 }

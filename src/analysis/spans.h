@@ -89,11 +89,9 @@ struct spans {
 	VEC(struct spans_bar) bars;
 	VEC(struct spans_event) events;
 	VEC(struct spans_node) nodes;
-	VEC(int64_t) ids; /* of the cell asked for last; so is text */
-	struct strbuf text[2];
-	struct exec_table_parts parts;
-	struct exec_region region; /* of the cell asked for last, */
-	uint32_t region_number;    /* and its number plus 1; 0: none yet */
+	struct exec_table_row row; /* the region or task asked for last */
+	VEC(int64_t) ids;          /* of that task */
+	struct strbuf text[2];     /* of the cell asked for last */
 };
 
 /*

@@ -161,6 +161,9 @@ enum {
 	R_COLUMNS
 };
 
+_Static_assert((int)R_COLUMNS == (int)EXEC_TABLE_COUNT + EXEC_TABLE_OTHERS,
+	       "all cells fit");
+
 static const struct column region_columns[] = {
 	{ "name", "Region", VALUE_TEXT, "the name in the program" },
 	{ "goroutine", "Goroutine", VALUE_ID, "whose region it is" },
@@ -175,56 +178,40 @@ static const struct column region_columns[] = {
 	  "it stands for the goroutine itself, which was created in a region" },
 };
 
-static void
-region_cell(const struct table *t, size_t row, unsigned column,
-	    struct value *out)
+static const struct value *
+region_row(const struct table *t, size_t row)
 {
 	struct spans *sp = t->data;
-	const struct exec_region *r = &sp->region;
+	struct value *cells = sp->row.cells;
+	struct exec_region r;
 
-	if (sp->region_number != sp->list.at[row] + 1) {
-		sp->region_number = sp->list.at[row] + 1;
-		exec_region(&sp->exec, sp->list.at[row], &sp->region);
-	}
-
-	switch (column) {
-	case R_NAME:
-		values_string(out, t->timeline, r->name);
-		break;
-	case R_GOROUTINE:
-		values_goroutine(out, t->timeline, r->goroutine);
-		break;
-	case R_TASK:
-		values_number(out, VALUE_ID, (int64_t)r->task_id);
-		break;
-	case R_START:
-	case R_END:
-		values_time(out, column == R_START ? r->begin_ns : r->end_ns);
-		break;
-	case R_FUNC:
-		values_place(out, t->timeline, r->stack);
-		break;
-	case R_INHERITED:
-		values_number(out, VALUE_FLAG, r->is_inherited);
-		break;
-	default:
-		exec_table_cell(&sp->exec, &r->stats,
-				(enum exec_table_column)(column - R_STATS),
-				&sp->parts, out);
-		break;
-	}
+	if (sp->row.of == sp->list.at[row])
+		return cells;
+	sp->row.of = sp->list.at[row];
+	exec_region(&sp->exec, sp->row.of, &r);
+	values_string(&cells[R_NAME], t->timeline, r.name);
+	values_goroutine(&cells[R_GOROUTINE], t->timeline, r.goroutine);
+	values_number(&cells[R_TASK], VALUE_ID, (int64_t)r.task_id);
+	values_time(&cells[R_START], r.begin_ns);
+	values_time(&cells[R_END], r.end_ns);
+	exec_table_cells(&sp->exec, &r.stats, &sp->row, R_STATS);
+	values_place(&cells[R_FUNC], t->timeline, r.stack);
+	values_number(&cells[R_INHERITED], VALUE_FLAG, r.is_inherited);
+	return cells;
 }
 
 void
 spans_regions_table(struct spans *sp, struct table *out)
 {
+	sp->row.of = UINT32_MAX;
 	*out = (struct table){ .name = "regions",
 			       .columns = region_columns,
 			       .ncolumns = R_COLUMNS,
 			       .nrows = sp->list.n,
 			       .timeline = sp->exec.timeline,
 			       .data = sp,
-			       .cell = region_cell };
+			       .cell = table_cell,
+			       .row = region_row };
 }
 
 enum {
@@ -240,6 +227,9 @@ enum {
 	T_GOROUTINES,
 	T_COLUMNS
 };
+
+_Static_assert((int)T_COLUMNS <= (int)EXEC_TABLE_COUNT + EXEC_TABLE_OTHERS,
+	       "all cells fit");
 
 static const struct column task_columns[] = {
 	{ "id", "Task", VALUE_ID, "the number that Go gave it" },
@@ -285,58 +275,47 @@ set_members(struct spans *sp, const struct exec_task *t, struct value *out)
 	out->ids.n = n;
 }
 
-static void
-task_cell(const struct table *t, size_t row, unsigned column, struct value *out)
+static const struct value *
+task_row(const struct table *t, size_t row)
 {
 	struct spans *sp = t->data;
 	uint32_t number = sp->list.at[row];
 	const struct exec_task *x = &sp->exec.tasks.at[number];
+	struct value *cells = sp->row.cells;
 
-	switch (column) {
-	case T_ID:
-		values_number(out, VALUE_ID, (int64_t)x->id);
-		break;
-	case T_NAME:
-		values_string(out, t->timeline, x->name);
-		break;
-	case T_PARENT:
-		out->kind = VALUE_NONE;
-		if (x->parent != UINT32_MAX)
-			values_number(out, VALUE_ID,
-				      (int64_t)sp->exec.tasks.at[x->parent].id);
-		break;
-	case T_START:
-	case T_END:
-		values_time(out, column == T_START ? x->begin_ns : x->end_ns);
-		break;
-	case T_COMPLETE:
-		values_number(out, VALUE_FLAG, x->has_begin && x->has_end);
-		break;
-	case T_DURATION:
-		values_number(out, VALUE_DURATION, spans_duration(sp, number));
-		break;
-	case T_LOGS:
-		values_number(out, VALUE_COUNT, x->logs);
-		break;
-	case T_REGIONS:
-		values_number(out, VALUE_COUNT, x->regions);
-		break;
-	default:
-		set_members(sp, x, out);
-		break;
-	}
+	if (sp->row.of == number)
+		return cells;
+	sp->row.of = number;
+	values_number(&cells[T_ID], VALUE_ID, (int64_t)x->id);
+	values_string(&cells[T_NAME], t->timeline, x->name);
+	cells[T_PARENT].kind = VALUE_NONE;
+	if (x->parent != UINT32_MAX)
+		values_number(&cells[T_PARENT], VALUE_ID,
+			      (int64_t)sp->exec.tasks.at[x->parent].id);
+	values_time(&cells[T_START], x->begin_ns);
+	values_time(&cells[T_END], x->end_ns);
+	values_number(&cells[T_COMPLETE], VALUE_FLAG,
+		      x->has_begin && x->has_end);
+	values_number(&cells[T_DURATION], VALUE_DURATION,
+		      spans_duration(sp, number));
+	values_number(&cells[T_LOGS], VALUE_COUNT, x->logs);
+	values_number(&cells[T_REGIONS], VALUE_COUNT, x->regions);
+	set_members(sp, x, &cells[T_GOROUTINES]);
+	return cells;
 }
 
 void
 spans_tasks_table(struct spans *sp, struct table *out)
 {
+	sp->row.of = UINT32_MAX;
 	*out = (struct table){ .name = "tasks",
 			       .columns = task_columns,
 			       .ncolumns = T_COLUMNS,
 			       .nrows = sp->list.n,
 			       .timeline = sp->exec.timeline,
 			       .data = sp,
-			       .cell = task_cell };
+			       .cell = table_cell,
+			       .row = task_row };
 }
 
 enum {

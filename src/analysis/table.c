@@ -26,6 +26,13 @@ table_find(const struct table *t, const char *name)
 	return i;
 }
 
+void
+table_cell(const struct table *t, size_t row, unsigned column,
+	   struct value *out)
+{
+	*out = t->row(t, row)[column];
+}
+
 /* A row and what it is sorted by. */
 struct key {
 	union {

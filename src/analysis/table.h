@@ -85,8 +85,8 @@ struct column {
 };
 
 /*
- * A view of an analysis' result, which must outlive it. What cell() points
- * to is valid until the next call with the same table.
+ * A view of an analysis' result, which must outlive it. What cell() and row()
+ * point to is valid until the next call with the same table.
  */
 struct table {
 	const char *name; /* "goroutines": the key of the rows in JSON */
@@ -98,7 +98,14 @@ struct table {
 	void *data;                      /* cell()'s */
 	void (*cell)(const struct table *t, size_t row, unsigned column,
 		     struct value *out);
+	/* All cells of a row, where these are found together: for who wants
+	 * all, and for table_cell(). NULL: there is only cell(). */
+	const struct value *(*row)(const struct table *t, size_t row);
 };
+
+/* The cell() of a table that has row(). */
+void table_cell(const struct table *t, size_t row, unsigned column,
+		struct value *out);
 
 /* When the trace begins, from where people count. */
 int64_t table_start_ns(const struct table *t);

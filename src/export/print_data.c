@@ -9,6 +9,7 @@
 
 #include "analysis/table.h"
 #include "base/bug.h"
+#include "base/decimal.h"
 #include "base/mem.h"
 #include "base/out.h"
 #include "base/strbuf.h"
@@ -91,38 +92,45 @@ put_list(struct out *out, const struct value *v)
 	out_puts(out, "]");
 }
 
-static void
-put_value(struct out *out, const struct value *v)
+/* Numbers and flags, which JSON and CSV have alike: returns what is behind the
+ * last byte written, DECIMAL_MAX at most, or NULL for all other values. */
+static char *
+put_number(char *to, const struct value *v)
 {
 	switch (v->kind) {
-	case VALUE_NONE:
-		out_puts(out, "null");
-		break;
-	case VALUE_TEXT:
-		export_json_put_text(out, v->text.s, v->text.len);
-		break;
-	case VALUE_SHARE:
-		put_real(out, v->x);
-		break;
-	case VALUE_FLAG:
-		out_puts(out, v->n ? "true" : "false");
-		break;
-	case VALUE_PARTS:
-		put_few_parts(out, v);
-		break;
-	case VALUE_IDS:
-	case VALUE_SHARES:
-	case VALUE_COUNTS:
-		put_list(out, v);
-		break;
 	case VALUE_ID:
 	case VALUE_COUNT:
 	case VALUE_BYTES:
 	case VALUE_DURATION:
 	case VALUE_TIME:
-		out_i64(out, v->n);
+		return decimal_i64(to, v->n);
+	case VALUE_FLAG:
+		return v->n ? mempcpy(to, "true", 4) : mempcpy(to, "false", 5);
+	case VALUE_NONE:
+	case VALUE_TEXT:
+	case VALUE_SHARE:
+	case VALUE_PARTS:
+	case VALUE_IDS:
+	case VALUE_SHARES:
+	case VALUE_COUNTS:
 		break;
 	}
+	return NULL;
+}
+
+static void
+put_other(struct out *out, const struct value *v)
+{
+	if (v->kind == VALUE_NONE)
+		out_puts(out, "null");
+	else if (v->kind == VALUE_TEXT)
+		export_json_put_text(out, v->text.s, v->text.len);
+	else if (v->kind == VALUE_SHARE)
+		put_real(out, v->x);
+	else if (v->kind == VALUE_PARTS)
+		put_few_parts(out, v);
+	else
+		put_list(out, v);
 }
 
 /* What is before a value in its row. All of text is copied, because copying a
@@ -132,52 +140,80 @@ struct key {
 	int len;
 };
 
-static struct key *
-row_keys(const struct table *t)
-{
-	struct key *keys = mem_zalloc(t->ncolumns, sizeof(*keys));
+/* How rows are written, in JSON or CSV. */
+struct form {
+	const struct table *table;
+	struct key *keys; /* by column */
+	size_t room;      /* of the keys and numbers of a row */
+	/* Writes what is no number. */
+	void (*put_other)(struct out *out, const struct value *v);
+};
 
+static void
+form_init(struct form *f, const struct table *t, const char *first,
+	  const char *others, bool has_names,
+	  void (*put)(struct out *out, const struct value *v))
+{
+	*f = (struct form){
+		.table = t,
+		.keys = mem_zalloc(t->ncolumns, sizeof(*f->keys)),
+		.room = t->ncolumns * (size_t)(KEY_ROOM + DECIMAL_MAX),
+		.put_other = put,
+	};
 	for (unsigned c = 0; c < t->ncolumns; c++) {
-		keys[c].len = snprintf(keys[c].text, KEY_ROOM,
-				       "%s\"%s\":", c ? "," : "\n    {",
-				       t->columns[c].name);
-		BUG_IF(keys[c].len >= KEY_ROOM);
+		struct key *key = &f->keys[c];
+
+		key->len = snprintf(key->text, KEY_ROOM, "%s%s%s",
+				    c ? others : first,
+				    has_names ? t->columns[c].name : "",
+				    has_names ? "\":" : "");
+		BUG_IF(key->len >= KEY_ROOM);
 	}
-	return keys;
+	BUG_IF(f->room > OUT_ROOM);
 }
 
 static void
-put_key(struct out *out, const struct key *key)
+put_row(struct out *out, const struct form *f, size_t row)
 {
-	memcpy(out_room(out, KEY_ROOM), key->text, KEY_ROOM);
-	out->n += (size_t)key->len;
-}
+	const struct table *t = f->table;
+	const struct value *cells = t->row ? t->row(t, row) : NULL;
+	char *to = out_room(out, f->room), *end;
 
-static void
-put_row(struct out *out, const struct table *t, size_t row,
-	const struct key *keys, bool is_last)
-{
 	for (unsigned c = 0; c < t->ncolumns; c++) {
-		struct value v;
+		const struct value *v = cells + c;
+		struct value cell;
 
-		put_key(out, &keys[c]);
-		t->cell(t, row, c, &v);
-		put_value(out, &v);
+		if (!cells) {
+			t->cell(t, row, c, &cell);
+			v = &cell;
+		}
+		memcpy(to, f->keys[c].text, KEY_ROOM);
+		to += f->keys[c].len;
+		end = put_number(to, v);
+		if (!end) {
+			out->n = (size_t)(to - out->buf);
+			f->put_other(out, v);
+			end = out_room(out, f->room);
+		}
+		to = end;
 	}
-	out_puts(out, is_last ? "}" : "},");
+	out->n = (size_t)(to - out->buf);
 }
 
 void
 print_json(struct out *out, const struct table *t,
 	   const struct print_rows *rows)
 {
-	struct key *keys = row_keys(t);
+	struct form f;
 
+	form_init(&f, t, "\n    {\"", ",\"", true, put_other);
 	out_puts(out, "[");
-	for (size_t i = 0; i < rows->n && !out_failed(out); i++)
-		put_row(out, t, print_row(rows, i), keys, i + 1 == rows->n);
+	for (size_t i = 0; i < rows->n && !out_failed(out); i++) {
+		put_row(out, &f, print_row(rows, i));
+		out_puts(out, i + 1 < rows->n ? "}," : "}");
+	}
 	out_puts(out, rows->n ? "\n  ]" : "]");
-	mem_free(keys);
+	mem_free(f.keys);
 }
 
 void
@@ -187,10 +223,15 @@ print_json_values(struct out *out, const struct table *t,
 	out_puts(out, "[");
 	for (size_t i = 0; i < rows->n; i++) {
 		struct value v;
+		char *end;
 
 		t->cell(t, print_row(rows, i), 0, &v);
 		out_puts(out, i ? ", " : "");
-		put_value(out, &v);
+		end = put_number(out_room(out, DECIMAL_MAX), &v);
+		if (end)
+			out->n = (size_t)(end - out->buf);
+		else
+			put_other(out, &v);
 	}
 	out_puts(out, "]");
 }
@@ -226,76 +267,64 @@ print_field(struct out *out, const char *s, size_t n)
 	out_puts(out, "\"");
 }
 
+/* None of these needs quotes. */
 static void
-add_list(struct strbuf *field, const struct value *v)
+put_field_list(struct out *out, const struct value *v)
 {
 	const char *gap = "";
 
 	if (v->kind == VALUE_IDS)
-		for (size_t i = 0; i < v->ids.n; i++, gap = " ")
-			strbuf_addf(field, "%s%" PRId64, gap, v->ids.at[i]);
+		for (size_t i = 0; i < v->ids.n; i++, gap = " ") {
+			out_puts(out, gap);
+			out_i64(out, v->ids.at[i]);
+		}
 	else if (v->kind == VALUE_COUNTS)
-		for (size_t i = 0; i < v->counts.n; i++, gap = " ")
-			strbuf_addf(field, "%s%" PRIu64, gap, v->counts.at[i]);
-	else if (v->kind == VALUE_SHARES)
-		for (size_t i = 0; i < v->shares.n; i++, gap = " ")
-			strbuf_addf(field, "%s%.17g", gap, v->shares.at[i]);
+		for (size_t i = 0; i < v->counts.n; i++, gap = " ") {
+			out_puts(out, gap);
+			out_u64(out, v->counts.at[i]);
+		}
 	else
-		for (size_t i = 0; i < v->parts.n; i++, gap = ";")
-			strbuf_addf(field, "%s%s=%" PRId64, gap,
-				    v->parts.at[i].name, v->parts.at[i].ns);
+		for (size_t i = 0; i < v->shares.n; i++, gap = " ")
+			out_printf(out, "%s%.17g", gap, v->shares.at[i]);
+}
+
+static void
+put_field_parts(struct out *out, const struct value *v)
+{
+	struct strbuf field = { 0 };
+
+	for (size_t i = 0; i < v->parts.n; i++)
+		strbuf_addf(&field, "%s%s=%" PRId64, i ? ";" : "",
+			    v->parts.at[i].name, v->parts.at[i].ns);
+	print_field(out, strbuf_str(&field), field.len);
+	strbuf_free(&field);
 }
 
 static void
 put_field(struct out *out, const struct value *v)
 {
-	struct strbuf list = { 0 };
-
-	switch (v->kind) {
-	case VALUE_NONE:
-		break;
-	case VALUE_TEXT:
+	if (v->kind == VALUE_TEXT)
 		print_field(out, v->text.s, v->text.len);
-		break;
-	case VALUE_SHARE:
+	else if (v->kind == VALUE_SHARE)
 		out_printf(out, "%.17g", v->x);
-		break;
-	case VALUE_FLAG:
-		out_puts(out, v->n ? "true" : "false");
-		break;
-	case VALUE_PARTS:
-	case VALUE_IDS:
-	case VALUE_SHARES:
-	case VALUE_COUNTS:
-		add_list(&list, v);
-		print_field(out, strbuf_str(&list), list.len);
-		strbuf_free(&list);
-		break;
-	case VALUE_ID:
-	case VALUE_COUNT:
-	case VALUE_BYTES:
-	case VALUE_DURATION:
-	case VALUE_TIME:
-		out_i64(out, v->n);
-		break;
-	}
+	else if (v->kind == VALUE_PARTS)
+		put_field_parts(out, v);
+	else if (v->kind != VALUE_NONE)
+		put_field_list(out, v);
 }
 
 void
 print_csv(struct out *out, const struct table *t, const struct print_rows *rows)
 {
+	struct form f;
+
+	form_init(&f, t, "", ",", false, put_field);
 	for (unsigned c = 0; c < t->ncolumns; c++)
 		out_printf(out, "%s%s", c ? "," : "", t->columns[c].name);
 	out_puts(out, "\n");
 	for (size_t i = 0; i < rows->n && !out_failed(out); i++) {
-		for (unsigned c = 0; c < t->ncolumns; c++) {
-			struct value v;
-
-			t->cell(t, print_row(rows, i), c, &v);
-			if (c)
-				out_puts(out, ",");
-			put_field(out, &v);
-		}
+		put_row(out, &f, print_row(rows, i));
 		out_puts(out, "\n");
 	}
+	mem_free(f.keys);
 }
