@@ -242,12 +242,30 @@ has_any(const struct timeline_totals *t, unsigned want)
 	       (want & EXEC_TASKS && (t->tasks || t->logs));
 }
 
+/* The events to look at. */
+static uint32_t
+kinds_of(const struct walk *w)
+{
+	uint32_t kinds = 1U << EV_GO_STATE;
+
+	if (!w->wants_time)
+		kinds |= MOMENTS_LIVES;
+	else
+		kinds |= 1U << EV_SYNC | 1U << EV_PROC_STATE |
+			 1U << EV_RANGE_BEGIN | 1U << EV_RANGE_ACTIVE |
+			 1U << EV_RANGE_END;
+	if (w->wants_regions || w->wants_tasks)
+		kinds |= 1U << EV_REGION_BEGIN | 1U << EV_REGION_END;
+	if (w->wants_tasks)
+		kinds |= 1U << EV_TASK_BEGIN | 1U << EV_TASK_END | 1U << EV_LOG;
+	return kinds;
+}
+
 bool
 exec_get(struct exec *x, const struct timeline *tl, const struct selection *s,
 	 unsigned want, struct progress *p)
 {
 	const struct timeline_totals *t = timeline_totals(tl);
-	uint32_t kinds = 1U << EV_GO_STATE;
 	struct walk w;
 	bool done;
 
@@ -262,15 +280,7 @@ exec_get(struct exec *x, const struct timeline *tl, const struct selection *s,
 	vec_push(&x->members, (struct exec_member){ 0 });
 	exec_walk_init(&w, x, want, selection_has_window(s));
 	w.sync_ns = t->first_ns;
-	if (w.wants_time)
-		kinds |= 1U << EV_SYNC | 1U << EV_PROC_STATE |
-			 1U << EV_RANGE_BEGIN | 1U << EV_RANGE_ACTIVE |
-			 1U << EV_RANGE_END;
-	if (want & (EXEC_REGIONS | EXEC_TASKS))
-		kinds |= 1U << EV_REGION_BEGIN | 1U << EV_REGION_END;
-	if (want & EXEC_TASKS)
-		kinds |= 1U << EV_TASK_BEGIN | 1U << EV_TASK_END | 1U << EV_LOG;
-	done = !has_any(t, want) || each_event(tl, kinds, take, &w, p);
+	done = !has_any(t, want) || each_event(tl, kinds_of(&w), take, &w, p);
 	for (uint32_t i = 0; done && i < x->goroutines.n; i++)
 		if (x->goroutines.at[i].is_seen)
 			exec_walk_finish(&w, i, t->last_ns, false);

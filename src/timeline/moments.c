@@ -322,6 +322,12 @@ enter_chunk(struct moments_scan *s, uint32_t i)
 	return true;
 }
 
+static bool
+is_of_life(unsigned from, unsigned to)
+{
+	return from <= GO_NOT_EXIST || to <= GO_NOT_EXIST || to == GO_WAITING;
+}
+
 static void
 set_codes(struct moments_scan *s, uint32_t kinds, uint32_t bare)
 {
@@ -336,6 +342,8 @@ set_codes(struct moments_scan *s, uint32_t kinds, uint32_t bare)
 		c->from = (uint8_t)code_from((uint8_t)i);
 		c->to = (uint8_t)code_to((uint8_t)i);
 		c->more = (uint8_t)code_more((uint8_t)i);
+		if (c->kind == EV_GO_STATE && kinds & MOMENTS_LIVES)
+			c->is_wanted &= is_of_life(c->from, c->to);
 	}
 }
 
@@ -348,7 +356,7 @@ moments_scan_open(struct moments_scan *s, const struct timeline *tl,
 
 	*s = (struct moments_scan){ .tl = tl,
 				    .chunk_number = (uint32_t)chunks->n };
-	set_codes(s, UINT32_MAX, 0);
+	set_codes(s, ~(uint32_t)MOMENTS_LIVES, 0);
 	s->threads = mem_zalloc(threads + 1, sizeof(*s->threads));
 	for (uint32_t i = 0; i < tl->lists.reasons.n && i <= UINT8_MAX; i++)
 		s->reasons[i] = *(uint32_t *)seg_at(&tl->lists.reasons, i);

@@ -51,6 +51,12 @@ struct moments_scan {
 /* Begins with the event of that number. */
 void moments_scan_open(struct moments_scan *s, const struct timeline *tl,
 		       uint64_t number);
+enum {
+	/* Of the changes of goroutines, only those from no state and to none,
+	 * and to GO_WAITING: a bit besides those of the kinds. */
+	MOMENTS_LIVES = 1 << EV_COUNT
+};
+
 /*
  * From now on, gives only events of these kinds, bits 1 << enum event_kind,
  * and quickly: changes of states, regions, tasks and logs come without
