@@ -88,7 +88,7 @@ set_region(const struct timeline *tl, const struct record *r, struct event *out)
 {
 	const struct region_item *x = seg_at(&tl->lists.regions, r->a);
 
-	out->arg[0] = store_region_task(tl, r->a);
+	out->arg[0] = store_region_task(tl, r->a, x);
 	out->name = x->name;
 	out->subject_idx = r->a;
 	out->g_idx = x->goroutine;

@@ -138,15 +138,10 @@ store_context(const struct timeline *tl, uint32_t place,
 }
 
 uint64_t
-store_region_task(const struct timeline *tl, uint32_t region)
+store_stray_task(const struct timeline *tl, uint32_t region)
 {
-	const struct region_item *x = seg_at(&tl->lists.regions, region);
 	size_t lo = 0, hi = tl->lists.strays.n;
 
-	if (x->task != TIMELINE_NONE)
-		return ((const struct task_item *)seg_at(&tl->lists.tasks,
-							 x->task))
-			->id;
 	while (lo < hi) {
 		size_t mid = lo + (hi - lo) / 2;
 		const struct stray *s = seg_at(&tl->lists.strays, mid);

@@ -213,8 +213,17 @@ struct whereabouts {
 void store_context(const struct timeline *tl, uint32_t place,
 		   struct whereabouts *out);
 
-/* The id of the region's task; 0: it is in none. */
-uint64_t store_region_task(const struct timeline *tl, uint32_t region);
+/* The id of the region's task, of one that is not there too; 0: it is in none. */
+uint64_t store_stray_task(const struct timeline *tl, uint32_t region);
+static inline uint64_t
+store_region_task(const struct timeline *tl, uint32_t region,
+		  const struct region_item *x)
+{
+	if (x->task == TIMELINE_NONE)
+		return store_stray_task(tl, region);
+	return ((const struct task_item *)seg_at(&tl->lists.tasks, x->task))
+		->id;
+}
 
 /* A number that was learned later than the snapshot may stand for something
  * that it does not have: then 0, not known. */

@@ -235,7 +235,7 @@ timeline_region(const struct timeline *tl, uint32_t region, struct region *out)
 		moment_at(tl, end_place(tl, &x->end), TIMELINE_OPEN);
 
 	*out = (struct region){
-		.task_id = store_region_task(tl, region),
+		.task_id = store_region_task(tl, region, x),
 		.task = x->task,
 		.goroutine = x->goroutine,
 		.name = x->name,
