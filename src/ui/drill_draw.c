@@ -125,12 +125,14 @@ static bool
 has_no_children(const struct drill_level *l)
 {
 	const struct list *list = &l->lists[l->sheet];
-	const char *filter = strbuf_str(&list->filter), *id = filter + 9;
+	const char *filter = strbuf_str(&list->filter);
+	static const char parent[] = "parent = ";
+	size_t n = sizeof(parent) - 1;
 
 	return l->view->sheets[l->sheet].part == DRILL_CHILDREN &&
 	       list->has_table && !list->work && !list->n &&
-	       strncmp(filter, "parent = ", 9) == 0 &&
-	       strspn(id, "-0123456789") == strlen(id);
+	       strncmp(filter, parent, n) == 0 &&
+	       strspn(filter + n, "-0123456789") == strlen(filter + n);
 }
 
 static void
