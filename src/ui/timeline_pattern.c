@@ -126,12 +126,13 @@ static bool
 in_run(struct timeline_pattern *p, const struct timeline *tl,
        const struct event *ev)
 {
+	if (ev->kind != EV_GO_STATE)
+		return false;
 	/* a generation tells again what there is */
-	bool begins = (ev->to == GO_RUNNING && ev->from != GO_RUNNING) ||
-		      (ev->to == GO_SYSCALL && ev->from == GO_RUNNING);
-
-	return ev->kind == EV_GO_STATE && begins &&
-	       timeline_pattern_in_goroutine(p, tl, ev->subject_idx);
+	if (!(ev->to == GO_RUNNING && ev->from != GO_RUNNING) &&
+	    !(ev->to == GO_SYSCALL && ev->from == GO_RUNNING))
+		return false;
+	return timeline_pattern_in_goroutine(p, tl, ev->subject_idx);
 }
 
 bool
