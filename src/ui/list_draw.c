@@ -180,6 +180,9 @@ list_update(struct list *l, struct rect area)
 		return;
 	if (l->at >= l->n)
 		l->at = l->n ? l->n - 1 : 0;
+	/* far away, there is to be something before and behind it */
+	if (l->at + seen < l->top || l->at >= l->top + 2 * seen)
+		l->top = l->at > seen / 2 ? l->at - seen / 2 : 0;
 	if (l->top + seen > l->n)
 		l->top = l->n > seen ? l->n - seen : 0;
 	if (l->at < l->top)

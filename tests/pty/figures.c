@@ -432,5 +432,30 @@ START_TEST(rows_of_events)
 }
 END_TEST
 
-CHECK_MAIN("pty/figures", the_mmu_curve, histograms_of_types,
-	   low_screens_have_no_histogram, events, rows_of_events)
+/* With what comes before and after it; what is near, and the ends, come to the
+ * edge. */
+START_TEST(what_is_far_away_comes_to_the_middle)
+{
+	static const struct {
+		const char *keys, *line;
+		int y;
+	} rows[] = {
+		{ "7g200ms<Enter>", " 200.694208ms ", 2 + 27 },
+		{ "7g200ms<Enter><PageUp>", "199.494592ms ", 2 },
+		{ "7G", " 470.080257ms ", ROWS - 4 },
+		{ "7G<Home>", " 0s  Sync ", 2 },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		pty = explorer_start(COLS, ROWS, "demo", "");
+		press("demo", rows[i].keys);
+		if (!pty_wait_line(pty, rows[i].y, rows[i].line))
+			miss("demo", rows[i].keys, rows[i].line);
+		pty_close(pty);
+	}
+}
+END_TEST
+
+CHECK_MAIN("pty/figures", what_is_far_away_comes_to_the_middle, the_mmu_curve,
+	   histograms_of_types, low_screens_have_no_histogram, events,
+	   rows_of_events)
