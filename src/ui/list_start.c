@@ -71,7 +71,7 @@ list_options(const struct list *l, const char *order, struct strbuf *out)
 	size_t row = is_tree(l) ? list_row(l) : l->at;
 	struct strbuf sort = { 0 };
 
-	if (!l->has_table || list_is_busy(l))
+	if (!l->has_table)
 		return;
 	if (!l->is_fixed && l->sort < list_columns(l))
 		strbuf_addf(&sort, "%s%s", l->descending ? "-" : "",
@@ -83,7 +83,8 @@ list_options(const struct list *l, const char *order, struct strbuf *out)
 		strbuf_puts(out, " -where=");
 		place_word(out, strbuf_str(&l->filter));
 	}
-	if (row == LIST_NO_ROW || l->at >= l->n ||
+	/* Which row it is, is not known while they are put in order. */
+	if (list_is_busy(l) || row == LIST_NO_ROW || l->at >= l->n ||
 	    (!row && l->column == list_lead(l)))
 		return;
 	strbuf_addf(out, " -row=%zu", row + 1);

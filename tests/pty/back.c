@@ -88,6 +88,7 @@ check(const char *options, const char *keys)
 	char command[LINE];
 
 	ck_assert(explorer_press(p, keys));
+	ck_assert(pty_wait_gone(p, "not counted yet"));
 	for (int y = 0; y < ROWS; y++)
 		snprintf(w.lines[y], PTY_LINE_BYTES, "%s", pty_line(p, y));
 	pty_keys(p, "y");

@@ -45,6 +45,14 @@ explorer_start(int cols, int rows, const char *name, const char *options)
 	return p;
 }
 
+/* Nothing goes on beside the screen. */
+static bool
+works_no_more(struct pty *p)
+{
+	return pty_wait_gone(p, "computing") && pty_wait_gone(p, "%, Esc ") &&
+	       pty_wait_idle(p);
+}
+
 bool
 explorer_press(struct pty *p, const char *keys)
 {
@@ -54,8 +62,7 @@ explorer_press(struct pty *p, const char *keys)
 
 		snprintf(key, sizeof(key), "%.*s", (int)n, keys);
 		pty_keys(p, key);
-		if (!pty_wait_idle(p) || !pty_wait_gone(p, "computing") ||
-		    !pty_wait_idle(p))
+		if (!pty_wait_idle(p) || !works_no_more(p))
 			return false;
 		keys += n;
 	}

@@ -10,6 +10,7 @@
 
 #include "tests/check_main.h"
 #include "tests/ui/drawn.h"
+#include "ui/list_start.h"
 #include "ui/mouse.h"
 
 enum {
@@ -206,6 +207,23 @@ START_TEST(work_that_is_given_up_leaves_all_rows)
 	ck_assert(act(ACT_back));
 	ck_assert_str_eq(line(11), " 200,000 rows");
 	ck_assert(!act(ACT_back));
+	end();
+}
+END_TEST
+
+START_TEST(a_filter_is_an_option_while_rows_are_looked_for)
+{
+	struct strbuf options = { 0 };
+
+	start(MANY);
+	ck_assert(list_input(&list, ACT_list_filter, "id < 200", &reply));
+	list_options(&list, NULL, &options);
+	ck_assert_str_eq(strbuf_str(&options), " -where='id < 200'");
+	wait();
+	strbuf_reset(&options);
+	list_options(&list, NULL, &options);
+	ck_assert_str_eq(strbuf_str(&options), " -where='id < 200'");
+	strbuf_free(&options);
 	end();
 }
 END_TEST
@@ -531,6 +549,7 @@ CHECK_MAIN("ui/list", headings_rows_and_how_many_there_are,
 	   a_search_of_many_rows_says_that_there_is_none,
 	   many_rows_are_sorted_beside_the_screen,
 	   work_that_is_given_up_leaves_all_rows,
+	   a_filter_is_an_option_while_rows_are_looked_for,
 	   a_filter_lists_what_it_is_true_for,
 	   without_a_table_there_is_no_filter_to_give_up,
 	   a_search_goes_round_the_end, tagged_rows_are_copied_and_written,
