@@ -462,7 +462,10 @@ drill_act(void *state, const struct page_env *env, enum action a,
 	struct rect area = list_area(l, env->area);
 	bool done = true;
 
-	l->start = NULL;
+	/* A list that is not there yet still begins as it is to. */
+	if (l->lists[l->sheet].has_table || a == ACT_list_tab ||
+	    a == ACT_list_tab_back)
+		l->start = NULL;
 	l->is_at_bars = a == ACT_list_bar_left || a == ACT_list_bar_right ||
 			a == ACT_list_range;
 	switch ((int)a) {

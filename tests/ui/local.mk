@@ -84,6 +84,10 @@ unit_tests += tests/ui/page_mmu
 tests_ui_page_mmu_SOURCES = tests/ui/page_mmu.c \
 	tests/ui/story.c tests/ui/story.h
 tests_ui_page_mmu_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+unit_tests += tests/ui/page_tasks
+tests_ui_page_tasks_SOURCES = tests/ui/page_tasks.c \
+	tests/ui/story.c tests/ui/story.h
+tests_ui_page_tasks_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
 EXTRA_DIST += tests/ui/mmu-curve.screen tests/ui/mmu-cycles.screen \
 	tests/ui/mmu-ascii.screen tests/ui/mmu-empty.screen
 unit_tests += tests/ui/editor
