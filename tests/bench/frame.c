@@ -34,6 +34,7 @@ enum kind {
 	KIND_OTHER,
 	KIND_STEP, /* the cursor moves */
 	KIND_PAN,  /* and what is in sight with it */
+	KIND_TURN, /* by a page: all that is in sight is other than before */
 	KINDS
 };
 
@@ -175,12 +176,18 @@ settle(struct explorer *e)
 }
 
 static bool
+turns_page(const struct key *key)
+{
+	return strcmp(key->name, "<PageDown>") == 0 ||
+	       strcmp(key->name, "<PageUp>") == 0;
+}
+
+static bool
 is_movement(const struct explorer *e, const struct key *key)
 {
 	bool is_timeline = e->walk->page == PLACE_timeline;
 
-	if (strcmp(key->name, "<PageDown>") == 0 ||
-	    strcmp(key->name, "<PageUp>") == 0)
+	if (turns_page(key))
 		return !e->is_typing;
 	return !e->is_typing && !key->name[1] &&
 	       strchr(is_timeline ? "hjkladAD" : "hjkl", key->name[0]);
@@ -189,7 +196,7 @@ is_movement(const struct explorer *e, const struct key *key)
 static void
 log_key(const struct explorer *e, const struct frame *f)
 {
-	static const char *const kinds[] = { "other", "step", "pan" };
+	static const char *const kinds[] = { "other", "step", "pan", "turn" };
 
 	if (!e->log)
 		return;
@@ -226,6 +233,7 @@ press(struct explorer *e, const struct key *key)
 	after = frame_window(e->shell);
 	if (moves)
 		f.kind = frame_window_is_same(&before, &after) ? KIND_STEP
+			 : turns_page(key)                     ? KIND_TURN
 							       : KIND_PAN;
 	log_key(e, &f);
 	if (strcmp(key->name, "<Enter>") == 0 ||
@@ -335,6 +343,8 @@ print_row(FILE *out, const char *name, const struct worst *w)
 	for (enum kind k = KIND_STEP; k < KINDS; k++)
 		if (w->n[k])
 			fprintf(out, " %6u %6zu", mean(w, k), w->bytes[k]);
+		else
+			fprintf(out, " %13s", "");
 	fprintf(out, "%s%s%s\n", w->ms > BUDGET_MS ? "  slow" : "",
 		w->bytes[KIND_STEP] > BUDGET_STEP ? "  step" : "",
 		w->bytes[KIND_PAN] > BUDGET_PAN ? "  pan" : "");
@@ -399,9 +409,9 @@ measure_size(struct complete *c, int width, int height,
 		settings_release(&settings);
 		return false;
 	}
-	fprintf(out->rows, "%dx%-25d %6s %7s %7s %-10s %13s %13s\n", width,
+	fprintf(out->rows, "%dx%-25d %6s %7s %7s %-10s %13s %13s %13s\n", width,
 		height, "keys", "ms", "worst", "key", "bytes a step",
-		"bytes a pan");
+		"bytes a pan", "bytes a page");
 	for (size_t i = 0; i < sizeof(walks) / sizeof(*walks); i++)
 		measure_walk(c, &walks[i], width, height, &all, out);
 	print_row(out->rows, "all", &all);

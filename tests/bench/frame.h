@@ -20,12 +20,12 @@ struct builder;
  * follows, or of the worst one of those that follow while the page computes
  * beside the screen. What is too slow is tried again, the best time counts.
  * A key that moves the cursor is a step; one that thereby moves what is in
- * sight, in time or by rows, is a pan.
+ * sight, in time or by rows, is a pan, or, if it turns the page, a turn.
  * Changes the process's standard input and output and its environment.
  *
  * log: gets a line for each key, NULL: nobody does. The fields, with tabs
  * between: columns of the terminal, page, walk, number and name of the key,
- * "step", "pan" or "other", bytes, and what was written.
+ * "step", "pan", "turn" or "other", bytes, and what was written.
  */
 bool frame_measure(struct builder *b, FILE *log);
 
