@@ -180,13 +180,11 @@ put_row(struct out *out, const struct form *f, size_t row)
 	char *to = out_room(out, f->room), *end;
 
 	for (unsigned c = 0; c < t->ncolumns; c++) {
-		const struct value *v = cells + c;
 		struct value cell;
+		const struct value *v = cells ? &cells[c] : &cell;
 
-		if (!cells) {
+		if (!cells)
 			t->cell(t, row, c, &cell);
-			v = &cell;
-		}
 		memcpy(to, f->keys[c].text, KEY_ROOM);
 		to += f->keys[c].len;
 		end = put_number(to, v);
