@@ -387,8 +387,9 @@ last_slot(const struct moments_scan *s)
 uint64_t
 moments_scan_number(const struct moments_scan *s)
 {
-	return s->chunk ? s->chunk->first + last_slot(s) + 1
-			: s->tl->totals.events;
+	if (!s->chunk)
+		return s->tl->totals.events;
+	return s->chunk->first + (uint64_t)(s->next - s->chunk->record);
 }
 
 static uint32_t

@@ -165,7 +165,7 @@ check_lean(const struct timeline *tl, uint64_t number)
 
 START_TEST(a_scan_gives_the_same_events_from_anywhere)
 {
-	static const uint64_t starts[] = { 0, 1, 4095, 4097, 6000 };
+	static const uint64_t starts[] = { 0, 1, 4095, 4096, 4097, 6000 };
 	struct fixture f;
 
 	begin(&f, 5);
@@ -181,6 +181,7 @@ START_TEST(a_scan_gives_the_same_events_from_anywhere)
 		struct event ev;
 
 		moments_scan_open(&scan, f.tl, number);
+		ck_assert_uint_eq(moments_scan_number(&scan), number);
 		while (moments_scan_next(&scan, &ev))
 			check_event(&ev, &f.w.sent.at[number++]);
 		moments_scan_close(&scan);
