@@ -47,17 +47,25 @@ enum {
 	WANTS = sizeof(wants) / sizeof(*wants)
 };
 
+/* The pages that can do what wants[i] asks for; all, if it is not asked for. */
+static unsigned
+pages_for(const struct options *o, int i)
+{
+	if (!options_has(o, wants[i].option))
+		return (1U << PAGE_COUNT) - 1;
+	if (wants[i].option == OPT_at && !o->goroutine)
+		return wants[i].pages & TIMES;
+	return wants[i].pages;
+}
+
 /* The pages that can do all of it. */
 static unsigned
-pages_for(const struct options *o)
+pages_for_all(const struct options *o)
 {
 	unsigned pages = (1U << PAGE_COUNT) - 1;
 
 	for (int i = 0; i < WANTS; i++)
-		if (options_has(o, wants[i].option))
-			pages &= wants[i].pages;
-	if (o->has_at && !o->goroutine)
-		pages &= TIMES;
+		pages &= pages_for(o, i);
 	return pages;
 }
 
@@ -82,11 +90,9 @@ complain(const struct options *o, enum place page, struct diag *d)
 	struct strbuf list = { 0 };
 
 	for (int i = 0; i < WANTS && d->status == ST_OK; i++) {
-		unsigned pages = wants[i].pages;
+		unsigned pages = pages_for(o, i);
 
-		if (wants[i].option == OPT_at && !o->goroutine)
-			pages &= TIMES;
-		if (!options_has(o, wants[i].option) || pages >> page & 1)
+		if (pages >> page & 1)
 			continue;
 		list_pages(&list, pages);
 		diag_set(d, ST_USAGE, "-%s goes with the page%s %s",
@@ -122,7 +128,7 @@ check_things(const struct options *o, struct diag *d)
 enum status
 start_page(const struct options *o, enum place *page, struct diag *d)
 {
-	unsigned pages = pages_for(o);
+	unsigned pages = pages_for_all(o);
 	struct diag why = { 0 };
 
 	if (o->profile && profiles_place_check(o->profile, &why) != ST_OK)
