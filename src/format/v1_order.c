@@ -84,7 +84,7 @@ is_met(const struct v1_order *o, const struct condition *c,
 	}
 }
 
-static bool
+static inline bool
 can_come(const struct v1_order *o, const struct v1_event *ev)
 {
 	const struct condition *c = &conditions[ev->r.type];
@@ -98,7 +98,7 @@ comes(struct v1_order *o, struct v1_event *ev)
 {
 	const struct condition *c = &conditions[ev->r.type];
 
-	if (c->count != ANYTIME && !o->by_number && !is_met(o, c, ev))
+	if (!can_come(o, ev))
 		return false;
 	o->changed = ev->target;
 	if (c->count == ANYTIME)
