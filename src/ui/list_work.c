@@ -179,8 +179,9 @@ list_poll(struct list *l)
 	return PAGE_CHANGED;
 }
 
+/* is_marked: the row is the mark's, which may have another number now. */
 static void
-arrange_all(struct list *l, size_t row, bool is_marked, bool reveals)
+arrange_all(struct list *l, size_t row, bool is_marked)
 {
 	struct list_work *w;
 	struct diag d = { 0 };
@@ -188,8 +189,9 @@ arrange_all(struct list *l, size_t row, bool is_marked, bool reveals)
 	list_stop(l);
 	w = mem_zalloc(1, sizeof(*w));
 	w->row = row;
-	w->marked = is_marked ? l : NULL;
-	w->reveals = reveals;
+	w->reveals = is_marked;
+	if (is_marked && row != LIST_NO_ROW && !list_mark_is_at_home(l))
+		w->marked = l;
 	w->sort = l->sort;
 	w->descending = l->descending;
 	if (l->filter.len &&
@@ -211,15 +213,13 @@ arrange_all(struct list *l, size_t row, bool is_marked, bool reveals)
 void
 list_arrange(struct list *l, size_t row)
 {
-	arrange_all(l, row, false, false);
+	arrange_all(l, row, false);
 }
 
 void
 list_arrange_marked(struct list *l)
 {
-	bool is_at_home = l->mark.row == LIST_NO_ROW || list_mark_is_at_home(l);
-
-	arrange_all(l, l->mark.row, !is_at_home, true);
+	arrange_all(l, l->mark.row, true);
 }
 
 /* The next row from one of those shown on, which is looked at last. */
