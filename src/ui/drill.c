@@ -3,8 +3,6 @@
 
 #include "ui/drill.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "analysis/histogram.h"
@@ -68,10 +66,9 @@ list_children(struct drill_level *l, struct list *list,
 	      const struct timeline *tl)
 {
 	struct page_reply ignored = { 0 };
-	char filter[64];
+	char filter[DRILL_FILTER];
 
-	snprintf(filter, sizeof(filter), "parent = %" PRId64,
-		 timeline_goroutine_id(tl, (uint32_t)l->place.number));
+	drill_children_filter(l, tl, filter);
 	list_input(list, ACT_list_filter, filter, &ignored);
 }
 

@@ -22,8 +22,9 @@ struct drill;
 struct drill_level;
 
 enum {
-	DRILL_SHEETS = 6, /* at most, of a view */
-	DRILL_LEVELS = 12 /* that are kept */
+	DRILL_SHEETS = 6,  /* at most, of a view */
+	DRILL_LEVELS = 12, /* that are kept */
+	DRILL_FILTER = 64  /* bytes of a filter of ours */
 };
 
 /* Which part of the trace a sheet is of. */
@@ -177,6 +178,11 @@ void drill_title(const struct drill_level *l, const struct timeline *tl,
 /* bar: a row's shares, as a list_bar. */
 void drill_bar(const void *data, size_t row, struct rect r, struct canvas *c,
 	       struct style ground);
+
+/* The filter that makes a list one of the level's goroutine's children. */
+void drill_children_filter(const struct drill_level *l,
+			   const struct timeline *tl,
+			   char out[static DRILL_FILTER]);
 
 /* Lines above the lists: of the view, and of its histogram. */
 int drill_top_lines(const struct drill_level *l, struct rect area);

@@ -125,14 +125,13 @@ static bool
 has_no_children(const struct drill_level *l)
 {
 	const struct list *list = &l->lists[l->sheet];
-	const char *filter = strbuf_str(&list->filter);
-	static const char parent[] = "parent = ";
-	size_t n = sizeof(parent) - 1;
+	char filter[DRILL_FILTER];
 
-	return l->view->sheets[l->sheet].part == DRILL_CHILDREN &&
-	       list->has_table && !list->work && !list->n &&
-	       strncmp(filter, parent, n) == 0 &&
-	       strspn(filter + n, "-0123456789") == strlen(filter + n);
+	if (l->view->sheets[l->sheet].part != DRILL_CHILDREN ||
+	    !list->has_table || list->work || list->n)
+		return false;
+	drill_children_filter(l, list->table.timeline, filter);
+	return strcmp(strbuf_str(&list->filter), filter) == 0;
 }
 
 static void

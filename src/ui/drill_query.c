@@ -2,9 +2,22 @@
 /* The reports of a level, computed beside the screen. */
 #include "config.h"
 
+#include <inttypes.h>
+#include <stdio.h>
+
 #include "base/mem.h"
 #include "timeline/timeline.h"
 #include "ui/drill.h"
+
+void
+drill_children_filter(const struct drill_level *l, const struct timeline *tl,
+		      char out[static DRILL_FILTER])
+{
+	uint32_t parent = (uint32_t)l->place.number;
+
+	snprintf(out, DRILL_FILTER, "parent = %" PRId64,
+		 timeline_goroutine_id(tl, parent));
+}
 
 static void
 run(void *work, struct progress *p)
