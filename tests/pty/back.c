@@ -16,9 +16,8 @@
 
 enum {
 	COLS = 300, /* the command fits into a line, and all columns do */
-	ROWS = 40,
-	LINE = 2048,
-	FEW = 4 /* differences that are told */
+	ROWS = EXPLORER_ROWS,
+	LINE = 2048
 };
 
 /* What follows "copied: " in the line above the keys. */
@@ -47,62 +46,28 @@ run(const char *command)
 	p = pty_start(COLS, ROWS, NULL, argv);
 	ck_assert(pty_wait_text(p, "demo.trace"));
 	ck_assert(pty_wait_gone(p, "loading"));
-	ck_assert(pty_wait_gone(p, "computing"));
 	ck_assert(pty_wait_gone(p, "not counted yet"));
-	ck_assert(pty_wait_idle(p));
+	ck_assert(explorer_settle(p));
 	return p;
-}
-
-struct wanted {
-	char lines[ROWS][PTY_LINE_BYTES];
-};
-
-/* Columns are as wide as what was in sight before, too: blanks do not count. */
-static bool
-is_same(const char *a, const char *b)
-{
-	for (;; a++, b++) {
-		a += strspn(a, " ");
-		b += strspn(b, " ");
-		if (*a != *b || !*a)
-			return *a == *b;
-	}
-}
-
-static bool
-is_there(struct pty *p, const void *arg)
-{
-	const struct wanted *w = arg;
-
-	for (int y = 0; y < ROWS; y++)
-		if (!is_same(pty_line(p, y), w->lines[y]))
-			return false;
-	return true;
 }
 
 static void
 check(const char *options, const char *keys)
 {
-	static struct wanted w;
+	static struct explorer_screen wanted;
 	struct pty *p = explorer_start(COLS, ROWS, "demo", options);
 	char command[LINE];
 
 	ck_assert(explorer_press(p, keys));
 	ck_assert(pty_wait_gone(p, "not counted yet"));
-	for (int y = 0; y < ROWS; y++)
-		snprintf(w.lines[y], PTY_LINE_BYTES, "%s", pty_line(p, y));
+	explorer_keep(p, &wanted);
 	pty_keys(p, "y");
 	copied(p, command);
 	pty_close(p);
 	p = run(command);
-	if (!pty_wait(p, is_there, &w)) {
-		for (int y = 0, n = 0; y < ROWS && n < FEW; y++)
-			if (!is_same(pty_line(p, y), w.lines[y]) && ++n)
-				fprintf(stderr, "%2d was %s\n   is  %s\n", y,
-					w.lines[y], pty_line(p, y));
+	if (!explorer_comes_to(p, &wanted, 0))
 		ck_abort_msg("after %s: %s comes back to another screen", keys,
 			     command);
-	}
 	pty_close(p);
 }
 

@@ -19,14 +19,9 @@
 
 enum {
 	COLS = 200,
-	ROWS = 40,
+	ROWS = EXPLORER_ROWS,
 	OPTIONS = 8,
-	HELD_BACK = 50, /* one part in so many of the trace */
-	FEW = 4         /* differences that are told */
-};
-
-struct wanted {
-	char lines[ROWS][PTY_LINE_BYTES];
+	HELD_BACK = 50 /* one part in so many of the trace */
 };
 
 static struct pty *
@@ -41,48 +36,13 @@ explore(const char *path, const char *const *options)
 	return pty_start(COLS, ROWS, NULL, argv);
 }
 
-/* What there is of the trace is computed. */
-static void
-wait_work(struct pty *p)
-{
-	ck_assert(pty_wait_idle(p));
-	ck_assert(pty_wait_gone(p, "computing"));
-	ck_assert(pty_wait_gone(p, "Esc cancels"));
-	ck_assert(pty_wait_idle(p));
-}
-
 static void
 wait_end(struct pty *p)
 {
 	ck_assert(pty_wait_line(p, 0, "Go 1.26"));
 	ck_assert(pty_wait_gone(p, "loading"));
 	ck_assert(pty_wait_gone(p, "not counted yet"));
-	wait_work(p);
-}
-
-/* Columns are as wide as what was in sight before, too: of a page that stays
- * what it is, blanks do not count. */
-static bool
-is_same(const char *a, const char *b)
-{
-	for (;; a++, b++) {
-		a += strspn(a, " ");
-		b += strspn(b, " ");
-		if (*a != *b || !*a)
-			return *a == *b;
-	}
-}
-
-/* But for the title, which names the file. */
-static bool
-is_there(struct pty *p, const void *arg)
-{
-	const struct wanted *w = arg;
-
-	for (int y = 1; y < ROWS; y++)
-		if (!is_same(pty_line(p, y), w->lines[y]))
-			return false;
-	return true;
+	ck_assert(explorer_settle(p));
 }
 
 /* Writes n bytes, or what there is. */
@@ -121,7 +81,7 @@ explore_slowly(const char *path, const char *const *options, const char *keys)
 	feed(from, to, (size_t)(st.st_size - st.st_size / HELD_BACK));
 	ck_assert(pty_wait_line(p, 0, "events"));
 	ck_assert(strstr(pty_line(p, 0), "loading"));
-	wait_work(p);
+	ck_assert(explorer_settle(p));
 	ck_assert(explorer_press(p, keys));
 	ck_assert(strstr(pty_line(p, 0), "loading"));
 	feed(from, to, SIZE_MAX);
@@ -133,7 +93,7 @@ explore_slowly(const char *path, const char *const *options, const char *keys)
 static void
 check(const char *const *options, const char *keys)
 {
-	static struct wanted w;
+	static struct explorer_screen wanted;
 	char path[EXPLORER_PATH];
 	struct pty *p;
 
@@ -141,19 +101,14 @@ check(const char *const *options, const char *keys)
 	p = explore(path, options);
 	wait_end(p);
 	ck_assert(explorer_press(p, keys));
-	for (int y = 0; y < ROWS; y++)
-		snprintf(w.lines[y], PTY_LINE_BYTES, "%s", pty_line(p, y));
+	explorer_keep(p, &wanted);
 	pty_close(p);
 	p = explore_slowly(path, options, keys);
 	wait_end(p);
-	if (!pty_wait(p, is_there, &w)) {
-		for (int y = 1, n = 0; y < ROWS && n < FEW; y++)
-			if (!is_same(pty_line(p, y), w.lines[y]) && ++n)
-				fprintf(stderr, "%2d to be %s\n   but is %s\n",
-					y, w.lines[y], pty_line(p, y));
+	/* but for the title, which names the file */
+	if (!explorer_comes_to(p, &wanted, 1))
 		ck_abort_msg("%s %s, then '%s': another screen", options[0],
 			     options[1] ? options[1] : "", keys);
-	}
 	pty_close(p);
 }
 

@@ -8,10 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tests/pty/pty.h"
-
 enum {
-	LINE = 4096
+	LINE = 4096,
+	FEW = 4 /* differences that are told */
 };
 
 void
@@ -45,12 +44,11 @@ explorer_start(int cols, int rows, const char *name, const char *options)
 	return p;
 }
 
-/* Nothing goes on beside the screen. */
-static bool
-works_no_more(struct pty *p)
+bool
+explorer_settle(struct pty *p)
 {
-	return pty_wait_gone(p, "computing") && pty_wait_gone(p, "%, Esc ") &&
-	       pty_wait_idle(p);
+	return pty_wait_idle(p) && pty_wait_gone(p, "computing") &&
+	       pty_wait_gone(p, "%, Esc ") && pty_wait_idle(p);
 }
 
 bool
@@ -62,11 +60,59 @@ explorer_press(struct pty *p, const char *keys)
 
 		snprintf(key, sizeof(key), "%.*s", (int)n, keys);
 		pty_keys(p, key);
-		if (!pty_wait_idle(p) || !works_no_more(p))
+		if (!explorer_settle(p))
 			return false;
 		keys += n;
 	}
 	return true;
+}
+
+void
+explorer_keep(struct pty *p, struct explorer_screen *out)
+{
+	for (int y = 0; y < EXPLORER_ROWS; y++)
+		snprintf(out->lines[y], PTY_LINE_BYTES, "%s", pty_line(p, y));
+}
+
+static bool
+is_same(const char *a, const char *b)
+{
+	for (;; a++, b++) {
+		a += strspn(a, " ");
+		b += strspn(b, " ");
+		if (*a != *b || !*a)
+			return *a == *b;
+	}
+}
+
+struct comparison {
+	const struct explorer_screen *wanted;
+	int from;
+};
+
+static bool
+is_there(struct pty *p, const void *arg)
+{
+	const struct comparison *c = arg;
+
+	for (int y = c->from; y < EXPLORER_ROWS; y++)
+		if (!is_same(pty_line(p, y), c->wanted->lines[y]))
+			return false;
+	return true;
+}
+
+bool
+explorer_comes_to(struct pty *p, const struct explorer_screen *wanted, int from)
+{
+	const struct comparison c = { wanted, from };
+
+	if (pty_wait(p, is_there, &c))
+		return true;
+	for (int y = from, n = 0; y < EXPLORER_ROWS && n < FEW; y++)
+		if (!is_same(pty_line(p, y), wanted->lines[y]) && ++n)
+			fprintf(stderr, "%2d to be %s\n   but is %s\n", y,
+				wanted->lines[y], pty_line(p, y));
+	return false;
 }
 
 /* Is it the word, cut or with the arrow of the column that sorts? */

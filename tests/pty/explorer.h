@@ -5,10 +5,16 @@
 
 #include <stdbool.h>
 
-struct pty;
+#include "tests/pty/pty.h"
 
 enum {
-	EXPLORER_PATH = 4096 /* bytes of a path */
+	EXPLORER_PATH = 4096, /* bytes of a path */
+	EXPLORER_ROWS = 40    /* of a screen that is kept */
+};
+
+/* What is on a screen of so many rows. */
+struct explorer_screen {
+	char lines[EXPLORER_ROWS][PTY_LINE_BYTES];
 };
 
 /* Where testdata/NAME.trace is. */
@@ -19,9 +25,20 @@ void explorer_trace(char out[static EXPLORER_PATH], const char *name);
 struct pty *explorer_start(int cols, int rows, const char *name,
 			   const char *options);
 
+/* Until nothing goes on beside the screen; false if that does not end. */
+bool explorer_settle(struct pty *p);
+
 /* Key by key, each when what the one before has begun is done; false if that
  * does not end. */
 bool explorer_press(struct pty *p, const char *keys);
+
+void explorer_keep(struct pty *p, struct explorer_screen *out);
+
+/* Until the screen is that one, from a row on; if it does not become so, false,
+ * and some differences on stderr. Columns are as wide as what was in sight
+ * before, too: blanks do not count. */
+bool explorer_comes_to(struct pty *p, const struct explorer_screen *wanted,
+		       int from);
 
 /* Do the words of a report's line stand in that line of the screen, in order?
  * There they may be cut, or have the arrow of the column that sorts. */
