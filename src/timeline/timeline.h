@@ -67,9 +67,9 @@ struct task {
 };
 
 struct region {
-	uint64_t task_id; /* 0: in no task */
-	uint32_t task;    /* its number, or TIMELINE_NONE */
-	uint32_t goroutine;
+	uint64_t task_id;   /* 0: in no task */
+	uint32_t task;      /* its number, or TIMELINE_NONE */
+	uint32_t goroutine; /* or TIMELINE_NONE */
 	uint32_t name;
 	uint32_t depth; /* regions of the goroutine around it, up to 65535 */
 	uint32_t outer; /* the innermost of these, or TIMELINE_NONE */

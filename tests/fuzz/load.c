@@ -112,7 +112,7 @@ check_annotations(const struct timeline *tl)
 		timeline_region(tl, i, &region);
 		check_string(tl, region.name);
 		check_number(region.task, t->tasks);
-		BUG_IF(region.goroutine >= t->goroutines);
+		check_number(region.goroutine, t->goroutines);
 		BUG_IF(region.begin_ns > region.end_ns);
 	}
 	for (uint32_t i = 0; i < t->logs; i++) {
