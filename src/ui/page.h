@@ -43,7 +43,6 @@ enum page_subject {
 	SUBJECT_FUNCTION, /* all goroutines that start with it */
 	SUBJECT_TASK,
 	SUBJECT_TASK_TYPE,
-	SUBJECT_REGION,
 	SUBJECT_REGION_TYPE,
 	SUBJECT_RANGE, /* a GC cycle, a stop of the world, ... */
 	SUBJECT_EVENT,

@@ -45,7 +45,6 @@ subject_narrow(const struct page_visit *v, const struct timeline *tl,
 {
 	uint32_t number = (uint32_t)v->number;
 	struct strbuf words = { 0 };
-	struct region region;
 	struct task task;
 
 	if (has_log(v))
@@ -69,10 +68,6 @@ subject_narrow(const struct page_visit *v, const struct timeline *tl,
 		if (v->number >> 32 != PAGE_ANY_FUNCTION)
 			s->in = timeline_text(tl, (uint32_t)(v->number >> 32));
 		break;
-	case SUBJECT_REGION:
-		timeline_region(tl, number, &region);
-		narrow_time(s, region.begin_ns, region.end_ns);
-		return narrow_to_goroutine(s, tl, region.goroutine);
 	case SUBJECT_TIME:
 	case SUBJECT_RANGE:
 		narrow_time(s, v->from_ns, v->to_ns);
@@ -97,7 +92,6 @@ subject_words(struct strbuf *out, const struct timeline *tl,
 	      const struct page_visit *v)
 {
 	uint32_t number = (uint32_t)v->number;
-	struct region region;
 	struct task task;
 
 	switch ((int)v->subject) {
@@ -110,11 +104,6 @@ subject_words(struct strbuf *out, const struct timeline *tl,
 		strbuf_add_u64(out, task.id);
 		strbuf_putc(out, ' ');
 		words_text(out, tl, task.name);
-		break;
-	case SUBJECT_REGION:
-		timeline_region(tl, number, &region);
-		strbuf_puts(out, "a region ");
-		name(out, tl, region.name);
 		break;
 	case SUBJECT_FUNCTION:
 	case SUBJECT_TASK_TYPE:

@@ -109,7 +109,6 @@ exists(const struct timeline *tl, const struct page_visit *to)
 		[SUBJECT_THREAD] = t->threads,
 		[SUBJECT_GOROUTINE] = t->goroutines,
 		[SUBJECT_TASK] = t->tasks,
-		[SUBJECT_REGION] = t->regions,
 		[SUBJECT_RANGE] = t->ranges,
 		[SUBJECT_EVENT] = t->events,
 		[SUBJECT_FUNCTION] = UINT64_MAX,
@@ -122,7 +121,6 @@ static void
 find_target(struct target *t, const struct timeline *tl,
 	    const struct page_visit *to)
 {
-	struct region r;
 	struct task task;
 
 	switch (to->subject) {
@@ -142,11 +140,6 @@ find_target(struct target *t, const struct timeline *tl,
 		timeline_task(tl, (uint32_t)to->number, &task);
 		aim(t, BY_TASK, ROW_TASK, to->number);
 		aim_time(t, task.begin_ns, task.end_ns);
-		break;
-	case SUBJECT_REGION:
-		timeline_region(tl, (uint32_t)to->number, &r);
-		aim_time(t, r.begin_ns, r.end_ns);
-		aim_goroutine(t, tl, r.goroutine);
 		break;
 	case SUBJECT_RANGE:
 		aim_range(t, tl, to->number);

@@ -323,8 +323,6 @@ START_TEST(a_part_of_the_trace)
 	ck_assert_uint_eq(at.number, string("main.main"));
 	visit(SUBJECT_GOROUTINE, 1);
 	expect("Profile of G2 main.worker: 20.00us in 1 time ");
-	visit(SUBJECT_REGION, 0);
-	expect("Profile of a region serve: 20.00us in 1 time ");
 	visit(SUBJECT_TIME, 0);
 	expect("Profile of a part of the time: 5.000us in 1 time ");
 	press(ACT_profiles_all);

@@ -328,9 +328,8 @@ START_TEST(other_pages_lead_here)
 		{ SUBJECT_PROC, 1, "P1  " },
 		{ SUBJECT_THREAD, 1, "M101  " },
 		{ SUBJECT_GOROUTINE, 1, "G2  10us  " },
+		{ SUBJECT_RANGE, 0, "G2  70us  " },
 		{ SUBJECT_TASK, 1, "T8  232us  running 16.00us" },
-		{ SUBJECT_REGION, 1, "G3  214us  " },
-		{ SUBJECT_RANGE, 0, "G3  70us  " },
 	};
 	struct screen x;
 	struct page_visit v, back;

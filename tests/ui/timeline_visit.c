@@ -41,8 +41,6 @@ START_TEST(a_visit_shows_what_it_is_about_and_some_around)
 	int64_t before;
 
 	open_screen(&x, 80, 21, true);
-	story_region(&x.story, 210, 0, 3, 0, true, "read");
-	story_region(&x.story, 216, 0, 3, 0, false, "read");
 	story_wait(&x.story, 226, 0, 3, "select");
 	story_wake(&x.story, 250, 0, 1, 3);
 	story_sync(&x.story, 280);
@@ -68,11 +66,6 @@ START_TEST(a_visit_shows_what_it_is_about_and_some_around)
 	page_timeline.visit(x.state, &x.env, &v, &x.reply);
 	ck_assert(strncmp(status(&x), "G2  20us  running 40.00us", 25) == 0);
 	ck_assert_int_eq(in_sight(&x), before);
-	/* a region of 6us */
-	v = about(SUBJECT_REGION, 0);
-	page_timeline.visit(x.state, &x.env, &v, &x.reply);
-	ck_assert_int_le(in_sight(&x), 25000);
-	ck_assert_int_ge(in_sight(&x), 20000);
 	close_screen(&x);
 }
 END_TEST
