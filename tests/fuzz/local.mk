@@ -3,12 +3,14 @@
 # LLVMFuzzerTestOneInput(), and seeds in tests/fuzz/corpus/NAME/; one that has
 # none there reads traces, and gets those that tests/fuzz/seeds.sh makes.
 # `make check` runs each on its seeds; after configure --enable-fuzz,
-# `make fuzz` lets each look for trouble during FUZZ_SECONDS.
+# `make fuzz` lets each look for trouble during FUZZ_SECONDS, each time
+# elsewhere if FUZZ_SEED is 0.
 fuzz_targets =
 fuzz_targets += tests/fuzz/dump tests/fuzz/load tests/fuzz/options \
 	tests/fuzz/reader tests/fuzz/settings tests/fuzz/where
 
 FUZZ_SECONDS = 20
+FUZZ_SEED = 0
 check_PROGRAMS += $(fuzz_targets)
 TESTS += tests/fuzz/run.sh
 EXTRA_DIST += tests/fuzz/run.sh tests/fuzz/seeds.sh \
@@ -26,4 +28,4 @@ endif
 .PHONY: fuzz
 fuzz: $(fuzz_targets) tests/tools/assemble
 	$(AM_V_at)srcdir=$(srcdir) FUZZ_TARGETS='$(fuzz_targets)' \
-		$(SHELL) $(srcdir)/tests/fuzz/run.sh $(FUZZ_SECONDS)
+		$(SHELL) $(srcdir)/tests/fuzz/run.sh $(FUZZ_SECONDS) $(FUZZ_SEED)

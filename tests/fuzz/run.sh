@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MIT
 # Runs every fuzz target on its seeds. With a number as argument, and built
 # with libFuzzer, each one also looks for new inputs for so many seconds;
-# what made it fail is kept in the current directory.
+# what made it fail is kept in the current directory. Another number makes
+# the search the same each time, 0: a new one.
 set -u
 seconds=${1:-}
+seed=${2:-0}
 failed=0
 traces=$(mktemp -d) || exit 99
 trap 'rm -rf "$traces"' EXIT
@@ -25,7 +27,7 @@ for target in $FUZZ_TARGETS; do
 		failed=1
 	elif [ -n "$seconds" ]; then
 		found=$(mktemp -d) || exit 99
-		"./$target" -max_total_time="$seconds" -timeout=10 \
+		"./$target" -max_total_time="$seconds" -seed="$seed" -timeout=10 \
 			-rss_limit_mb=2048 -artifact_prefix="./${target##*/}-" \
 			"$found" "$seeds" >"$target.out" 2>&1 ||
 			{ tail -n 50 "$target.out"; failed=1; }
