@@ -15,6 +15,7 @@ enum code_more {
 	MORE_SAME_STACK, /* the subject's stack is the same */
 	MORE_OWN_STACK,  /* a creation: see the goroutine's own stack */
 	MORE_LOST_PROC,  /* the context's proc was taken away already */
+	MORE_ITSELF,     /* neither; it starts in its own context already */
 	MORE_COUNT
 };
 

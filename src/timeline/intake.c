@@ -29,7 +29,8 @@ struct entry {
 	/* Context: tracks or NULL, our goroutine or TIMELINE_NONE. */
 	struct track *thread, *proc;
 	uint32_t goroutine;
-	bool odd; /* to be kept whole */
+	bool elsewhere; /* the thread's lane shows another goroutine */
+	bool odd;       /* to be kept whole */
 };
 
 static const uint8_t lane_state_of[GO_STATE_COUNT] = {
@@ -248,6 +249,10 @@ go_state(struct builder *b, struct entry *e)
 	if (!subject->func && ev->subject_stack > STACK_EMPTY)
 		learn_func(b, subject, ev->subject_stack);
 	more = how_stacks_relate(e, subject->life);
+	if (e->elsewhere && e->goroutine == g && more == MORE_NOTHING) {
+		more = MORE_ITSELF;
+		e->elsewhere = false;
+	}
 	e->r->a = g;
 	e->r->b = TAPE_NONE;
 	e->r->stack = ev->stack;
@@ -345,8 +350,7 @@ context_number(struct builder *b, struct track *t, const struct event *ev)
 	return *known;
 }
 
-/* Who executes, where it is a thread that is known, on a proc that is: true.
- * Then an odd event is one whose goroutine is not that of the thread's lane. */
+/* Who executes, where it is a thread that is known, on a proc that is: true. */
 static inline bool
 find_usual_context(struct builder *b, struct entry *e)
 {
@@ -359,12 +363,12 @@ find_usual_context(struct builder *b, struct entry *e)
 	e->thread->id = ev->m;
 	e->proc->id = ev->p;
 	e->goroutine = builder_life(b, ev->g_idx);
-	e->odd = e->goroutine != e->thread->goroutine ||
-		 (e->goroutine == TIMELINE_NONE && ev->g != EVENT_NO_ID);
+	e->elsewhere = e->goroutine != e->thread->goroutine;
+	e->odd = e->goroutine == TIMELINE_NONE && ev->g != EVENT_NO_ID;
 	return true;
 }
 
-/* Who executes; an odd event if the lane of the thread says otherwise. */
+/* Who executes; an odd event if that is nobody whom we know. */
 static void
 find_context(struct builder *b, struct entry *e)
 {
@@ -379,8 +383,8 @@ find_context(struct builder *b, struct entry *e)
 	if (ev->p_idx != EVENT_NO_IDX)
 		e->proc = builder_proc(b, ev->p_idx, ev->p);
 	e->goroutine = builder_life(b, ev->g_idx);
-	e->odd = e->goroutine != t->goroutine ||
-		 (e->goroutine == TIMELINE_NONE && ev->g != EVENT_NO_ID) ||
+	e->elsewhere = e->goroutine != t->goroutine;
+	e->odd = (e->goroutine == TIMELINE_NONE && ev->g != EVENT_NO_ID) ||
 		 (!e->proc && ev->p != EVENT_NO_ID) ||
 		 (!e->thread && ev->m != EVENT_NO_ID);
 }
@@ -471,7 +475,7 @@ intake_event(struct event_sink *sink, const struct event *ev)
 		proc_state(b, &e);
 	else
 		things_add(b, ev, e.r, e.place, e.goroutine);
-	if (__builtin_expect(e.odd, 0))
+	if (__builtin_expect(e.odd || e.elsewhere, 0))
 		keep_whole(b, ev, e.r, e.place, e.goroutine);
 	if (ev->kind == EV_SYNC)
 		build_sync(b);

@@ -46,6 +46,7 @@ set_go_state(const struct timeline *tl, const struct record *r,
 		break;
 	case MORE_NOTHING:
 	case MORE_LOST_PROC:
+	case MORE_ITSELF:
 	case MORE_COUNT:
 		break;
 	}
@@ -408,9 +409,12 @@ look_around(struct moments_scan *s, const struct record *r, uint32_t place,
 
 	w->thread = x->thread;
 	w->proc = x->proc;
-	w->goroutine = x->thread < s->tl->totals.threads
-			       ? running_at(s, x->thread, place)
-			       : TIMELINE_NONE;
+	if (s->codes[r->code].more == MORE_ITSELF)
+		w->goroutine = r->a;
+	else
+		w->goroutine = x->thread < s->tl->totals.threads
+				       ? running_at(s, x->thread, place)
+				       : TIMELINE_NONE;
 }
 
 /* The fields of a change of state, and no others. */

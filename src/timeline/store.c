@@ -128,13 +128,19 @@ void
 store_context(const struct timeline *tl, uint32_t place,
 	      struct whereabouts *out)
 {
+	const struct record *r = tape_record(&tl->lists.chunks, place);
 	const struct odd *o = store_odd(tl, place);
 	struct context c;
 
 	store_place(tl, place, &c);
 	out->thread = c.thread;
 	out->proc = c.proc;
-	out->goroutine = o ? o->ev.g_idx : store_running(tl, c.thread, place);
+	if (o)
+		out->goroutine = o->ev.g_idx;
+	else if (code_more(r->code) == MORE_ITSELF)
+		out->goroutine = r->a;
+	else
+		out->goroutine = store_running(tl, c.thread, place);
 }
 
 uint64_t

@@ -11,6 +11,7 @@
 #include "timeline/feed.h"
 #include "timeline/lane.h"
 #include "timeline/moments.h"
+#include "timeline/store.h"
 
 struct fixture {
 	struct builder *b;
@@ -293,6 +294,35 @@ START_TEST(odd_contexts_are_kept)
 }
 END_TEST
 
+/* Traces of Go 1.21 and before are full of them. */
+START_TEST(starts_of_a_goroutine_on_itself_are_not_odd)
+{
+	size_t n = 0;
+	struct fixture f;
+
+	begin(&f, 1);
+	world_sync(&f.w);
+	world_run(&f.w, 5000);
+	world_sync(&f.w);
+	look(&f);
+	for (size_t i = 0; i < f.w.sent.n; i++) {
+		const struct event *ev = &f.w.sent.at[i];
+
+		if (ev->kind == EV_GO_STATE && ev->from == GO_RUNNABLE &&
+		    ev->to == GO_RUNNING && ev->g == ev->subject) {
+			const struct record *r =
+				tape_record(&f.tl->lists.chunks,
+					    tape_place(&f.tl->lists.chunks, i));
+
+			ck_assert_uint_ne(r->context, TAPE_ODD);
+			n++;
+		}
+	}
+	ck_assert_uint_gt(n, 100);
+	end(&f);
+}
+END_TEST
+
 START_TEST(what_follows_the_last_sync_stays_unseen)
 {
 	struct fixture f;
@@ -495,7 +525,8 @@ END_TEST
 CHECK_MAIN("timeline/build", every_event_comes_back_as_it_was_sent,
 	   a_scan_gives_the_same_events_from_anywhere,
 	   a_scan_gives_only_what_is_wanted, events_far_apart_come_back_too,
-	   odd_contexts_are_kept, what_follows_the_last_sync_stays_unseen,
+	   odd_contexts_are_kept, starts_of_a_goroutine_on_itself_are_not_odd,
+	   what_follows_the_last_sync_stays_unseen,
 	   a_lone_sync_is_an_empty_timeline_at_the_end,
 	   goroutines_know_where_they_come_from,
 	   snapshots_hold_while_the_builder_goes_on,

@@ -385,6 +385,9 @@ step(struct world *w)
 			t->proc = p;
 		}
 	} else if ((g = find_g(w, GO_RUNNABLE)) >= 0) {
+		/* Some start on themselves, as all did up to Go 1.21. */
+		if (g % 2)
+			t->g = g;
 		go(w, m, g, GO_RUNNING, 0, 0, 0);
 		t->g = g;
 	} else if (!world_random(w, 4) && (g = find_g(w, GO_WAITING)) >= 0) {
