@@ -27,12 +27,13 @@ set_text(struct lineedit *le, const char *s)
 }
 
 void
-lineedit_open(struct lineedit *le, enum action asked, const char *prompt)
+lineedit_open(struct lineedit *le, enum action asked, const char *prompt,
+	      const char *text)
 {
 	le->asked = asked;
 	le->prompt = prompt;
 	le->at = le->history.n;
-	set_text(le, "");
+	set_text(le, text ? text : "");
 }
 
 /* The border before or behind the character at the cursor. */

@@ -46,8 +46,9 @@ struct lineedit {
 /* A zeroed struct has an empty history. */
 void lineedit_free(struct lineedit *le);
 
-/* Begins a new line. */
-void lineedit_open(struct lineedit *le, enum action asked, const char *prompt);
+/* Begins a new line, which has that text already; NULL: none. */
+void lineedit_open(struct lineedit *le, enum action asked, const char *prompt,
+		   const char *text);
 
 /* a: an action of place `prompt`. What is done goes into the history. */
 enum lineedit_result lineedit_act(struct lineedit *le, enum action a);

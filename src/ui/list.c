@@ -330,9 +330,8 @@ list_act(struct list *l, enum action a, struct rect area,
 	case ACT_list_next: list_search(l, 1, reply); break;
 	case ACT_list_previous: list_search(l, -1, reply); break;
 	case ACT_list_filter:
-		if (l->filter.len)
-			give_up(l);
 		reply->prompt = "filter: ";
+		reply->typed = strbuf_str(&l->filter);
 		break;
 	case ACT_list_fold:
 		if (!list_fold(l, true))
@@ -397,6 +396,8 @@ list_input(struct list *l, enum action a, const char *text,
 		strbuf_reset(&l->pattern);
 		add_pattern(&l->pattern, &l->table, text);
 		list_search(l, 1, reply);
+	} else if (!*text) {
+		give_up(l);
 	} else if (where_parse(&w, text, l->table.columns, l->table.ncolumns,
 			       &d) != ST_OK) {
 		page_complain(reply, "%s", d.text);

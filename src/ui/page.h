@@ -106,6 +106,9 @@ struct page_reply {
 	 * What was typed goes to input() with the action that asked.
 	 */
 	const char *prompt;
+	/* What the line begins with, at least until the page's next call;
+	 * then it may be emptied, too. NULL: with nothing. */
+	const char *typed;
 	char message[160]; /* shown until the next key; may be any bytes */
 	bool is_error;     /* the message says what did not work */
 
@@ -155,7 +158,7 @@ struct page_ops {
 		    struct page_reply *reply);
 
 	/* The user typed this for the prompt of a; ACT_command: a command.
-	 * Trimmed, not empty. */
+	 * Trimmed; empty only where the prompt came with typed. */
 	void (*input)(void *state, const struct page_env *env, enum action a,
 		      const char *text, struct page_reply *reply);
 

@@ -82,9 +82,8 @@ ask_log(const struct drill *x, struct page_reply *reply)
 		page_complain(reply, "/ searches in the logs of this task");
 		return;
 	}
-	if (*at->log)
-		narrow(x, "", reply);
 	reply->prompt = "text in logs: ";
+	reply->typed = at->log;
 }
 
 static bool

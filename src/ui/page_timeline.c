@@ -284,14 +284,6 @@ next_mode(struct timeline_page *p, const struct page_env *env, int step,
 		 mode == BY_TASK ? "; Space unfolds one" : "");
 }
 
-static void
-ask_filter(struct timeline_page *p, struct page_reply *reply)
-{
-	timeline_tally_stop(&p->counts.tally);
-	timeline_filter_clear(&p->filter);
-	reply->prompt = "filter: ";
-}
-
 static bool
 do_action(struct timeline_page *p, const struct page_env *env, enum action a,
 	  struct page_reply *reply)
@@ -326,7 +318,10 @@ do_action(struct timeline_page *p, const struct page_env *env, enum action a,
 	case ACT_timeline_counters: toggle_strips(p, env, reply); break;
 	case ACT_timeline_legend: timeline_legend_toggle(p); break;
 	case ACT_timeline_goto: reply->prompt = "go to: "; break;
-	case ACT_timeline_filter: ask_filter(p, reply); break;
+	case ACT_timeline_filter:
+		reply->prompt = "filter: ";
+		reply->typed = strbuf_str(&p->filter.text);
+		break;
 	case ACT_timeline_search: reply->prompt = "search: "; break;
 	case ACT_timeline_next: timeline_find_next(p, env, 1, reply); break;
 	case ACT_timeline_previous: timeline_find_next(p, env, -1, reply); break;

@@ -282,7 +282,8 @@ take_line(struct shell *s)
 		wish = act(s, a);
 	} else if (command != COMMAND_COUNT) {
 		wish = shell_run_command(s, command, argument);
-	} else if (*text && shell_has_page(s) && !shell_is_too_small(s)) {
+	} else if ((*text || s->may_be_empty) && shell_has_page(s) &&
+		   !shell_is_too_small(s)) {
 		shell_ops(s)->input(s->states[s->page], &env, asked, text,
 				    &reply);
 		shell_take_reply(s, asked, &reply);

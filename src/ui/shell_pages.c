@@ -202,8 +202,9 @@ shell_take_reply(struct shell *s, enum action asked,
 	if (reply->has_visit)
 		shell_go(s, &reply->visit);
 	if (reply->prompt) {
-		lineedit_open(&s->edit, asked, reply->prompt);
+		lineedit_open(&s->edit, asked, reply->prompt, reply->typed);
 		s->has_prompt = true;
+		s->may_be_empty = reply->typed;
 	}
 }
 

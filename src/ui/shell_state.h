@@ -63,6 +63,7 @@ struct shell {
 	bool is_busy; /* a page computes something */
 	struct shell_profile profile;
 	bool has_help, has_prompt;
+	bool may_be_empty; /* the line that is asked for */
 	struct help help;
 	struct lineedit edit;
 	struct key_sequence pending; /* the beginning of a binding */

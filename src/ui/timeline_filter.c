@@ -174,11 +174,10 @@ cell(const struct table *t, size_t row, unsigned column, struct value *out)
 enum status
 timeline_filter_set(struct timeline_filter *f, const char *text, struct diag *d)
 {
-	struct where *w;
-	enum status st = where_parse(&w, text, columns, COLUMNS, d);
+	struct where *w = NULL;
 
-	if (st != ST_OK)
-		return st;
+	if (*text && where_parse(&w, text, columns, COLUMNS, d) != ST_OK)
+		return d->status;
 	timeline_filter_clear(f);
 	f->where = w;
 	strbuf_puts(&f->text, text);

@@ -28,7 +28,8 @@ struct timeline_filter {
 	const struct lane_cell *cells;
 };
 
-/* Whose status is not ST_OK, the filter is as it was. */
+/* An empty text is no filter. Whose status is not ST_OK, the filter is as it
+ * was. */
 enum status timeline_filter_set(struct timeline_filter *f, const char *text,
 				struct diag *d);
 void timeline_filter_clear(struct timeline_filter *f);

@@ -210,7 +210,7 @@ START_TEST(tasks_with_a_text_in_their_logs)
 	check("demo", "", "4Litem-5<Enter><Enter>",
 	      "-report=tasks -table=tasks -log=item-5 -task=request "
 	      "-sort=-duration_ns");
-	check("demo", "", "4<Tab>Litem-5<Enter>L<Enter>",
+	check("demo", "", "4<Tab>Litem-5<Enter>L<C-u><Enter>",
 	      "-report=tasks -table=tasks -sort=-duration_ns");
 	check("demo", "", "4Lnowhere<Enter>",
 	      "-report=tasks -table=types -log=nowhere");

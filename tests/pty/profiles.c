@@ -194,7 +194,7 @@ END_TEST
 START_TEST(tasks_with_a_text)
 {
 	check("demo", "", "4Litem-5<Enter>p", "-pprof=sync -log=item-5");
-	check("demo", "", "4<Tab>Litem-5<Enter>L<Enter>Lstore<Enter><Tab>p",
+	check("demo", "", "4<Tab>Litem-5<Enter>L<C-u>store<Enter><Tab>p",
 	      "-pprof=sync -log=store -task=request");
 }
 END_TEST

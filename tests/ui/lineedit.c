@@ -23,7 +23,7 @@ type(struct lineedit *le, const char *s)
 static void
 enter(struct lineedit *le, enum action asked, const char *s)
 {
-	lineedit_open(le, asked, ":");
+	lineedit_open(le, asked, ":", NULL);
 	type(le, s);
 	ck_assert_int_eq(lineedit_act(le, ACT_edit_done), LINEEDIT_DONE);
 }
@@ -32,7 +32,7 @@ START_TEST(characters_go_where_the_cursor_is)
 {
 	struct lineedit le = { 0 };
 
-	lineedit_open(&le, ACT_command, ":");
+	lineedit_open(&le, ACT_command, ":", NULL);
 	type(&le, "ac");
 	lineedit_act(&le, ACT_edit_left);
 	type(&le, "b");
@@ -50,7 +50,7 @@ START_TEST(the_cursor_passes_whole_characters)
 {
 	struct lineedit le = { 0 };
 
-	lineedit_open(&le, ACT_command, ":");
+	lineedit_open(&le, ACT_command, ":", NULL);
 	type(&le, "a");
 	lineedit_insert(&le, "世");
 	lineedit_insert(&le, "e");
@@ -76,7 +76,7 @@ START_TEST(words_and_lines_are_deleted)
 {
 	struct lineedit le = { 0 };
 
-	lineedit_open(&le, ACT_command, ":");
+	lineedit_open(&le, ACT_command, ":", NULL);
 	type(&le, "one two  ");
 	lineedit_act(&le, ACT_edit_kill_word);
 	ck_assert_str_eq(le.text.s, "one ");
@@ -96,7 +96,7 @@ START_TEST(backspace_in_an_empty_line_cancels)
 {
 	struct lineedit le = { 0 };
 
-	lineedit_open(&le, ACT_command, ":");
+	lineedit_open(&le, ACT_command, ":", NULL);
 	type(&le, "a");
 	ck_assert_int_eq(lineedit_act(&le, ACT_edit_backspace), LINEEDIT_MORE);
 	ck_assert_int_eq(lineedit_act(&le, ACT_edit_backspace),
@@ -114,7 +114,7 @@ START_TEST(each_question_has_a_history)
 	enter(&le, ACT_command, "second");
 	enter(&le, ACT_command, "first"); /* is kept once, as the newest */
 	enter(&le, ACT_command, "");
-	lineedit_open(&le, ACT_command, ":");
+	lineedit_open(&le, ACT_command, ":", NULL);
 	type(&le, "new");
 	lineedit_act(&le, ACT_edit_older);
 	ck_assert_str_eq(le.text.s, "first");
@@ -140,7 +140,7 @@ START_TEST(nothing_grows_without_end)
 		enter(&le, ACT_command, line);
 	}
 	ck_assert_uint_eq(le.history.n, LINEEDIT_HISTORY);
-	lineedit_open(&le, ACT_command, ":");
+	lineedit_open(&le, ACT_command, ":", NULL);
 	for (int i = 0; i < 2 * LINEEDIT_BYTES; i++)
 		lineedit_insert(&le, "x");
 	ck_assert_uint_eq(le.text.len, LINEEDIT_BYTES);
@@ -152,7 +152,7 @@ START_TEST(what_cannot_be_shown_is_not_taken)
 {
 	struct lineedit le = { 0 };
 
-	lineedit_open(&le, ACT_command, ":");
+	lineedit_open(&le, ACT_command, ":", NULL);
 	lineedit_insert(&le, "\033");
 	lineedit_insert(&le, "\177");
 	lineedit_insert(&le, "\xff");
@@ -168,7 +168,7 @@ START_TEST(a_long_line_scrolls_with_the_cursor)
 	struct rect r = { 0, 0, 10, 1 };
 	struct strbuf line = { 0 };
 
-	lineedit_open(&le, ACT_command, ":");
+	lineedit_open(&le, ACT_command, ":", NULL);
 	type(&le, "0123456789abcdef");
 	ck_assert_int_eq(lineedit_draw(&le, c, r), 9);
 	canvas_line(c, 0, &line);

@@ -238,6 +238,13 @@ START_TEST(a_filter_lists_what_it_is_true_for)
 			 " 2 of 30 rows  & took_ns > 500us and name = name-6");
 	type(ACT_list_filter, "colour = red");
 	ck_assert(reply.is_error);
+	ck_assert(act(ACT_list_filter));
+	ck_assert_str_eq(reply.typed, "took_ns > 500us and name = name-6");
+	ck_assert_str_eq(line(11),
+			 " 2 of 30 rows  & took_ns > 500us and name = name-6");
+	type(ACT_list_filter, "");
+	ck_assert_str_eq(line(11), " 30 rows");
+	type(ACT_list_filter, "name = name-6");
 	ck_assert(act(ACT_back));
 	ck_assert_str_eq(line(11), " 30 rows");
 	end();

@@ -194,9 +194,16 @@ START_TEST(a_filter_dims_the_rest)
 	type(&x, ACT_timeline_filter, "duration < 1us and state = running");
 	ck_assert(!is_dim(&x, 8 + 54, 4));
 	ck_assert(is_dim(&x, 8 + 45, 4));
+	/* what there is can be changed, or left alone, or be none */
+	all = dimmed(&x);
 	press(&x, "&");
 	ck_assert_str_eq(x.reply.prompt, "filter: ");
+	ck_assert_str_eq(x.reply.typed, "duration < 1us and state = running");
+	ck_assert_int_eq(dimmed(&x), all);
+	type(&x, ACT_timeline_filter, "");
 	ck_assert_int_eq(dimmed(&x), 0);
+	press(&x, "&");
+	ck_assert_str_eq(x.reply.typed, "");
 	press(&x, "t t");
 	type(&x, ACT_timeline_filter,
 	     "reason = 'chan receive' and goroutine = G2 and start < 100us");
