@@ -389,7 +389,8 @@ static void
 use_bars(struct drill_level *l, enum action a, struct page_reply *reply)
 {
 	if (!l->view->has_histogram || l->bars.first == l->bars.end) {
-		page_complain(reply, "there is no histogram here");
+		page_complain(reply, "a type of tasks or regions has a "
+				     "histogram: open one with Enter");
 		return;
 	}
 	if (a == ACT_list_range && l->is_selecting) {
