@@ -29,8 +29,12 @@ struct entry {
 	/* Context: tracks or NULL, our goroutine or TIMELINE_NONE. */
 	struct track *thread, *proc;
 	uint32_t goroutine;
-	bool elsewhere; /* the thread's lane shows another goroutine */
-	bool odd;       /* to be kept whole */
+	uint8_t odd; /* bits of enum odd_why, 0: a record tells it all */
+};
+
+enum odd_why {
+	ODD_LANE = 1, /* the thread's lane shows another goroutine */
+	ODD_OTHER = 2
 };
 
 static const uint8_t lane_state_of[GO_STATE_COUNT] = {
@@ -47,7 +51,7 @@ is_on_thread(unsigned state)
 
 /* Number 0 is the empty reason. */
 static uint8_t
-reason_number(struct builder *b, uint32_t name, bool *odd)
+reason_number(struct builder *b, uint32_t name, uint8_t *odd)
 {
 	struct seg *reasons = &b->lists.reasons;
 
@@ -56,7 +60,7 @@ reason_number(struct builder *b, uint32_t name, bool *odd)
 	if (name < b->reason_of.n && b->reason_of.at[name])
 		return b->reason_of.at[name];
 	if (reasons->n == REASONS) {
-		*odd = true;
+		*odd |= ODD_OTHER;
 		return 0;
 	}
 	while (b->reason_of.n <= name)
@@ -147,7 +151,7 @@ how_stacks_relate(struct entry *e, const struct life *l)
 	if (ev->subject_stack == ev->stack)
 		return MORE_SAME_STACK;
 	if (ev->from != GO_NOT_EXIST || l->birth_stack != ev->subject_stack)
-		e->odd = true;
+		e->odd |= ODD_OTHER;
 	return MORE_OWN_STACK;
 }
 
@@ -243,37 +247,38 @@ go_state(struct builder *b, struct entry *e)
 	const struct event *ev = e->ev;
 	struct builder_life *subject = subject_life(b, e);
 	uint32_t g = subject->number;
+	unsigned from = ev->from, to = ev->to;
 	struct change c = { .place = e->place, .time_ns = ev->time };
 	enum code_more more;
 
 	if (!subject->func && ev->subject_stack > STACK_EMPTY)
 		learn_func(b, subject, ev->subject_stack);
 	more = how_stacks_relate(e, subject->life);
-	if (e->elsewhere && e->goroutine == g && more == MORE_NOTHING) {
+	if (e->odd == ODD_LANE && e->goroutine == g && more == MORE_NOTHING) {
 		more = MORE_ITSELF;
-		e->elsewhere = false;
+		e->odd = 0;
 	}
 	e->r->a = g;
 	e->r->b = TAPE_NONE;
 	e->r->stack = ev->stack;
 	e->r->sub = reason_number(b, ev->name, &e->odd);
-	if (ev->from != ev->to) {
-		count_state(b, ev->from, ev->to);
-		c.state = lane_state_of[ev->to];
+	if (from != to) {
+		count_state(b, from, to);
+		c.state = lane_state_of[to];
 		c.goroutine = g;
 		c.func = subject->func;
 		track_life(subject, &b->store->arena, &c, &e->r->b);
-		if (ev->to == GO_SYSCALL)
+		if (to == GO_SYSCALL)
 			subject->call = ev->m_idx;
-		if (is_on_thread(ev->to)) {
+		if (is_on_thread(to)) {
 			go_on(b, e, &c);
-		} else if (is_on_thread(ev->from) &&
-			   go_off(b, e, subject, &c)) {
-			e->odd |= more != MORE_NOTHING;
+		} else if (is_on_thread(from) && go_off(b, e, subject, &c)) {
+			if (more != MORE_NOTHING)
+				e->odd |= ODD_OTHER;
 			more = MORE_LOST_PROC;
 		}
 	}
-	e->r->code = code_go(ev->from, ev->to, more);
+	e->r->code = code_go(from, to, more);
 }
 
 /* Who held the proc holds it no more. */
@@ -363,8 +368,9 @@ find_usual_context(struct builder *b, struct entry *e)
 	e->thread->id = ev->m;
 	e->proc->id = ev->p;
 	e->goroutine = builder_life(b, ev->g_idx);
-	e->elsewhere = e->goroutine != e->thread->goroutine;
-	e->odd = e->goroutine == TIMELINE_NONE && ev->g != EVENT_NO_ID;
+	e->odd = e->goroutine != e->thread->goroutine ? ODD_LANE : 0;
+	if (e->goroutine == TIMELINE_NONE && ev->g != EVENT_NO_ID)
+		e->odd |= ODD_OTHER;
 	return true;
 }
 
@@ -383,10 +389,11 @@ find_context(struct builder *b, struct entry *e)
 	if (ev->p_idx != EVENT_NO_IDX)
 		e->proc = builder_proc(b, ev->p_idx, ev->p);
 	e->goroutine = builder_life(b, ev->g_idx);
-	e->elsewhere = e->goroutine != t->goroutine;
-	e->odd = (e->goroutine == TIMELINE_NONE && ev->g != EVENT_NO_ID) ||
-		 (!e->proc && ev->p != EVENT_NO_ID) ||
-		 (!e->thread && ev->m != EVENT_NO_ID);
+	e->odd = e->goroutine != t->goroutine ? ODD_LANE : 0;
+	if ((e->goroutine == TIMELINE_NONE && ev->g != EVENT_NO_ID) ||
+	    (!e->proc && ev->p != EVENT_NO_ID) ||
+	    (!e->thread && ev->m != EVENT_NO_ID))
+		e->odd |= ODD_OTHER;
 }
 
 /* The event's context, as its chunk counts them. */
@@ -475,7 +482,7 @@ intake_event(struct event_sink *sink, const struct event *ev)
 		proc_state(b, &e);
 	else
 		things_add(b, ev, e.r, e.place, e.goroutine);
-	if (__builtin_expect(e.odd || e.elsewhere, 0))
+	if (__builtin_expect(e.odd, 0))
 		keep_whole(b, ev, e.r, e.place, e.goroutine);
 	if (ev->kind == EV_SYNC)
 		build_sync(b);
