@@ -47,20 +47,16 @@ static void
 name_it(struct walk *w, struct exec_goroutine *g, uint32_t stack)
 {
 	const struct names_view *names = timeline_names(w->x->timeline);
-	const struct name_stack *s;
+	const struct name_stack *s = name_stack(names, stack);
 
-	if (g->name || stack == STACK_NONE)
-		return;
-	s = name_stack(names, stack);
 	if (s->nframes)
 		g->name = name_frame(names, s->frames[s->nframes - 1])->func;
 }
 
 static void
-leave(struct walk *w, uint32_t i, const struct event *ev)
+leave(struct walk *w, struct exec_goroutine *g, struct pending *p,
+      const struct event *ev)
 {
-	struct exec_goroutine *g = &w->x->goroutines.at[i];
-	struct pending *p = &w->pending[i];
 	struct exec_stats *s = &g->stats;
 
 	switch (ev->from) {
@@ -72,7 +68,7 @@ leave(struct walk *w, uint32_t i, const struct event *ev)
 	case GO_WAITING:
 		if (p->block_ns)
 			exec_walk_waited(
-				w, i, p->reason,
+				w, ev->subject_idx, p->reason,
 				exec_walk_span(w, p->block_ns, ev->time));
 		p->block_ns = 0;
 		break;
@@ -84,7 +80,7 @@ leave(struct walk *w, uint32_t i, const struct event *ev)
 		p->runnable_ns = 0;
 		break;
 	case GO_SYSCALL:
-		exec_walk_leave_syscall(w, i, ev->time);
+		exec_walk_leave_syscall(w, ev->subject_idx, ev->time);
 		break;
 	default:
 		break;
@@ -93,9 +89,9 @@ leave(struct walk *w, uint32_t i, const struct event *ev)
 
 /* The time since the last SYNC counts as spent in the first state seen. */
 static void
-first_seen(struct walk *w, uint32_t i, const struct event *ev)
+first_seen(struct walk *w, struct exec_goroutine *g, bool has_proc,
+	   const struct event *ev)
 {
-	struct exec_goroutine *g = &w->x->goroutines.at[i];
 	struct exec_stats *s = &g->stats;
 	int64_t ns = exec_walk_span(w, w->sync_ns, ev->time);
 
@@ -106,16 +102,14 @@ first_seen(struct walk *w, uint32_t i, const struct event *ev)
 		exec_walk_sum(&s->exec_ns, ns);
 		break;
 	case GO_WAITING:
-		exec_walk_waited(w, i, ev->name, ns);
+		exec_walk_waited(w, ev->subject_idx, ev->name, ns);
 		break;
 	case GO_RUNNABLE:
 		exec_walk_sum(&s->sched_wait_ns, ns);
 		break;
 	case GO_SYSCALL:
-		if (ev->p == EVENT_NO_ID)
-			exec_walk_sum(&s->syscall_block_ns, ns);
-		else
-			exec_walk_sum(&s->syscall_ns, ns);
+		exec_walk_sum(has_proc ? &s->syscall_ns : &s->syscall_block_ns,
+			      ns);
 		break;
 	default:
 		break;
@@ -123,11 +117,9 @@ first_seen(struct walk *w, uint32_t i, const struct event *ev)
 }
 
 static void
-enter(struct walk *w, uint32_t i, const struct event *ev)
+enter(struct walk *w, struct moments_scan *scan, struct exec_goroutine *g,
+      struct pending *p, const struct event *ev)
 {
-	struct exec_goroutine *g = &w->x->goroutines.at[i];
-	struct pending *p = &w->pending[i];
-
 	switch (ev->to) {
 	case GO_RUNNING:
 		p->start_ns = ev->time;
@@ -139,17 +131,18 @@ enter(struct walk *w, uint32_t i, const struct event *ev)
 		break;
 	case GO_WAITING:
 		if (ev->name == w->forever) {
-			exec_walk_finish(w, i, ev->time, true);
+			exec_walk_finish(w, ev->subject_idx, ev->time, true);
 			break;
 		}
 		p->block_ns = ev->time;
 		p->reason = ev->name;
 		break;
 	case GO_NOT_EXIST:
-		exec_walk_finish(w, i, ev->time, true);
+		exec_walk_finish(w, ev->subject_idx, ev->time, true);
 		break;
 	case GO_SYSCALL:
-		exec_walk_enter_syscall(w, i, ev);
+		exec_walk_enter_syscall(w, ev->subject_idx, ev->time,
+					moments_scan_proc(scan, ev));
 		break;
 	default:
 		break;
@@ -164,40 +157,49 @@ is_birth_or_end(const struct walk *w, const struct event *ev)
 	       (ev->to == GO_WAITING && ev->name == w->forever);
 }
 
+/* Nothing was heard of the goroutine before. */
+static void
+begin_life(struct walk *w, struct moments_scan *scan, struct exec_goroutine *g,
+	   struct event *ev)
+{
+	if (ev->from == GO_UNDETERMINED) {
+		moments_scan_context(scan, ev);
+		first_seen(w, g, ev->p != EVENT_NO_ID, ev);
+	} else {
+		g->is_seen = true;
+		g->creation_ns = ev->time;
+		exec_walk_inherit(w, scan, ev);
+	}
+}
+
 static void
 go_state(struct walk *w, struct moments_scan *scan, struct event *ev)
 {
 	uint32_t i = ev->subject_idx;
+	struct exec_goroutine *g;
+	struct pending *p;
 
 	if (ev->from == ev->to || i >= w->x->goroutines.n)
 		return;
 	if (!w->wants_time && !is_birth_or_end(w, ev))
 		return;
-	if (ev->from <= GO_NOT_EXIST || ev->to == GO_SYSCALL)
-		moments_scan_context(scan, ev);
-	if (ev->from == GO_UNDETERMINED) {
-		first_seen(w, i, ev);
-	} else if (ev->from == GO_NOT_EXIST) {
-		w->x->goroutines.at[i].is_seen = true;
-		w->x->goroutines.at[i].creation_ns = ev->time;
-		exec_walk_inherit(w, i, ev);
-	} else {
-		leave(w, i, ev);
-	}
-	name_it(w, &w->x->goroutines.at[i], ev->subject_stack);
-	enter(w, i, ev);
+	g = &w->x->goroutines.at[i];
+	p = &w->pending[i];
+	if (ev->from <= GO_NOT_EXIST)
+		begin_life(w, scan, g, ev);
+	else
+		leave(w, g, p, ev);
+	if (!g->name && ev->subject_stack != STACK_NONE)
+		name_it(w, g, ev->subject_stack);
+	enter(w, scan, g, p, ev);
 }
 
 static void
-take(void *walk, struct moments_scan *scan, struct event *ev)
+take_other(struct walk *w, struct moments_scan *scan, struct event *ev)
 {
-	struct walk *w = walk;
 	switch ((enum event_kind)ev->kind) {
 	case EV_SYNC:
 		w->sync_ns = ev->time;
-		break;
-	case EV_GO_STATE:
-		go_state(w, scan, ev);
 		break;
 	case EV_PROC_STATE:
 		if (ev->from != ev->to && ev->to == PROC_IDLE)
@@ -225,6 +227,7 @@ take(void *walk, struct moments_scan *scan, struct event *ev)
 		moments_scan_context(scan, ev);
 		exec_walk_log(w, ev);
 		break;
+	case EV_GO_STATE:
 	case EV_METRIC:
 	case EV_LABEL:
 	case EV_SAMPLE:
@@ -232,6 +235,15 @@ take(void *walk, struct moments_scan *scan, struct event *ev)
 	case EV_COUNT:
 		break;
 	}
+}
+
+static void
+take(void *walk, struct moments_scan *scan, struct event *ev)
+{
+	if (ev->kind == EV_GO_STATE)
+		go_state(walk, scan, ev);
+	else
+		take_other(walk, scan, ev);
 }
 
 /* Is there any of what is wanted? Logs and regions name tasks too. */

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "analysis/exec_walk.h"
+#include "timeline/moments.h"
 #include "timeline/timeline.h"
 
 /* The task's number, made up if it is new; tasks may move. */
@@ -151,24 +152,28 @@ new_mark(struct walk *w, enum exec_mark_kind kind, uint32_t region)
 }
 
 void
-exec_walk_inherit(struct walk *w, uint32_t goroutine, const struct event *ev)
+exec_walk_inherit(struct walk *w, struct moments_scan *scan,
+		  const struct event *ev)
 {
 	struct exec *x = w->x;
 	struct open_region r = { 0 };
-	uint32_t outer;
+	uint32_t creator, outer;
 
-	if (!wants_any(w) || ev->g_idx >= x->goroutines.n)
+	if (!wants_any(w))
 		return;
-	outer = w->pending[ev->g_idx].regions;
+	creator = moments_scan_goroutine(scan, ev);
+	if (creator >= x->goroutines.n)
+		return;
+	outer = w->pending[creator].regions;
 	if (!outer)
 		return;
 	r.task_id = w->open.at[outer].task_id;
 	r.mark = new_mark(w, EXEC_INHERITED, (uint32_t)x->inherited.n);
 	if (w->wants_regions)
-		vec_push(&x->inherited,
-			 ((struct exec_inherited){ r.task_id, ev->time,
-						   goroutine, ev->stack }));
-	push(w, goroutine, &r);
+		vec_push(&x->inherited, ((struct exec_inherited){
+						r.task_id, ev->time,
+						ev->subject_idx, ev->stack }));
+	push(w, ev->subject_idx, &r);
 }
 
 void

@@ -261,13 +261,13 @@ proc_slot(const struct walk *w, uint32_t proc)
 }
 
 void
-exec_walk_enter_syscall(struct walk *w, uint32_t goroutine,
-			const struct event *ev)
+exec_walk_enter_syscall(struct walk *w, uint32_t goroutine, int64_t now_ns,
+			uint32_t proc)
 {
 	struct pending *p = &w->pending[goroutine];
 
-	p->syscall_ns = ev->time;
-	p->proc = proc_slot(w, ev->p_idx);
+	p->syscall_ns = now_ns;
+	p->proc = proc_slot(w, proc);
 	if (p->proc)
 		w->in_syscall[p->proc] = goroutine + 1;
 }

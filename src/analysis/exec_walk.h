@@ -10,6 +10,8 @@
 #include "event/event.h"
 #include "timeline/task_ids.h"
 
+struct moments_scan;
+
 /* What of a goroutine is not over yet. */
 struct pending {
 	int64_t start_ns, runnable_ns, block_ns, syscall_ns, syscall_block_ns;
@@ -109,8 +111,8 @@ uint32_t exec_walk_copy(struct walk *w, uint32_t list);
 void exec_walk_finish(struct walk *w, uint32_t goroutine, int64_t now_ns,
 		      bool has_event);
 
-void exec_walk_enter_syscall(struct walk *w, uint32_t goroutine,
-			     const struct event *ev);
+void exec_walk_enter_syscall(struct walk *w, uint32_t goroutine, int64_t now_ns,
+			     uint32_t proc);
 void exec_walk_leave_syscall(struct walk *w, uint32_t goroutine,
 			     int64_t now_ns);
 void exec_walk_lose_proc(struct walk *w, const struct event *ev);
@@ -119,7 +121,7 @@ void exec_walk_range_begin(struct walk *w, const struct event *ev);
 void exec_walk_range_end(struct walk *w, const struct event *ev);
 
 /* A new goroutine is in the task of the region that it is created in. */
-void exec_walk_inherit(struct walk *w, uint32_t goroutine,
+void exec_walk_inherit(struct walk *w, struct moments_scan *scan,
 		       const struct event *ev);
 void exec_walk_region_begin(struct walk *w, const struct event *ev);
 void exec_walk_region_end(struct walk *w, const struct event *ev);

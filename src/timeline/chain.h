@@ -95,4 +95,16 @@ chain_at(const struct chain_view *v, uint32_t i)
 	return v->block[k] + (size_t)(i - first) * v->item_size;
 }
 
+/* The item, and how many items lie behind it in memory, itself too. */
+static inline void *
+chain_run(const struct chain_view *v, uint32_t i, uint32_t *n)
+{
+	uint32_t q = i >> CHAIN_SHIFT;
+	unsigned k = q ? 32 - (unsigned)__builtin_clz(q) : 0;
+	uint64_t end = (uint64_t)1 << (CHAIN_SHIFT + k);
+
+	*n = (uint32_t)(end < v->n ? end : v->n) - i;
+	return chain_at(v, i);
+}
+
 #endif

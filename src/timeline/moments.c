@@ -15,6 +15,7 @@ set_context(const struct timeline *tl, const struct whereabouts *w,
 	out->m_idx = w->thread;
 	out->p_idx = w->proc;
 	out->g_idx = w->goroutine;
+	out->m = out->p = out->g = EVENT_NO_ID;
 	if (w->thread != TIMELINE_NONE)
 		out->m = timeline_thread_id(tl, w->thread);
 	if (w->proc != TIMELINE_NONE)
@@ -236,45 +237,37 @@ timeline_event_at(const struct timeline *tl, int64_t at_ns)
 /* How far a scan has come in a thread's lane. */
 struct moments_thread {
 	struct chain_view points;
-	uint32_t next;       /* the point that comes next */
-	uint32_t next_place; /* and its place, or TAPE_NONE */
-	uint32_t goroutine;  /* that the lane shows before it */
+	uint32_t next; /* the point behind those at hand */
+	/* Places of points: what comes next, with those that lie behind it in
+	 * memory; none where no more come. */
+	const uint32_t *at, *stop;
+	uint32_t last;      /* of the point before, or TAPE_NONE */
+	uint32_t goroutine; /* that the lane shows after it */
 };
 
-static uint32_t
-point(const struct moments_thread *t, uint32_t i)
-{
-	return *(uint32_t *)chain_at(&t->points, i);
-}
-
+/* Has the points from t->next on at hand. */
 static void
-look_at_next(struct moments_thread *t)
+next_points(struct moments_thread *t)
 {
-	t->next_place = t->next < t->points.n ? point(t, t->next) : TAPE_NONE;
+	uint32_t n;
+
+	if (t->next >= t->points.n)
+		return;
+	t->at = chain_run(&t->points, t->next, &n);
+	t->stop = t->at + n;
+	t->next += n;
 }
 
-/* Goes on to the first point that is not before the place, from one that is:
- * in few steps, however seldom anybody asks. */
+/* Goes on to the first point that is not before the place, from one that
+ * is. */
 static void
 skip_points(struct moments_thread *t, uint32_t place)
 {
-	uint32_t before = t->next, step = 1, end;
-
-	while (step < t->points.n - before && point(t, before + step) < place) {
-		before += step;
-		step *= 2;
+	while (t->at < t->stop && *t->at < place) {
+		t->last = *t->at++;
+		if (t->at == t->stop)
+			next_points(t);
 	}
-	end = step < t->points.n - before ? before + step : t->points.n;
-	while (end - before > 1) {
-		uint32_t mid = before + (end - before) / 2;
-
-		if (point(t, mid) < place)
-			before = mid;
-		else
-			end = mid;
-	}
-	t->next = end;
-	look_at_next(t);
 }
 
 /* The goroutine that the thread's lane shows right before that place, as
@@ -284,12 +277,12 @@ running_at(struct moments_scan *s, uint32_t thread, uint32_t place)
 {
 	struct moments_thread *t = &s->threads[thread];
 
-	if (t->next_place < place) {
+	if (t->at < t->stop && *t->at < place) {
 		const struct record *r;
 		unsigned to;
 
 		skip_points(t, place);
-		r = tape_record(&s->tl->lists.chunks, point(t, t->next - 1));
+		r = tape_record(&s->tl->lists.chunks, t->last);
 		to = code_to(r->code);
 		t->goroutine = TIMELINE_NONE;
 		if (code_kind(r->code) == EV_GO_STATE &&
@@ -318,6 +311,7 @@ enter_chunk(struct moments_scan *s, uint32_t i)
 		return false;
 	s->chunk = c;
 	s->chunk_number = i;
+	s->base_ns = (uint64_t)c->base_ns;
 	s->next = c->record;
 	s->end = c->record + (end - c->first);
 	return true;
@@ -335,14 +329,18 @@ set_codes(struct moments_scan *s, uint32_t kinds, uint32_t bare)
 	for (unsigned i = 0; i < CODE_OTHER + EV_COUNT; i++) {
 		struct moments_code *c = &s->codes[i];
 
-		c->kind = (uint8_t)code_kind((uint8_t)i);
+		*c = (struct moments_code){ .kind = (uint8_t)code_kind(
+						    (uint8_t)i) };
 		c->is_wanted = kinds >> c->kind & 1;
 		c->is_bare = bare >> c->kind & 1;
 		if (i >= CODE_OTHER)
 			continue;
 		c->from = (uint8_t)code_from((uint8_t)i);
 		c->to = (uint8_t)code_to((uint8_t)i);
-		c->more = (uint8_t)code_more((uint8_t)i);
+		c->has_own_stack = code_more((uint8_t)i) == MORE_OWN_STACK;
+		c->on_itself = code_more((uint8_t)i) == MORE_ITSELF;
+		if (code_more((uint8_t)i) == MORE_SAME_STACK)
+			c->same_stack = UINT32_MAX;
 		if (c->kind == EV_GO_STATE && kinds & MOMENTS_LIVES)
 			c->is_wanted &= is_of_life(c->from, c->to);
 	}
@@ -374,7 +372,7 @@ moments_scan_open(struct moments_scan *s, const struct timeline *tl,
 		t->next = store_point(&t->points, place);
 		t->next -= t->next > 0;
 		t->goroutine = TIMELINE_NONE;
-		look_at_next(t);
+		next_points(t);
 	}
 }
 
@@ -399,56 +397,91 @@ last_place(const struct moments_scan *s)
 	return s->chunk_number << TAPE_SHIFT | last_slot(s);
 }
 
-/* Who executes the event at that place, of the scan's chunk. */
-static void
-look_around(struct moments_scan *s, const struct record *r, uint32_t place,
-	    struct whereabouts *w)
+/* Thread and proc of an event of the scan's chunk that is no odd one. */
+static const struct context *
+context_of(const struct moments_scan *s, const struct record *r)
 {
-	const struct context *x =
-		seg_at(&s->tl->lists.contexts, s->chunk->context + r->context);
+	return seg_at(&s->tl->lists.contexts, s->chunk->context + r->context);
+}
+
+/* Who executes the event that was returned last, on that thread. */
+static uint32_t
+goroutine_on(struct moments_scan *s, uint32_t thread)
+{
+	const struct record *r = s->next - 1;
+
+	if (s->codes[r->code].on_itself)
+		return r->a;
+	return thread < s->tl->totals.threads
+		       ? running_at(s, thread, last_place(s))
+		       : TIMELINE_NONE;
+}
+
+/* Of the event that was returned last. */
+static void
+look_around(struct moments_scan *s, struct whereabouts *w)
+{
+	const struct context *x = context_of(s, s->next - 1);
 
 	w->thread = x->thread;
 	w->proc = x->proc;
-	if (s->codes[r->code].more == MORE_ITSELF)
-		w->goroutine = r->a;
-	else
-		w->goroutine = x->thread < s->tl->totals.threads
-				       ? running_at(s, x->thread, place)
-				       : TIMELINE_NONE;
+	w->goroutine = goroutine_on(s, x->thread);
 }
 
-/* The fields of a change of state, and no others. */
-static void
-set_bare_state(const struct moments_scan *s, const struct record *r,
-	       const struct moments_code *code, struct event *out)
+_Static_assert(STACK_NONE == 0, "no bit of a stack's number is no stack");
+
+/* All that an event without context has, and nothing else. */
+static inline void
+set_bare(const struct moments_scan *s, const struct record *r,
+	 const struct moments_code *code, struct event *out)
 {
+	out->time = (int64_t)(s->base_ns + r->dt);
+	if (s->chunk->wide_ns)
+		out->time = s->chunk->wide_ns[last_slot(s)];
+	out->kind = code->kind;
 	out->from = code->from;
 	out->to = code->to;
+	out->sub = code->sub;
+	out->stack = r->stack;
+	if (r->code >= CODE_OTHER) {
+		set_fields(s->tl, r, out);
+		return;
+	}
 	out->subject_idx = r->a;
-	out->sub = 0;
 	out->name = s->reasons[r->sub];
-	out->subject_stack = STACK_NONE;
-	if (code->more == MORE_SAME_STACK)
-		out->subject_stack = r->stack;
-	else if (code->more == MORE_OWN_STACK)
+	out->subject_stack = r->stack & code->same_stack;
+	if (code->has_own_stack)
 		out->subject_stack =
 			((const struct life *)seg_at(&s->tl->lists.lives, r->a))
 				->birth_stack;
 }
 
+/* All of an event. */
 static void
-set_bare(const struct moments_scan *s, const struct record *r,
-	 const struct moments_code *code, struct event *out)
+set_whole(struct moments_scan *s, const struct record *r, struct event *out)
 {
-	out->time = tape_slot_time(s->chunk, last_slot(s));
-	out->kind = code->kind;
-	out->stack = r->stack;
-	out->m = out->p = out->g = out->subject = EVENT_NO_ID;
-	out->m_idx = out->p_idx = out->g_idx = TIMELINE_NONE;
-	if (r->code < CODE_OTHER)
-		set_bare_state(s, r, code, out);
+	struct whereabouts w;
+
+	set_event(s->tl, last_place(s), r, out);
+	if (r->context == TAPE_ODD) {
+		set_odd(store_odd(s->tl, last_place(s)), out);
+	} else {
+		look_around(s, &w);
+		set_context(s->tl, &w, out);
+	}
+}
+
+static inline void
+set_next(struct moments_scan *s, const struct record *r, struct event *out)
+{
+	const struct moments_code *code = &s->codes[r->code];
+
+	s->next = r + 1;
+	s->is_bare = code->is_bare && r->context != TAPE_ODD;
+	if (s->is_bare)
+		set_bare(s, r, code, out);
 	else
-		set_fields(s->tl, r, out);
+		set_whole(s, r, out);
 }
 
 void
@@ -461,47 +494,47 @@ moments_scan_only(struct moments_scan *s, uint32_t kinds)
 			  1U << EV_LOG);
 }
 
-/* Skips what is not wanted. NULL behind the last one. */
-static const struct record *
-find_wanted(struct moments_scan *s)
+/* The next event of the chunk that is wanted, or behind its last. */
+static inline const struct record *
+find_wanted(const struct moments_scan *s)
 {
-	do {
-		const struct record *r = s->next;
+	const struct record *r = s->next;
 
-		while (r < s->end && !s->codes[r->code].is_wanted)
-			r++;
-		if (r < s->end) {
-			s->next = r + 1;
-			return r;
-		}
-	} while (enter_chunk(s, s->chunk_number + 1));
-	s->next = s->end;
-	return NULL;
+	while (r < s->end && !s->codes[r->code].is_wanted)
+		r++;
+	return r;
 }
 
 bool
 moments_scan_next(struct moments_scan *s, struct event *out)
 {
 	const struct record *r = find_wanted(s);
-	const struct moments_code *code;
-	struct whereabouts w;
 
-	if (!r)
-		return false;
-	code = &s->codes[r->code];
-	s->is_bare = code->is_bare && r->context != TAPE_ODD;
-	if (s->is_bare) {
-		set_bare(s, r, code, out);
-		return true;
+	while (r == s->end) {
+		s->next = s->end;
+		if (!enter_chunk(s, s->chunk_number + 1))
+			return false;
+		r = find_wanted(s);
 	}
-	set_event(s->tl, last_place(s), r, out);
-	if (r->context == TAPE_ODD) {
-		set_odd(store_odd(s->tl, last_place(s)), out);
-	} else {
-		look_around(s, r, last_place(s), &w);
-		set_context(s->tl, &w, out);
-	}
+	set_next(s, r, out);
 	return true;
+}
+
+bool
+moments_scan_chunk(struct moments_scan *s,
+		   void (*take)(void *walk, struct moments_scan *s,
+				struct event *ev),
+		   void *walk)
+{
+	const struct record *r;
+	struct event ev;
+
+	while ((r = find_wanted(s)) != s->end) {
+		set_next(s, r, &ev);
+		take(walk, s, &ev);
+	}
+	s->next = s->end;
+	return enter_chunk(s, s->chunk_number + 1);
 }
 
 void
@@ -511,8 +544,22 @@ moments_scan_context(struct moments_scan *s, struct event *ev)
 
 	if (!s->is_bare)
 		return;
-	look_around(s, s->next - 1, last_place(s), &w);
+	look_around(s, &w);
 	set_context(s->tl, &w, ev);
+}
+
+uint32_t
+moments_scan_goroutine(struct moments_scan *s, const struct event *ev)
+{
+	if (!s->is_bare)
+		return ev->g_idx;
+	return goroutine_on(s, context_of(s, s->next - 1)->thread);
+}
+
+uint32_t
+moments_scan_proc(const struct moments_scan *s, const struct event *ev)
+{
+	return s->is_bare ? context_of(s, s->next - 1)->proc : ev->p_idx;
 }
 
 void

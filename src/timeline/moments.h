@@ -38,13 +38,15 @@ struct moments_scan {
 	uint32_t chunk_number;
 	/* Of its events, what comes next and what is behind the last. */
 	const struct record *next, *end;
+	uint64_t base_ns;               /* the chunk's */
 	bool is_bare;                   /* the last one came without context */
 	struct moments_thread *threads; /* who runs where */
 	uint32_t reasons[UINT8_MAX + 1];
 	/* By code: what the scan gives, and what that says. */
 	struct moments_code {
-		bool is_wanted, is_bare;
-		uint8_t kind, from, to, more;
+		uint8_t kind, from, to, sub; /* as in the event */
+		bool is_wanted, is_bare, has_own_stack, on_itself;
+		uint32_t same_stack; /* of the subject: all bits, or none */
 	} codes[UINT8_MAX + 1];
 };
 
@@ -59,18 +61,28 @@ enum {
 
 /*
  * From now on, gives only events of these kinds, bits 1 << enum event_kind,
- * and quickly: changes of states, regions, tasks and logs come without
- * context and without the subject's id. Of regions there is g_idx, and
- * subject_idx is the region's number.
+ * and quickly: of changes of states, regions, tasks and logs, context and
+ * the subject's id are undefined. Of regions there is g_idx, and subject_idx
+ * is the region's number.
  */
 void moments_scan_only(struct moments_scan *s, uint32_t kinds);
 /* False after the last one. What the event points to stays valid as long as
  * the timeline is held. */
 bool moments_scan_next(struct moments_scan *s, struct event *out);
+/* Calls take with each event that moments_scan_next() would give, of the next
+ * thousands; false if these were the last. */
+bool moments_scan_chunk(struct moments_scan *s,
+			void (*take)(void *walk, struct moments_scan *s,
+				     struct event *ev),
+			void *walk);
 /* The number of the event that comes next. */
 uint64_t moments_scan_number(const struct moments_scan *s);
 /* Gives the event that the scan returned last its context. */
 void moments_scan_context(struct moments_scan *s, struct event *ev);
+/* Of its context, quickly, only this: the index, or TIMELINE_NONE. */
+uint32_t moments_scan_goroutine(struct moments_scan *s, const struct event *ev);
+uint32_t moments_scan_proc(const struct moments_scan *s,
+			   const struct event *ev);
 void moments_scan_close(struct moments_scan *s);
 
 #endif

@@ -151,10 +151,12 @@ check_lean(const struct timeline *tl, uint64_t number)
 		timeline_event(tl, number++, &want);
 		if (ev.kind == EV_REGION_BEGIN || ev.kind == EV_REGION_END)
 			check_region(tl, &ev, &want);
-		if (ev.subject == EVENT_NO_ID)
-			ev.subject = want.subject;
+		ev.subject = want.subject;
 		if (number % 3)
 			continue; /* not everybody asks each time */
+		ck_assert_uint_eq(moments_scan_proc(&scan, &ev), want.p_idx);
+		ck_assert_uint_eq(moments_scan_goroutine(&scan, &ev),
+				  want.g_idx);
 		moments_scan_context(&scan, &ev);
 		ck_assert_uint_eq(ev.m_idx, want.m_idx);
 		ck_assert_uint_eq(ev.g_idx, want.g_idx);
@@ -238,6 +240,39 @@ START_TEST(a_scan_gives_only_what_is_wanted)
 			ck_assert(!is_wanted(&f.w.sent.at[number], wanted[i]));
 		moments_scan_close(&scan);
 	}
+	end(&f);
+}
+END_TEST
+
+static void
+count(void *number, struct moments_scan *scan, struct event *ev)
+{
+	uint64_t *n = number;
+	struct event want;
+
+	timeline_event(scan->tl, *n, &want);
+	ck_assert_int_eq(ev->time, want.time);
+	ck_assert_uint_eq(moments_scan_number(scan), ++*n);
+}
+
+START_TEST(a_scan_gives_all_of_many_chunks)
+{
+	struct moments_scan scan;
+	struct fixture f;
+	uint64_t number = 17, before;
+
+	begin(&f, 5);
+	world_sync(&f.w);
+	world_run(&f.w, 10000);
+	world_sync(&f.w);
+	look(&f);
+	moments_scan_open(&scan, f.tl, number);
+	do {
+		before = number;
+	} while (moments_scan_chunk(&scan, count, &number) && number > before);
+	ck_assert_uint_eq(number, timeline_totals(f.tl)->events);
+	ck_assert(!moments_scan_chunk(&scan, count, &number));
+	moments_scan_close(&scan);
 	end(&f);
 }
 END_TEST
@@ -524,8 +559,9 @@ END_TEST
 
 CHECK_MAIN("timeline/build", every_event_comes_back_as_it_was_sent,
 	   a_scan_gives_the_same_events_from_anywhere,
-	   a_scan_gives_only_what_is_wanted, events_far_apart_come_back_too,
-	   odd_contexts_are_kept, starts_of_a_goroutine_on_itself_are_not_odd,
+	   a_scan_gives_only_what_is_wanted, a_scan_gives_all_of_many_chunks,
+	   events_far_apart_come_back_too, odd_contexts_are_kept,
+	   starts_of_a_goroutine_on_itself_are_not_odd,
 	   what_follows_the_last_sync_stays_unseen,
 	   a_lone_sync_is_an_empty_timeline_at_the_end,
 	   goroutines_know_where_they_come_from,
