@@ -4,7 +4,6 @@
 #include "analysis/blocking.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "analysis/each_event.h"
 #include "analysis/exec.h"
@@ -17,53 +16,66 @@
 struct waiting {
 	int64_t since_ns;
 	uint32_t reason, stack;
+	uint32_t edge; /* of the wait before: mostly that of the next too */
 };
+
+/* An edge's waits, and the next one with the same hash. */
+struct edge_waits {
+	VEC(int64_t) ns;
+	uint32_t next;
+};
+
+#define NOT_LOOKED_UP (UINT32_MAX - 1)
 
 struct blocking_walk {
 	struct blocking *b;
 	bool has_window;
 	int64_t from_ns, to_ns;
 	struct waiting *waiting; /* by goroutine */
-	bool *is_chosen;         /* by goroutine; NULL: all are */
-	VEC(uint32_t) lines;     /* by stack: its line's number plus 1 */
-	VEC(uint32_t) frames;    /* by line: one of its frames */
-	struct map line_of;      /* function and line -> number */
-	struct map edges;        /* a hash -> first edge with it */
-	VEC(uint32_t) next;      /* by edge: the next with the same hash */
-	VEC(struct blocking_wait) waits;
+	uint32_t goroutines;
+	bool *is_chosen;              /* by goroutine; NULL: all are */
+	uint32_t *lines;              /* by stack: one frame of its line */
+	struct map frame_of;          /* function and line -> that frame */
+	struct map edges;             /* a hash -> first edge with it */
+	VEC(struct edge_waits) waits; /* by edge */
 };
 
-/* Where a stack is, as a number for its line; 0: nowhere. */
+/* Where a stack is: a frame that is the same for all on its line, or
+ * UINT32_MAX. */
 static uint32_t
-line_of(struct blocking_walk *w, uint32_t stack)
+look_up_line(struct blocking_walk *w, uint32_t stack)
 {
 	const struct names_view *names = timeline_names(w->b->timeline);
 	const struct name_stack *s = name_stack(names, stack);
 	const struct name_frame *f;
-	uint32_t frame, line;
+	uint32_t frame, known;
 	uint64_t key;
 
 	if (!s->nframes)
-		return 0;
-	if (w->lines.at[stack])
-		return w->lines.at[stack];
+		return UINT32_MAX;
 	frame = s->frames[values_own_frame(w->b->timeline, s)];
 	f = name_frame(names, frame);
 	key = (uint64_t)f->func << 32 | (uint32_t)f->line;
-	line = map_get(&w->line_of, key);
-	if (line == MAP_NONE) {
-		line = (uint32_t)w->frames.n;
-		vec_push(&w->frames, frame);
-		map_put(&w->line_of, key, line);
-	}
-	w->lines.at[stack] = line + 1;
-	return line + 1;
+	known = map_get(&w->frame_of, key);
+	if (known != MAP_NONE)
+		return known;
+	map_put(&w->frame_of, key, frame);
+	return frame;
 }
 
 static uint32_t
-frame_of(const struct blocking_walk *w, uint32_t line)
+line_of(struct blocking_walk *w, uint32_t stack)
 {
-	return line ? w->frames.at[line - 1] : UINT32_MAX;
+	if (w->lines[stack] == NOT_LOOKED_UP)
+		w->lines[stack] = look_up_line(w, stack);
+	return w->lines[stack];
+}
+
+static bool
+is_edge(const struct blocking_edge *a, const struct blocking_edge *b)
+{
+	return a->waiter == b->waiter && a->waker == b->waker &&
+	       a->reason == b->reason && a->is_open == b->is_open;
 }
 
 static uint32_t
@@ -74,40 +86,45 @@ edge_of(struct blocking_walk *w, const struct blocking_edge *want)
 	uint32_t first = map_get(&w->edges, hash), i = first;
 	struct blocking *b = w->b;
 
-	for (; i != MAP_NONE; i = w->next.at[i]) {
-		const struct blocking_edge *e = &b->edges.at[i];
-
-		if (e->waiter == want->waiter && e->waker == want->waker &&
-		    e->reason == want->reason && e->is_open == want->is_open)
+	for (; i != MAP_NONE; i = w->waits.at[i].next)
+		if (is_edge(&b->edges.at[i], want))
 			return i;
-	}
 	vec_push(&b->edges, *want);
-	vec_push(&w->next, first);
+	vec_push(&w->waits, ((struct edge_waits){ .next = first }));
 	i = (uint32_t)b->edges.n - 1;
 	map_put(&w->edges, hash, i);
 	return i;
 }
 
 static void
-end_wait(struct blocking_walk *w, uint32_t goroutine, int64_t end_ns,
+end_wait(struct blocking_walk *w, struct waiting *g, int64_t end_ns,
 	 uint32_t waker, bool is_open)
 {
-	struct waiting *g = &w->waiting[goroutine];
 	int64_t begin_ns = g->since_ns;
-	struct blocking_edge e = {
-		.reason = g->reason,
-		.waiter = frame_of(w, line_of(w, g->stack)),
-		.waker = frame_of(w, line_of(w, waker)),
-		.is_open = is_open,
-	};
+	struct blocking_edge e = { .reason = g->reason, .is_open = is_open };
 
+	e.waiter = line_of(w, g->stack);
+	e.waker = line_of(w, waker);
 	g->since_ns = 0;
-	if (w->has_window && (begin_ns >= w->to_ns || end_ns <= w->from_ns))
-		return;
-	begin_ns = begin_ns < w->from_ns ? w->from_ns : begin_ns;
-	end_ns = end_ns > w->to_ns ? w->to_ns : end_ns;
-	vec_push(&w->waits,
-		 ((struct blocking_wait){ edge_of(w, &e), end_ns - begin_ns }));
+	if (w->has_window) {
+		if (begin_ns >= w->to_ns || end_ns <= w->from_ns)
+			return;
+		begin_ns = begin_ns < w->from_ns ? w->from_ns : begin_ns;
+		end_ns = end_ns > w->to_ns ? w->to_ns : end_ns;
+	}
+	if (g->edge >= w->b->edges.n || !is_edge(&w->b->edges.at[g->edge], &e))
+		g->edge = edge_of(w, &e);
+	vec_push(&w->waits.at[g->edge].ns, end_ns - begin_ns);
+}
+
+/* The stack of whoever changes the goroutine; the runtime's is nobody's. */
+static uint32_t
+waker_of(struct moments_scan *scan, const struct event *ev)
+{
+	if (ev->stack == STACK_NONE ||
+	    moments_scan_goroutine(scan, ev) == TIMELINE_NONE)
+		return STACK_NONE;
+	return ev->stack;
 }
 
 void
@@ -115,20 +132,19 @@ blocking_take(void *walk, struct moments_scan *scan, struct event *ev)
 {
 	struct blocking_walk *w = walk;
 	uint32_t i = ev->subject_idx;
+	struct waiting *g;
 
-	if (ev->kind != EV_GO_STATE || ev->from == ev->to ||
-	    i >= timeline_totals(w->b->timeline)->goroutines ||
+	if (ev->from == ev->to || i >= w->goroutines ||
 	    (w->is_chosen && !w->is_chosen[i]))
 		return;
-	if (w->waiting[i].since_ns) {
-		moments_scan_context(scan, ev);
-		end_wait(w, i, ev->time,
-			 ev->g_idx == TIMELINE_NONE ? STACK_NONE : ev->stack,
-			 false);
+	g = &w->waiting[i];
+	if (g->since_ns)
+		end_wait(w, g, ev->time, waker_of(scan, ev), false);
+	if (ev->to == GO_WAITING && ev->from != GO_UNDETERMINED) {
+		g->since_ns = ev->time;
+		g->reason = ev->name;
+		g->stack = ev->subject_stack;
 	}
-	if (ev->to == GO_WAITING && ev->from != GO_UNDETERMINED)
-		w->waiting[i] = (struct waiting){ ev->time, ev->name,
-						  ev->subject_stack };
 }
 
 /* The waits edge by edge. */
@@ -136,22 +152,14 @@ static void
 measure(struct blocking_walk *w)
 {
 	struct blocking *b = w->b;
-	int64_t *ns = mem_zalloc(w->waits.n + 1, sizeof(*ns));
-	size_t *at = mem_zalloc(b->edges.n + 1, sizeof(*at));
 
-	for (size_t i = 0; i < w->waits.n; i++)
-		b->edges.at[w->waits.at[i].edge].count++;
-	for (size_t i = 0; i < b->edges.n; i++)
-		at[i + 1] = at[i] + b->edges.at[i].count;
-	for (size_t i = 0; i < w->waits.n; i++)
-		ns[at[w->waits.at[i].edge]++] = w->waits.at[i].ns;
 	for (size_t i = 0; i < b->edges.n; i++) {
-		struct blocking_edge *e = &b->edges.at[i];
+		struct edge_waits *x = &w->waits.at[i];
 
-		exec_spread_of(ns + at[i] - e->count, e->count, &e->spread);
+		b->edges.at[i].count = (uint32_t)x->ns.n;
+		exec_spread_of(x->ns.at, x->ns.n, &b->edges.at[i].spread);
+		vec_free(&x->ns);
 	}
-	mem_free(at);
-	mem_free(ns);
 }
 
 static int
@@ -191,16 +199,18 @@ static struct blocking_walk *
 begin(struct blocking *b, const struct timeline *tl, const struct selection *s)
 {
 	const struct timeline_totals *t = timeline_totals(tl);
-	size_t stacks = timeline_names(tl)->stacks.n;
+	size_t stacks = timeline_names(tl)->stacks.n + 1;
 	struct blocking_walk *w = mem_zalloc(1, sizeof(*w));
 
 	b->timeline = tl;
 	w->b = b;
 	w->has_window = selection_has_window(s);
 	selection_window(s, tl, &w->from_ns, &w->to_ns);
+	w->goroutines = t->goroutines;
 	w->waiting = mem_zalloc(t->goroutines + 1, sizeof(*w->waiting));
-	vec_reserve(&w->lines, stacks + 1);
-	memset(w->lines.at, 0, (stacks + 1) * sizeof(*w->lines.at));
+	w->lines = mem_zalloc(stacks, sizeof(*w->lines));
+	for (size_t i = 0; i < stacks; i++)
+		w->lines[i] = NOT_LOOKED_UP;
 	return w;
 }
 
@@ -221,19 +231,18 @@ blocking_end(struct blocking_walk *w)
 	const struct timeline_totals *t = timeline_totals(w->b->timeline);
 	struct blocking *b = w->b;
 
-	for (uint32_t i = 0; i < t->goroutines; i++)
+	for (uint32_t i = 0; i < w->goroutines; i++)
 		if (w->waiting[i].since_ns)
-			end_wait(w, i, t->last_ns, STACK_NONE, true);
+			end_wait(w, &w->waiting[i], t->last_ns, STACK_NONE,
+				 true);
 	measure(w);
 	if (b->edges.n)
 		qsort(b->edges.at, b->edges.n, sizeof(*b->edges.at), by_total);
 	mem_free(w->waiting);
 	mem_free(w->is_chosen);
-	vec_free(&w->lines);
-	vec_free(&w->frames);
-	vec_free(&w->next);
+	mem_free(w->lines);
 	vec_free(&w->waits);
-	map_free(&w->line_of);
+	map_free(&w->frame_of);
 	map_free(&w->edges);
 	mem_free(w);
 }

@@ -19,10 +19,9 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/status.h"
+#include "timeline/moments.h"
 
 struct blocking_walk;
-struct event;
-struct moments_scan;
 struct progress;
 struct selection;
 struct table;
@@ -34,11 +33,6 @@ struct blocking_edge {
 	bool is_open;
 	uint32_t count;
 	struct exec_spread spread;
-};
-
-struct blocking_wait {
-	uint32_t edge;
-	int64_t ns;
 };
 
 struct blocking {
@@ -56,10 +50,10 @@ enum status blocking_get(struct blocking *b, const struct timeline *tl,
 			 struct diag *d);
 /*
  * The same for somebody who goes through the events anyway, whatever the
- * goroutine's name: begin, take each event of BLOCKING_KINDS, and end, which
- * fills b and frees the walk.
+ * goroutine's name: begin, take each event of BLOCKING_KINDS, or each change
+ * of a goroutine, and end, which fills b and frees the walk.
  */
-#define BLOCKING_KINDS (1U << EV_GO_STATE)
+#define BLOCKING_KINDS (1U << EV_GO_STATE | (uint32_t)MOMENTS_WAITS)
 struct blocking_walk *blocking_begin(struct blocking *b,
 				     const struct timeline *tl,
 				     const struct selection *s);

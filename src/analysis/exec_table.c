@@ -73,14 +73,14 @@ exec_table_row_release(struct exec_table_row *row)
 }
 
 /*
- * Moves the values about until ns[at] is what it were in order, less is before
- * it and more behind (Hoare's quickselect). Equal values are parted evenly, so
- * that many of them cost no more.
+ * Moves the values from lo to before hi about until ns[at] is what it were in
+ * order, less is before it and more behind (Hoare's quickselect). Equal values
+ * are parted evenly, so that many of them cost no more.
  */
 static void
-select_rank(int64_t *ns, size_t n, size_t at)
+select_rank(int64_t *ns, size_t lo, size_t n, size_t at)
 {
-	size_t lo = 0, hi = n - 1;
+	size_t hi = n - 1;
 
 	while (lo < hi) {
 		int64_t pivot = ns[lo + (hi - lo) / 2];
@@ -110,14 +110,16 @@ select_rank(int64_t *ns, size_t n, size_t at)
 	}
 }
 
-/* The smallest value that so many percent do not exceed. */
+/* The smallest value that so many percent do not exceed, and where it is put:
+ * at *from or behind, where no value before is greater. */
 static int64_t
-rank(int64_t *ns, size_t n, unsigned percent)
+rank(int64_t *ns, size_t n, unsigned percent, size_t *from)
 {
 	size_t at = (n * percent + 99) / 100;
 
 	at = at ? at - 1 : 0;
-	select_rank(ns, n, at);
+	select_rank(ns, *from, n, at);
+	*from = at;
 	return ns[at];
 }
 
@@ -125,6 +127,7 @@ void
 exec_spread_of(int64_t *ns, size_t n, struct exec_spread *out)
 {
 	uint64_t sum = 0;
+	size_t from = 0;
 
 	*out = (struct exec_spread){ .count = n };
 	if (!n)
@@ -137,9 +140,9 @@ exec_spread_of(int64_t *ns, size_t n, struct exec_spread *out)
 	}
 	out->total_ns = (int64_t)sum;
 	out->mean_ns = out->total_ns / (int64_t)n;
-	out->p50_ns = rank(ns, n, 50);
-	out->p95_ns = rank(ns, n, 95);
-	out->p99_ns = rank(ns, n, 99);
+	out->p50_ns = rank(ns, n, 50, &from);
+	out->p95_ns = rank(ns, n, 95, &from);
+	out->p99_ns = rank(ns, n, 99, &from);
 }
 
 void

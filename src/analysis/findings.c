@@ -101,10 +101,11 @@ take(void *walk, struct moments_scan *scan, struct event *ev)
 {
 	struct walk *w = walk;
 
-	blocking_take(w->waits, scan, ev);
 	pass(w, ev->time);
 	if (ev->kind == EV_GO_STATE && ev->subject_idx < w->goroutines &&
 	    ev->from != ev->to) {
+		if (ev->from == GO_WAITING || ev->to == GO_WAITING)
+			blocking_take(w->waits, scan, ev);
 		leave(w, ev->subject_idx, ev->time);
 		w->states[ev->subject_idx] = (struct state){ ev->time, ev->to };
 		w->runnable += ev->to == GO_RUNNABLE;
@@ -120,8 +121,8 @@ static bool
 walk_all(struct walk *w, struct progress *p)
 {
 	const struct timeline *tl = w->f->timeline;
-	bool done = each_event(tl, BLOCKING_KINDS | 1U << EV_PROC_STATE, take,
-			       w, p);
+	bool done = each_event(tl, 1U << EV_GO_STATE | 1U << EV_PROC_STATE,
+			       take, w, p);
 
 	pass(w, timeline_totals(tl)->last_ns);
 

@@ -343,6 +343,9 @@ set_codes(struct moments_scan *s, uint32_t kinds, uint32_t bare)
 			c->same_stack = UINT32_MAX;
 		if (c->kind == EV_GO_STATE && kinds & MOMENTS_LIVES)
 			c->is_wanted &= is_of_life(c->from, c->to);
+		if (c->kind == EV_GO_STATE && kinds & MOMENTS_WAITS)
+			c->is_wanted &=
+				c->from == GO_WAITING || c->to == GO_WAITING;
 	}
 }
 
@@ -355,7 +358,7 @@ moments_scan_open(struct moments_scan *s, const struct timeline *tl,
 
 	*s = (struct moments_scan){ .tl = tl,
 				    .chunk_number = (uint32_t)chunks->n };
-	set_codes(s, ~(uint32_t)MOMENTS_LIVES, 0);
+	set_codes(s, MOMENTS_ALL, 0);
 	s->threads = mem_zalloc(threads + 1, sizeof(*s->threads));
 	for (uint32_t i = 0; i < tl->lists.reasons.n && i <= UINT8_MAX; i++)
 		s->reasons[i] = *(uint32_t *)seg_at(&tl->lists.reasons, i);

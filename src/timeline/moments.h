@@ -54,9 +54,12 @@ struct moments_scan {
 void moments_scan_open(struct moments_scan *s, const struct timeline *tl,
 		       uint64_t number);
 enum {
+	MOMENTS_ALL = (1 << EV_COUNT) - 1,
 	/* Of the changes of goroutines, only those from no state and to none,
 	 * and to GO_WAITING: a bit besides those of the kinds. */
-	MOMENTS_LIVES = 1 << EV_COUNT
+	MOMENTS_LIVES = 1 << EV_COUNT,
+	/* Only those from GO_WAITING and to it. */
+	MOMENTS_WAITS = 1 << (EV_COUNT + 1)
 };
 
 /*

@@ -144,7 +144,7 @@ check_lean(const struct timeline *tl, uint64_t number)
 	struct event ev;
 
 	moments_scan_open(&scan, tl, number);
-	moments_scan_only(&scan, ~(uint32_t)MOMENTS_LIVES);
+	moments_scan_only(&scan, MOMENTS_ALL);
 	while (moments_scan_next(&scan, &ev)) {
 		struct event want;
 
@@ -204,6 +204,9 @@ is_wanted(const struct event *ev, uint32_t kinds)
 	    (ev->to == GO_RUNNABLE || ev->to == GO_RUNNING ||
 	     ev->to == GO_SYSCALL))
 		return false;
+	if (ev->kind == EV_GO_STATE && kinds & MOMENTS_WAITS &&
+	    ev->from != GO_WAITING && ev->to != GO_WAITING)
+		return false;
 	return kinds >> ev->kind & 1;
 }
 
@@ -211,7 +214,8 @@ START_TEST(a_scan_gives_only_what_is_wanted)
 {
 	static const uint32_t wanted[] = { 0, 1U << EV_LOG,
 					   1U << EV_SYNC | 1U << EV_GO_STATE,
-					   1U << EV_GO_STATE | MOMENTS_LIVES };
+					   1U << EV_GO_STATE | MOMENTS_LIVES,
+					   1U << EV_GO_STATE | MOMENTS_WAITS };
 	struct fixture f;
 
 	begin(&f, 5);
