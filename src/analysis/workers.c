@@ -55,36 +55,68 @@ follow(struct worker *w, enum lane_kind kind, struct company *before,
 	}
 }
 
-struct walk {
-	struct worker *worker;
+/* What the walks through all lanes have in common. */
+struct walks {
 	enum lane_kind kind;
-	struct company before;
 	int64_t from_ns, to_ns;
-	uint32_t spans;
 	struct progress *progress;
-	uint32_t done, lanes; /* how many are behind us, of how many */
+	uint64_t spans, all; /* how many are behind us, of how many */
 	bool is_cancelled;
+};
+
+struct walk {
+	struct walks *all;
+	struct worker worker;
+	struct company before;
 };
 
 static bool
 take(void *walk, const struct span *span)
 {
 	struct walk *w = walk;
+	struct walks *all = w->all;
 	int64_t begin_ns = span->begin_ns, end_ns = span->end_ns;
 
-	if (++w->spans % STEP == 0)
-		w->is_cancelled =
-			!progress_step(w->progress, w->done, w->lanes);
-	if (w->is_cancelled || begin_ns > w->to_ns)
+	if (++all->spans % STEP == 0)
+		all->is_cancelled =
+			!progress_step(all->progress, all->spans, all->all);
+	if (all->is_cancelled || begin_ns > all->to_ns)
 		return false;
-	begin_ns = begin_ns < w->from_ns ? w->from_ns : begin_ns;
-	end_ns = end_ns > w->to_ns ? w->to_ns : end_ns;
+	begin_ns = begin_ns < all->from_ns ? all->from_ns : begin_ns;
+	end_ns = end_ns > all->to_ns ? all->to_ns : end_ns;
 	if (end_ns > begin_ns)
-		w->worker->state_ns[span->state] += end_ns - begin_ns;
+		w->worker.state_ns[span->state] += end_ns - begin_ns;
 	/* What was going on at the trace's start did not begin. */
-	follow(w->worker, w->kind, &w->before, span,
-	       !span->open_begin && span->begin_ns >= w->from_ns);
+	follow(&w->worker, all->kind, &w->before, span,
+	       !span->open_begin && span->begin_ns >= all->from_ns);
 	return true;
+}
+
+/* Goes through the n lanes. */
+static void
+walk_all(struct workers *w, struct walks *all, struct lane *lanes, uint32_t n)
+{
+	struct walk *walk = mem_zalloc((size_t)n + 1, sizeof(*walk));
+	void **walks = mem_zalloc((size_t)n + 1, sizeof(*walks));
+
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t number = lanes[i].number;
+
+		walk[i].all = all;
+		walk[i].worker.id =
+			w->kind == LANE_PROC
+				? timeline_proc_id(w->timeline, number)
+				: timeline_thread_id(w->timeline, number);
+		walk[i].before.goroutine = TIMELINE_NONE;
+		walk[i].before.other = TIMELINE_NONE;
+		walks[i] = &walk[i];
+		all->all += lane_count(w->timeline, lanes[i]);
+	}
+	lane_each_of(w->timeline, lanes, n, take, walks);
+	for (uint32_t i = 0; i < n; i++)
+		vec_push(&w->all, walk[i].worker);
+	mem_free(walk);
+	mem_free(walks);
 }
 
 bool
@@ -94,32 +126,23 @@ workers_get(struct workers *w, const struct timeline *tl, enum lane_kind kind,
 	const struct timeline_totals *t = timeline_totals(tl);
 	uint32_t n = kind == LANE_PROC ? t->procs : t->threads;
 	uint32_t *numbers = mem_zalloc((size_t)n + 1, sizeof(*numbers));
-	struct walk walk = { .kind = kind, .progress = p, .lanes = n };
+	struct lane *lanes = mem_zalloc((size_t)n + 1, sizeof(*lanes));
+	struct walks all = { .kind = kind, .progress = p };
 
 	*w = (struct workers){ .timeline = tl, .kind = kind };
-	selection_window(s, tl, &walk.from_ns, &walk.to_ns);
-	w->window_ns = walk.to_ns - walk.from_ns;
+	selection_window(s, tl, &all.from_ns, &all.to_ns);
+	w->window_ns = all.to_ns - all.from_ns;
 	if (kind == LANE_PROC)
 		timeline_procs_by_id(tl, numbers);
 	else
 		timeline_threads_by_id(tl, numbers);
-	for (uint32_t i = 0; i < n && !walk.is_cancelled; i++) {
-		struct worker worker = {
-			.id = kind == LANE_PROC
-				      ? timeline_proc_id(tl, numbers[i])
-				      : timeline_thread_id(tl, numbers[i])
-		};
-
-		walk.worker = &worker;
-		walk.before =
-			(struct company){ TIMELINE_NONE, TIMELINE_NONE, false };
-		walk.done = i;
-		walk.is_cancelled = !progress_step(p, i, n);
-		lane_each(tl, (struct lane){ kind, numbers[i] }, take, &walk);
-		vec_push(&w->all, worker);
-	}
+	for (uint32_t i = 0; i < n; i++)
+		lanes[i] = (struct lane){ kind, numbers[i] };
+	all.is_cancelled = !progress_step(p, 0, 1);
+	walk_all(w, &all, lanes, n);
 	mem_free(numbers);
-	return !walk.is_cancelled;
+	mem_free(lanes);
+	return !all.is_cancelled;
 }
 
 void

@@ -59,7 +59,7 @@ static inline unsigned
 code_from(uint8_t code)
 {
 	if (code < CODE_PROC)
-		return code % CODE_GO_PAIRS / GO_STATE_COUNT;
+		return code / GO_STATE_COUNT % GO_STATE_COUNT;
 	return (unsigned)(code - CODE_PROC) / PROC_STATE_COUNT;
 }
 
@@ -67,7 +67,7 @@ static inline unsigned
 code_to(uint8_t code)
 {
 	if (code < CODE_PROC)
-		return code % CODE_GO_PAIRS % GO_STATE_COUNT;
+		return code % GO_STATE_COUNT;
 	return (unsigned)(code - CODE_PROC) % PROC_STATE_COUNT;
 }
 

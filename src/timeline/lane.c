@@ -4,11 +4,13 @@
 #include "timeline/lane.h"
 
 #include "base/bug.h"
+#include "base/mem.h"
 #include "timeline/code.h"
 #include "timeline/view.h"
 
 enum {
-	MOST_STEPS = 100000 /* back along a goroutine's points */
+	MOST_STEPS = 100000, /* back along a goroutine's points */
+	IN_STEP = 64         /* lanes that are gone through at once */
 };
 
 static const struct record *
@@ -26,47 +28,50 @@ lane_count(const struct timeline *tl, struct lane lane)
 	return view_spans(&v);
 }
 
+/* A span of which nothing is known but whose it is, to the trace's end. */
+static struct span
+blank_span(const struct view *v, uint32_t number, int64_t begin_ns)
+{
+	struct span s = { .begin_ns = begin_ns,
+			  .end_ns = v->tl->totals.last_ns,
+			  .state = LANE_NONE,
+			  .goroutine = TIMELINE_NONE,
+			  .proc = TIMELINE_NONE,
+			  .thread = TIMELINE_NONE,
+			  .point = number,
+			  .open_begin = !number,
+			  .open_end = number + 1 == view_spans(v) };
+
+	if (v->lane.kind == LANE_PROC)
+		s.proc = v->lane.number;
+	else if (v->lane.kind == LANE_THREAD)
+		s.thread = v->lane.number;
+	else
+		s.goroutine = v->lane.number;
+	return s;
+}
+
 /* The state of the lane's span, and where it was or is. */
 static void
 set_state(const struct view *v, const struct view_sight *sight,
 	  struct span *out)
 {
+	uint32_t proc = sight->at.proc, thread = sight->at.thread;
+
 	out->state = sight->state;
 	out->goroutine = sight->goroutine;
-	out->proc = sight->at.proc;
-	out->thread = sight->at.thread;
 	if (code_kind(sight->record->code) == EV_PROC_STATE) {
-		out->proc = sight->record->a;
+		proc = sight->record->a;
 		if (out->state == LANE_IDLE)
-			out->proc = out->thread = TIMELINE_NONE;
+			proc = thread = TIMELINE_NONE;
 	}
 	if (v->lane.kind == LANE_GOROUTINE && out->state != LANE_RUNNING &&
 	    out->state != LANE_SYSCALL)
-		out->proc = out->thread = TIMELINE_NONE;
-}
-
-/* sight: of the point that begins it; NULL: none does. */
-static void
-fill_between(const struct view *v, uint32_t number, int64_t begin_ns,
-	     int64_t end_ns, const struct view_sight *sight, struct span *out)
-{
-	*out = (struct span){ .begin_ns = begin_ns,
-			      .end_ns = end_ns,
-			      .state = LANE_NONE,
-			      .goroutine = TIMELINE_NONE,
-			      .proc = TIMELINE_NONE,
-			      .thread = TIMELINE_NONE,
-			      .point = number,
-			      .open_begin = !number,
-			      .open_end = number + 1 == view_spans(v) };
-	if (sight)
-		set_state(v, sight, out);
-	if (v->lane.kind == LANE_PROC)
-		out->proc = v->lane.number;
-	else if (v->lane.kind == LANE_THREAD)
-		out->thread = v->lane.number;
-	else
-		out->goroutine = v->lane.number;
+		proc = thread = TIMELINE_NONE;
+	if (v->lane.kind != LANE_PROC)
+		out->proc = proc;
+	if (v->lane.kind != LANE_THREAD)
+		out->thread = thread;
 }
 
 static void
@@ -74,13 +79,14 @@ fill_span(struct view *v, uint32_t number, struct span *out)
 {
 	struct view_cursor c = { .view = v, .next = number - v->lead };
 	struct view_sight sight;
-	bool known = number >= v->lead;
 
 	BUG_IF(number >= view_spans(v));
-	if (known)
+	*out = blank_span(v, number, view_begin(v, number));
+	out->end_ns = view_end(v, number);
+	if (number >= v->lead) {
 		view_next(&c, &sight);
-	fill_between(v, number, view_begin(v, number), view_end(v, number),
-		     known ? &sight : NULL, out);
+		set_state(v, &sight, out);
+	}
 }
 
 void
@@ -107,44 +113,103 @@ lane_ahead(const struct timeline *tl, struct lane lane, const uint32_t *points,
 	view_fetch(&v, numbers, known);
 }
 
-/* The spans from that number on. */
+/* Goes through a lane's spans. */
+struct lane_walk {
+	struct view v;
+	struct view_cursor c;
+	struct span span;       /* the one at hand, but for its end */
+	struct view_sight next; /* what ends it, */
+	bool has_next;          /* if anything does */
+	bool is_over;           /* nobody wants more */
+};
+
+/* At the span of that number. */
 static void
-walk_spans(struct view *v, uint32_t first,
+open_walk(struct lane_walk *w, uint32_t number)
+{
+	w->c = (struct view_cursor){ .view = &w->v };
+	w->span = blank_span(&w->v, number, view_begin(&w->v, number));
+	if (number >= w->v.lead) {
+		w->c.next = number - w->v.lead;
+		view_next(&w->c, &w->next);
+		set_state(&w->v, &w->next, &w->span);
+	}
+	w->has_next = view_next(&w->c, &w->next);
+	w->is_over = false;
+}
+
+/* All spans that end before the place. */
+static void
+walk_until(struct lane_walk *w, uint32_t place,
 	   bool (*take)(void *walk, const struct span *span), void *walk)
 {
-	struct view_cursor c = { .view = v, .next = first };
-	int64_t begin_ns = view_begin(v, first);
-	struct view_sight now, next;
-	uint32_t n = view_spans(v);
+	struct span *s = &w->span;
 
-	if (first >= v->lead) {
-		c.next = first - v->lead;
-		view_next(&c, &next);
+	while (w->has_next && w->next.place < place && !w->is_over) {
+		s->end_ns = w->next.time_ns;
+		w->is_over = !take(walk, s);
+		s->begin_ns = s->end_ns;
+		s->point++;
+		s->open_begin = false;
+		set_state(&w->v, &w->next, s);
+		w->has_next = view_next(&w->c, &w->next);
 	}
-	for (uint32_t i = first; i < n; i++) {
-		bool known = i >= v->lead;
-		struct span span;
+}
 
-		if (known)
-			now = next;
-		fill_between(v, i, begin_ns,
-			     view_next(&c, &next) ? next.time_ns
-						  : v->tl->totals.last_ns,
-			     known ? &now : NULL, &span);
-		if (!take(walk, &span))
-			return;
-		begin_ns = span.end_ns;
-	}
+/* All that are left. */
+static void
+walk_to_end(struct lane_walk *w,
+	    bool (*take)(void *walk, const struct span *span), void *walk)
+{
+	walk_until(w, TAPE_NONE, take, walk);
+	if (w->is_over)
+		return;
+	w->span.end_ns = w->v.tl->totals.last_ns;
+	w->span.open_end = true;
+	take(walk, &w->span);
 }
 
 void
 lane_each(const struct timeline *tl, struct lane lane,
 	  bool (*take)(void *walk, const struct span *span), void *walk)
 {
-	struct view v;
+	struct lane_walk w;
 
-	view_open(&v, tl, lane);
-	walk_spans(&v, 0, take, walk);
+	view_open(&w.v, tl, lane);
+	open_walk(&w, 0);
+	walk_to_end(&w, take, walk);
+}
+
+/* Chunk by chunk of the tape. */
+static void
+each_in_step(struct lane_walk *w, const struct timeline *tl, size_t n,
+	     bool (*take)(void *walk, const struct span *span),
+	     void *const *walks)
+{
+	for (uint32_t chunk = 1; chunk <= tl->lists.chunks.n; chunk++)
+		for (size_t i = 0; i < n; i++)
+			walk_until(&w[i], chunk << TAPE_SHIFT, take, walks[i]);
+	for (size_t i = 0; i < n; i++)
+		walk_to_end(&w[i], take, walks[i]);
+}
+
+void
+lane_each_of(const struct timeline *tl, const struct lane *lanes, size_t n,
+	     bool (*take)(void *walk, const struct span *span),
+	     void *const *walks)
+{
+	struct lane_walk *w = mem_zalloc(IN_STEP, sizeof(*w));
+
+	for (size_t first = 0; first < n; first += IN_STEP) {
+		size_t some = n - first < IN_STEP ? n - first : IN_STEP;
+
+		for (size_t i = 0; i < some; i++) {
+			view_open(&w[i].v, tl, lanes[first + i]);
+			open_walk(&w[i], 0);
+		}
+		each_in_step(w, tl, some, take, walks + first);
+	}
+	mem_free(w);
 }
 
 void
@@ -152,12 +217,13 @@ lane_each_from(const struct timeline *tl, struct lane lane, int64_t at_ns,
 	       uint32_t near, bool (*take)(void *walk, const struct span *span),
 	       void *walk)
 {
-	struct view v;
+	struct lane_walk w;
 	uint32_t n;
 
-	view_open(&v, tl, lane);
-	n = view_count_near(&v, at_ns, near + 1 - v.lead) + v.lead;
-	walk_spans(&v, n ? n - 1 : 0, take, walk);
+	view_open(&w.v, tl, lane);
+	n = view_count_near(&w.v, at_ns, near + 1 - w.v.lead) + w.v.lead;
+	open_walk(&w, n ? n - 1 : 0);
+	walk_to_end(&w, take, walk);
 }
 
 uint32_t

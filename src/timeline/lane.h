@@ -92,7 +92,13 @@ void lane_ahead(const struct timeline *tl, struct lane lane,
 void lane_each(const struct timeline *tl, struct lane lane,
 	       bool (*take)(void *walk, const struct span *span), void *walk);
 
-/* The same from the span at at_ns on, which is found faster if it is near the
+/* The same of many lanes, whose walks are walks[0] to [n - 1]: in turns, so
+ * that what happened at the same time is looked at while it is at hand. */
+void lane_each_of(const struct timeline *tl, const struct lane *lanes, size_t n,
+		  bool (*take)(void *walk, const struct span *span),
+		  void *const *walks);
+
+/* lane_each() from the span at at_ns on, which is found faster if it is near the
  * one with the number near. */
 void lane_each_from(const struct timeline *tl, struct lane lane, int64_t at_ns,
 		    uint32_t near,

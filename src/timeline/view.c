@@ -358,7 +358,7 @@ state_of_proc_change(const struct view *v, const struct record *r)
 }
 
 /* at: the context of a thread's point, or NULL: looked up if need be. */
-static enum lane_state
+static inline enum lane_state
 state_of_track(const struct view *v, uint32_t place, const struct record *r,
 	       const struct context *at, uint32_t *goroutine)
 {
@@ -398,7 +398,7 @@ view_state(struct view *v, uint32_t i, uint32_t *goroutine)
 
 /* Looks at the event at a place, of the chunk and context that the cursor
  * has already or of others. */
-static void
+static inline void
 resolve(struct view_cursor *c, uint32_t place, struct view_sight *out)
 {
 	const struct lists *x = &c->view->tl->lists;
@@ -408,6 +408,7 @@ resolve(struct view_cursor *c, uint32_t place, struct view_sight *out)
 		c->chunk_number = place >> TAPE_SHIFT;
 		c->chunk = seg_at(&x->chunks, c->chunk_number);
 	}
+	out->place = place;
 	out->record = &c->chunk->record[slot];
 	out->time_ns = tape_slot_time(c->chunk, slot);
 	if (out->record->context == TAPE_ODD) {
@@ -422,35 +423,35 @@ resolve(struct view_cursor *c, uint32_t place, struct view_sight *out)
 	out->at = *c->context;
 }
 
-static uint32_t
+/* A track's next place. */
+static inline uint32_t
 next_place(struct view_cursor *c)
 {
-	view_ahead(c->view, c->next);
-	return view_place(c->view, c->next++);
+	uint32_t n;
+
+	if (c->at == c->stop) {
+		c->at = chain_run(&c->view->points, c->next, &n);
+		c->stop = c->at + n;
+	}
+	return *c->at++;
 }
 
 bool
 view_next(struct view_cursor *c, struct view_sight *out)
 {
 	struct view *v = c->view;
-	uint32_t i = c->next, place;
+	bool is_track = v->lane.kind != LANE_GOROUTINE;
 
-	if (i >= v->n)
+	if (c->next >= v->n)
 		return false;
-	place = next_place(c);
-	resolve(c, place, out);
-	if (v->lane.kind == LANE_GOROUTINE)
-		out->state = view_state(v, i, &out->goroutine);
+	resolve(c, is_track ? next_place(c) : view_place(v, c->next), out);
+	if (is_track)
+		out->state = state_of_track(v, out->place, out->record,
+					    &out->at, &out->goroutine);
 	else
-		out->state = state_of_track(v, place, out->record, &out->at,
-					    &out->goroutine);
+		out->state = view_state(v, c->next, &out->goroutine);
+	c->next++;
 	return true;
-}
-
-uint32_t
-view_spans(const struct view *v)
-{
-	return v->n + v->lead;
 }
 
 int64_t

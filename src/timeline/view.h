@@ -73,6 +73,7 @@ enum lane_state view_state(struct view *v, uint32_t i, uint32_t *goroutine);
 
 /* All that a point tells. */
 struct view_sight {
+	uint32_t place;
 	const struct record *record;
 	int64_t time_ns;
 	struct context at;
@@ -85,6 +86,8 @@ struct view_sight {
 struct view_cursor {
 	struct view *view;
 	uint32_t next;
+	/* A track's places that come next, as far as they lie in memory. */
+	const uint32_t *at, *stop;
 	uint32_t chunk_number, context_number;
 	const struct chunk *chunk;
 	const struct context *context;
@@ -94,7 +97,11 @@ struct view_cursor {
 bool view_next(struct view_cursor *c, struct view_sight *out);
 
 /* Spans and their times; the last ends with the snapshot. */
-uint32_t view_spans(const struct view *v);
+static inline uint32_t
+view_spans(const struct view *v)
+{
+	return v->n + v->lead;
+}
 int64_t view_begin(struct view *v, uint32_t span);
 int64_t view_end(struct view *v, uint32_t span);
 

@@ -229,6 +229,10 @@ check_each(void *walk, const struct span *span)
 	ck_assert_int_eq(span->end_ns, want.end_ns);
 	ck_assert_int_eq(span->state, want.state);
 	ck_assert_uint_eq(span->goroutine, want.goroutine);
+	ck_assert_uint_eq(span->proc, want.proc);
+	ck_assert_uint_eq(span->thread, want.thread);
+	ck_assert_int_eq(span->open_begin, want.open_begin);
+	ck_assert_int_eq(span->open_end, want.open_end);
 	return ++e->n < e->stop;
 }
 
@@ -306,6 +310,38 @@ START_TEST(spans_are_what_happened)
 				check_lane(&f, (struct lane){ k, i });
 		end(&f);
 	}
+}
+END_TEST
+
+/* Every third of them is left early. */
+START_TEST(many_lanes_are_gone_through_together)
+{
+	enum {
+		MANY = 200
+	};
+	struct lane lanes[MANY];
+	struct each walks[MANY];
+	void *pointers[MANY];
+	struct fixture f;
+
+	begin(&f, 7, 3, 9000);
+	for (uint32_t i = 0; i < MANY; i++) {
+		enum lane_kind kind = i % LANE_KIND_COUNT;
+		uint32_t number = i / LANE_KIND_COUNT % f.n[kind];
+
+		lanes[i] = (struct lane){ kind, number };
+		walks[i] = (struct each){ f.tl, lanes[i], 0,
+					  i % 3 ? UINT32_MAX : i + 1 };
+		pointers[i] = &walks[i];
+	}
+	lane_each_of(f.tl, lanes, MANY, check_each, pointers);
+	for (uint32_t i = 0; i < MANY; i++) {
+		uint32_t n = lane_count(f.tl, lanes[i]);
+
+		ck_assert_uint_eq(walks[i].n,
+				  n < walks[i].stop ? n : walks[i].stop);
+	}
+	end(&f);
 }
 END_TEST
 
@@ -527,6 +563,7 @@ START_TEST(details_tell_why)
 }
 END_TEST
 
-CHECK_MAIN("timeline/lane", spans_are_what_happened, cells_add_up_at_every_zoom,
+CHECK_MAIN("timeline/lane", spans_are_what_happened,
+	   many_lanes_are_gone_through_together, cells_add_up_at_every_zoom,
 	   single_spans_show_as_they_are, outside_of_the_trace_is_nothing,
 	   causes_and_effects_belong_together, details_tell_why)
