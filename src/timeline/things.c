@@ -239,13 +239,13 @@ link_region(struct builder *b, struct region_item *x, uint32_t previous)
 	x->far_step = far->far_step;
 }
 
-static uint32_t
-new_region(struct builder *b, const struct entry *e, uint32_t begin)
+/* Of the goroutine l, or NULL; it is the last one. */
+static struct region_item *
+new_region(struct builder *b, const struct entry *e, struct life *l,
+	   uint32_t begin)
 {
 	struct region_item *x = add(b, &b->lists.regions);
-	struct life *l = e->goroutine == TIMELINE_NONE
-				 ? NULL
-				 : builder_life_at(b, e->goroutine);
+	uint32_t number = last_of(&b->lists.regions);
 
 	*x = (struct region_item){ .task = task_ids_get(&b->task_ids,
 							e->ev->arg[0]),
@@ -260,14 +260,15 @@ new_region(struct builder *b, const struct entry *e, uint32_t begin)
 	if (x->task == TIMELINE_NONE && e->ev->arg[0]) {
 		struct stray *stray = add(b, &b->lists.strays);
 
-		stray->region = last_of(&b->lists.regions);
+		stray->region = number;
 		stray->task_id = e->ev->arg[0];
 	}
 	if (l) {
 		link_region(b, x, shared_get(&l->last_region));
-		shared_set(&l->last_region, last_of(&b->lists.regions));
+		shared_set(&l->last_region, number);
 	}
-	return last_of(&b->lists.regions);
+	e->r->a = number;
+	return x;
 }
 
 static uint16_t
@@ -283,29 +284,28 @@ add_region(struct builder *b, struct entry *e)
 	struct life *l = e->goroutine == TIMELINE_NONE
 				 ? NULL
 				 : builder_life_at(b, e->goroutine);
-	uint32_t number = l ? l->region : TIMELINE_NONE;
+	uint32_t open = l ? l->region : TIMELINE_NONE;
 	struct region_item *x;
 
 	e->r->stack = e->ev->stack;
 	if (e->ev->kind == EV_REGION_BEGIN) {
-		uint32_t outer = number;
-
-		e->r->a = number = new_region(b, e, e->place);
-		x = seg_at(&b->lists.regions, number);
-		x->outer = outer;
-		if (outer != TIMELINE_NONE)
-			x->depth = one_deeper(seg_at(&b->lists.regions, outer));
+		x = new_region(b, e, l, e->place);
+		x->outer = open;
+		if (open != TIMELINE_NONE)
+			x->depth = one_deeper(seg_at(&b->lists.regions, open));
 		if (l)
-			l->region = number;
+			l->region = e->r->a;
 		return;
 	}
-	if (number == TIMELINE_NONE)
-		number = new_region(b, e, TAPE_NONE);
-	x = seg_at(&b->lists.regions, number);
+	if (open == TIMELINE_NONE) {
+		x = new_region(b, e, l, TAPE_NONE);
+	} else {
+		x = seg_at(&b->lists.regions, open);
+		e->r->a = open;
+	}
 	shared_set(&x->end, e->place);
 	if (l)
 		l->region = x->outer;
-	e->r->a = number;
 }
 
 static void
