@@ -75,7 +75,7 @@ struct v1_event {
 	int64_t seq;                 /* Go 1.5 and 1.6: over all procs */
 	struct v1_goroutine *g;      /* that it happened on */
 	struct v1_goroutine *target; /* that arg[0] names, else g */
-	uint32_t stream;             /* of p in the index, or V1_NONE */
+	uint32_t stream; /* of p in the index; its streams.n: of none */
 	int64_t p;
 	uint64_t offset; /* in the file */
 };

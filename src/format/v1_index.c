@@ -310,5 +310,6 @@ v1_index_stream(const struct v1_index *x, int64_t p)
 	if (x->streams.n)
 		found = bsearch(&key, x->streams.at, x->streams.n, sizeof(key),
 				compare_streams);
-	return found ? (uint32_t)(found - x->streams.at) : V1_NONE;
+	return (uint32_t)(found ? (size_t)(found - x->streams.at)
+				: x->streams.n);
 }

@@ -97,7 +97,7 @@ enum status v1_index_read(struct v1_index *x, struct source *src, int go_minor,
 			  struct diag *d);
 void v1_index_free(struct v1_index *x);
 
-/* The index in streams, or V1_NONE. */
+/* The index in streams, or their n. */
 uint32_t v1_index_stream(const struct v1_index *x, int64_t p);
 
 /* The number in names of a string id; 0 for what is not there. */

@@ -199,7 +199,7 @@ v1_rules_broken(struct v1_model *m, const struct v1_event *ev, const char *fmt,
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	if (ev->stream == V1_NONE) /* on a proc that we made up */
+	if (ev->stream == m->nprocs) /* on one that we made up */
 		diag_at(m->d, ST_CORRUPT, ev->offset, "%s: %s",
 			v1_specs[ev->r.type].name, text);
 	else

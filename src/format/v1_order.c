@@ -357,7 +357,7 @@ take_exit(struct v1_order *o)
 					    .type = V1_GO_SYSEXIT },
 				     .g = g,
 				     .target = g,
-				     .stream = V1_NONE,
+				     .stream = (uint32_t)o->index->streams.n,
 				     .p = V1_P_SYSCALL,
 				     .offset = e->offset };
 	return &o->exit;

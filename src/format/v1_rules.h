@@ -26,7 +26,7 @@ uint32_t v1_rules_thread(struct v1_model *m, int64_t id);
 static inline struct v1_proc *
 v1_rules_proc(const struct v1_model *m, const struct v1_event *ev)
 {
-	return &m->procs[ev->stream == V1_NONE ? m->nprocs : ev->stream];
+	return &m->procs[ev->stream];
 }
 
 static inline int64_t
