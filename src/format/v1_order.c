@@ -383,9 +383,8 @@ is_futile(const struct v1_order *o, uint64_t offset)
 static inline bool
 is_left_out(const struct v1_order *o, const struct v1_event *ev)
 {
-	int64_t happened = (int64_t)ev->r.arg[2];
-
-	if (ev->r.type == V1_GO_SYSEXIT && happened != 0 && happened < ev->tick)
+	if (ev->r.type == V1_GO_SYSEXIT && ev->r.arg[2] != 0 &&
+	    (int64_t)ev->r.arg[2] < ev->tick)
 		return true;
 	return o->nfutile && is_futile(o, ev->offset);
 }
