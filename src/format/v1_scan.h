@@ -94,12 +94,14 @@ v1_scan_step(struct v1_scan *s, const struct v1_steps *steps, uint64_t *ticks)
 	const uint8_t *p = s->p, *event = NULL;
 	size_t n = 0;
 
-	while (s->end - p >= V1_FAST && steps->of[*p].numbers) {
+	while (s->end - p >= V1_FAST) {
 		struct v1_step step = steps->of[*p];
 		const uint8_t *next = p + v1_step_size(step, p);
 		struct v1_record r;
 		uint64_t dt;
 
+		if (!step.numbers)
+			break;
 		if (next != p && step.text)
 			next = v1_record_text(next, s->end, &r);
 		if (!next || next == p)
