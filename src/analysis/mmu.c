@@ -232,27 +232,36 @@ push_down(struct candidate *c, size_t n, size_t i)
 	}
 }
 
+typedef VEC(struct candidate) candidates;
+
+/* All bands in which a window can begin. */
+static void
+add_candidates(const struct mmu *m, int64_t window_ns, candidates *c)
+{
+	for (size_t i = 0; i < m->series.n; i++) {
+		const struct mmu_series *x = &m->series.at[i];
+		double *bounds = mem_zalloc(x->nbands, sizeof(*bounds));
+		size_t n = mmu_series_bounds(x, window_ns, bounds);
+
+		vec_reserve(c, c->n + n);
+		for (size_t b = 0; b < n; b++)
+			c->at[c->n++] = (struct candidate){ i, b, bounds[b] };
+		mem_free(bounds);
+	}
+	for (size_t i = c->n / 2; i-- > 0;)
+		push_down(c->at, c->n, i);
+}
+
 static void
 search(const struct mmu *m, int64_t window_ns, struct search *s)
 {
-	VEC(struct candidate) c = { 0 };
+	candidates c = { 0 };
 
 	if (window_ns <= 0) {
 		s->min = 0;
 		return;
 	}
-	for (size_t i = 0; i < m->series.n; i++) {
-		const struct mmu_series *x = &m->series.at[i];
-		size_t n = mmu_series_starts(x, window_ns);
-
-		for (size_t b = 0; b < n; b++)
-			vec_push(&c,
-				 ((struct candidate){
-					 i, b,
-					 mmu_series_bound(x, b, window_ns) }));
-	}
-	for (size_t i = c.n / 2; i-- > 0;)
-		push_down(c.at, c.n, i);
+	add_candidates(m, window_ns, &c);
 	while (c.n && c.at[0].bound < s->bound &&
 	       progress_step(m->progress, 0, 0)) {
 		const struct mmu_series *x = &m->series.at[c.at[0].series];
@@ -312,22 +321,23 @@ mmu_distribution(struct mmu *c, int64_t window_ns,
 	static const double shares[MMU_SHARES] = { 0, 1 - .999, 1 - .99,
 						   1 - .95 };
 	struct search s = { .min = 1, .bound = 1 };
-	double all = (double)windows_ns(c, window_ns);
+	double all = (double)windows_ns(c, window_ns), y[MMU_SHARES];
 	double most = all * shares[MMU_SHARES - 1];
 	bool is_known = window_ns <= c->zero_window_ns && c->zero_ns >= most;
 
-	for (unsigned i = 0; i < MMU_SHARES; i++)
+	for (unsigned i = 0; i < MMU_SHARES; i++) {
 		out[i] = i ? out[0] : mmu_min(c, window_ns);
+		y[i] = all * shares[i];
+	}
 	if (c->compat || is_known)
 		return;
 	s.mud = mud_new(most);
 	search(c, window_ns, &s);
 	c->zero_ns = mud_zero_ns(s.mud);
 	c->zero_window_ns = window_ns;
-	for (unsigned i = 1; i < MMU_SHARES; i++) {
-		mud_inverse(s.mud, all * shares[i], &out[i]);
-		/* Where a bucket has both, it does not know the order. */
+	mud_inverse(s.mud, &y[1], MMU_SHARES - 1, &out[1]);
+	/* Where a bucket has both, it does not know the order. */
+	for (unsigned i = 1; i < MMU_SHARES; i++)
 		out[i] = fmax(out[i], out[0]);
-	}
 	mud_free(s.mud);
 }

@@ -98,19 +98,10 @@ mmu_series_release(struct mmu_series *m)
 	mem_free(m->bands);
 }
 
-/* How many bands a window touches at most. */
-static size_t
-most_bands(const struct mmu_series *m, int64_t window_ns)
+static double
+least(double a, double b)
 {
-	return (size_t)((window_ns + 2 * (m->band_ns - 1)) / m->band_ns);
-}
-
-size_t
-mmu_series_starts(const struct mmu_series *m, int64_t window_ns)
-{
-	size_t most = most_bands(m, mmu_series_fit(m, window_ns));
-
-	return most <= m->nbands ? m->nbands - most + 1 : 0;
+	return a < b ? a : b;
 }
 
 /* The least of a window's first and last bands, and the least of what is
@@ -118,37 +109,42 @@ mmu_series_starts(const struct mmu_series *m, int64_t window_ns)
 static double
 least_two(double l, double r1, double r2, double *second)
 {
-	double min = fmin(l, fmin(r1, r2));
+	double min = least(l, least(r1, r2));
 
 	if (min == l)
-		*second = fmin(r1, r2);
+		*second = least(r1, r2);
 	else if (min == r1)
-		*second = fmin(l, r2);
+		*second = least(l, r2);
 	else
-		*second = fmin(l, r1);
+		*second = least(l, r1);
 	return min;
 }
 
-double
-mmu_series_bound(const struct mmu_series *m, size_t band, int64_t window_ns)
+size_t
+mmu_series_bounds(const struct mmu_series *m, int64_t window_ns, double *out)
 {
 	int64_t window = mmu_series_fit(m, window_ns);
-	size_t least = (size_t)((window + m->band_ns - 1) / m->band_ns);
-	size_t most = most_bands(m, window);
-	double l = m->bands[band].min, second, min, sum = 0;
+	/* How many bands a window touches at least, and at most. */
+	size_t few = (size_t)((window + m->band_ns - 1) / m->band_ns);
+	size_t many = (size_t)((window + 2 * (m->band_ns - 1)) / m->band_ns);
+	size_t starts = many <= m->nbands ? m->nbands - many + 1 : 0;
+	double one = (double)(few == 1 ? window : m->band_ns);
+	double rest = (double)(few == 1 ? 0 : window % m->band_ns);
 
-	/* A window of no length touches no band. */
-	if (!least || !most)
-		return 0;
-	min = least_two(l, m->bands[band + least - 1].min,
-			m->bands[band + most - 1].min, &second);
-	if (least == 1) {
-		sum += min * (double)window;
-	} else {
-		sum += min * (double)m->band_ns;
-		sum += second * (double)(window % m->band_ns);
+	for (size_t i = 0; i < starts; i++) {
+		const struct mmu_band *b = &m->bands[i];
+		double min, second, sum;
+
+		/* A window of no length touches no band. */
+		out[i] = 0;
+		if (!few || !many)
+			continue;
+		min = least_two(b->min, b[few - 1].min, b[many - 1].min,
+				&second);
+		sum = min * one + second * rest;
+		if (few > 2)
+			sum += b[few - 1].sum - b[1].sum;
+		out[i] = sum / (double)window;
 	}
-	if (least > 2)
-		sum += m->bands[band + least - 1].sum - m->bands[band + 1].sum;
-	return sum / (double)window;
+	return starts;
 }

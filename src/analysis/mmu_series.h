@@ -61,11 +61,9 @@ double mmu_series_integral(const struct mmu_series *m, size_t *pos,
 int64_t mmu_series_next(const struct mmu_series *m, size_t pos,
 			int64_t time_ns);
 
-/* In how many bands a window can begin. */
-size_t mmu_series_starts(const struct mmu_series *m, int64_t window_ns);
-
-/* The least that a window can have that begins in the band. */
-double mmu_series_bound(const struct mmu_series *m, size_t band,
-			int64_t window_ns);
+/* In how many bands a window can begin, and for each of these the least that
+ * one has which begins in it. out has room for all bands. */
+size_t mmu_series_bounds(const struct mmu_series *m, int64_t window_ns,
+			 double *out);
 
 #endif

@@ -129,28 +129,32 @@ mud_zero_ns(const struct mud *d)
 }
 
 void
-mud_inverse(const struct mud *d, double y, double *out)
+mud_inverse(const struct mud *d, const double *y, size_t n, double *out)
 {
 	double sum = 0, whole = 0;
+	size_t k = 0;
 
 	if (d->is_empty)
 		return;
-	if (d->zero >= y) {
-		*out = 0;
-		return;
+	for (; d->zero >= y[k]; k++) {
+		out[k] = 0;
+		if (k + 1 == n)
+			return;
 	}
 	for (unsigned i = 0; i < FINE; i++) {
 		double mass;
 
 		whole += d->change[i];
 		mass = d->part[i] + whole;
-		if (sum + mass >= y) {
-			double in = mass > 0 ? (y - sum) / mass : 0;
+		while (sum + mass >= y[k]) {
+			double in = mass > 0 ? (y[k] - sum) / mass : 0;
 
-			*out = (i + in) / FINE;
-			return;
+			out[k] = (i + in) / FINE;
+			if (++k == n)
+				return;
 		}
 		sum += mass;
 	}
-	*out = 1;
+	for (; k < n; k++)
+		out[k] = 1;
 }

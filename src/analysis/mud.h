@@ -10,6 +10,7 @@
 #define TGT_ANALYSIS_MUD_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct mud;
 
@@ -27,8 +28,8 @@ bool mud_bound(const struct mud *d, double *above);
 /* How many nanoseconds have a utilization of exactly 0. */
 double mud_zero_ns(const struct mud *d);
 
-/* The utilization below which y nanoseconds lie. Leaves *out where there is
- * nothing. */
-void mud_inverse(const struct mud *d, double y, double *out);
+/* The utilizations below which y[0], y[1], ... nanoseconds lie; y must rise.
+ * Leaves out where there is nothing. */
+void mud_inverse(const struct mud *d, const double *y, size_t n, double *out);
 
 #endif

@@ -305,31 +305,30 @@ is_new(const struct event *ev)
 
 /* Whoever begins to be has done nothing yet: the reader gives an index to one
  * goroutine after the other. */
-static void
-begin_life(struct mutator_walk *w, uint32_t goroutine)
+static __attribute__((noinline)) void
+begin_life(struct mutator_walk *w, const struct event *ev)
 {
+	uint32_t goroutine = ev->subject_idx;
 	struct worker nobody = { 0 };
 
 	if (goroutine == EVENT_NO_IDX)
 		return;
 	while (w->workers.n <= goroutine)
 		vec_push(&w->workers, nobody);
-	w->workers.at[goroutine] = (struct worker){ .is_known = true };
+	w->workers.at[goroutine] = (struct worker){
+		.is_known = true, .executes = w->procs.n && is_executing(ev->to)
+	};
 }
 
-static void
-go_state(struct mutator_walk *w, struct moments_scan *scan,
-	 const struct event *ev)
+/* Of somebody who helps the collector. Out of line, as all that is rare: few
+ * registers make a short way for the others. */
+static __attribute__((noinline)) void
+helper_state(struct mutator_walk *w, struct moments_scan *scan,
+	     struct worker *g, const struct event *ev)
 {
-	struct worker *g = worker_of(w, ev->subject_idx);
 	struct event whole;
 	bool was = is_executing(ev->from), is = is_executing(ev->to);
 
-	if (!g)
-		return;
-	g->executes = is;
-	if (!g->assists && !g->marks)
-		return;
 	if (scan) {
 		whole = *ev;
 		moments_scan_context(scan, &whole);
@@ -347,6 +346,19 @@ go_state(struct mutator_walk *w, struct moments_scan *scan,
 	/* It says so again when it marks again. */
 	if (!is)
 		g->marks = false;
+}
+
+static void
+go_state(struct mutator_walk *w, struct moments_scan *scan,
+	 const struct event *ev)
+{
+	struct worker *g = worker_of(w, ev->subject_idx);
+
+	if (!w->procs.n || !g)
+		return;
+	g->executes = is_executing(ev->to);
+	if (g->assists || g->marks)
+		helper_state(w, scan, g, ev);
 }
 
 static void
@@ -389,40 +401,54 @@ keep(struct mutator_walk *w, const struct event *sync)
 		w->good.at[w->procs.at[i].series].open = true;
 }
 
-void
-mutator_walk_take(struct mutator_walk *w, struct moments_scan *scan,
-		  const struct event *ev)
+static void
+range(struct mutator_walk *w, const struct event *ev)
 {
-	if (ev->kind == EV_SYNC)
-		keep(w, ev);
-	else if (ev->kind == EV_METRIC && ev->sub == METRIC_PROCS)
-		set_procs(w, ev->time, ev->arg[0]);
-	else if (ev->kind == EV_GO_STATE && is_new(ev))
-		begin_life(w, ev->subject_idx);
-	if (!w->procs.n)
+	if (!w->procs.n || !wants(w, ev))
 		return;
+	if (ev->kind == EV_RANGE_BEGIN)
+		range_begin(w, ev);
+	else if (ev->kind == EV_RANGE_END)
+		range_end(w, ev);
+	else
+		range_active(w, ev);
+}
+
+static __attribute__((noinline)) void
+take_other(struct mutator_walk *w, const struct event *ev)
+{
 	switch ((int)ev->kind) {
+	case EV_SYNC:
+		keep(w, ev);
+		break;
+	case EV_METRIC:
+		if (ev->sub == METRIC_PROCS)
+			set_procs(w, ev->time, ev->arg[0]);
+		break;
 	case EV_RANGE_ACTIVE:
-		if (wants(w, ev))
-			range_active(w, ev);
-		break;
 	case EV_RANGE_BEGIN:
-		if (wants(w, ev))
-			range_begin(w, ev);
-		break;
 	case EV_RANGE_END:
-		if (wants(w, ev))
-			range_end(w, ev);
-		break;
-	case EV_GO_STATE:
-		go_state(w, scan, ev);
+		range(w, ev);
 		break;
 	case EV_LABEL:
-		label(w, ev);
+		if (w->procs.n)
+			label(w, ev);
 		break;
 	default:
 		break;
 	}
+}
+
+void
+mutator_walk_take(struct mutator_walk *w, struct moments_scan *scan,
+		  const struct event *ev)
+{
+	if (ev->kind != EV_GO_STATE)
+		take_other(w, ev);
+	else if (is_new(ev))
+		begin_life(w, ev);
+	else
+		go_state(w, scan, ev);
 }
 
 static void

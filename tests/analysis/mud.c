@@ -68,7 +68,7 @@ START_TEST(the_bound_follows_what_is_added)
 				naive_below(p, i + 1, above - 2. / 1024),
 				mass + 1e-6);
 			x = 2;
-			mud_inverse(d, mass, &x);
+			mud_inverse(d, &mass, 1, &x);
 			ck_assert_double_le(x, above);
 			ck_assert_double_ge(
 				naive_below(p, i + 1, x + 1. / 16384), mass);
@@ -96,17 +96,47 @@ START_TEST(nothing_is_below_what_is_0)
 }
 END_TEST
 
+START_TEST(several_are_told_at_once)
+{
+	static const double masses[] = { 0, 1, 40, 40, 300, 9999, 1e9 };
+	enum {
+		N = sizeof(masses) / sizeof(*masses)
+	};
+	struct mud *d = mud_new(9999);
+	double all[N], one;
+
+	srand(3);
+	mud_add(d, 0, 0, 7);
+	for (int i = 0; i < PIECES; i++) {
+		struct piece p = make_piece();
+
+		mud_add(d, p.l, p.r, p.ns);
+	}
+	mud_inverse(d, masses, N, all);
+	for (int i = 0; i < N; i++) {
+		mud_inverse(d, &masses[i], 1, &one);
+		ck_assert_double_eq(all[i], one);
+		ck_assert_double_ge(all[i], i ? all[i - 1] : 0);
+	}
+	ck_assert_double_eq(all[1], 0);
+	ck_assert_double_gt(all[2], 0);
+	ck_assert_double_eq(all[N - 1], 1);
+	mud_free(d);
+}
+END_TEST
+
 START_TEST(of_nothing_nothing_is_known)
 {
 	struct mud *d = mud_new(1);
-	double above, x = 7;
+	double above, one = 1, x = 7;
 
 	ck_assert(!mud_bound(d, &above));
-	mud_inverse(d, 1, &x);
+	mud_inverse(d, &one, 1, &x);
 	ck_assert_double_eq(x, 7);
 	mud_free(d);
 }
 END_TEST
 
 CHECK_MAIN("analysis/mud", the_bound_follows_what_is_added,
-	   nothing_is_below_what_is_0, of_nothing_nothing_is_known)
+	   nothing_is_below_what_is_0, several_are_told_at_once,
+	   of_nothing_nothing_is_known)
