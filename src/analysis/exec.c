@@ -53,37 +53,46 @@ name_it(struct walk *w, struct exec_goroutine *g, uint32_t stack)
 		g->name = name_frame(names, s->frames[s->nframes - 1])->func;
 }
 
-static void
+/* A goroutine has run, been ready, or waited until now. */
+static inline void
 leave(struct walk *w, struct exec_goroutine *g, struct pending *p,
       const struct event *ev)
 {
-	struct exec_stats *s = &g->stats;
+	int64_t since;
 
-	switch (ev->from) {
-	case GO_RUNNING:
-		exec_walk_sum(&s->exec_ns,
-			      exec_walk_span(w, p->start_ns, ev->time));
+	if (ev->from == GO_RUNNING) {
+		since = p->start_ns;
 		p->start_ns = 0;
-		break;
-	case GO_WAITING:
-		if (p->block_ns)
-			exec_walk_waited(
-				w, ev->subject_idx, p->reason,
-				exec_walk_span(w, p->block_ns, ev->time));
-		p->block_ns = 0;
-		break;
-	case GO_RUNNABLE:
-		if (p->runnable_ns)
-			exec_walk_sum(
-				&s->sched_wait_ns,
-				exec_walk_span(w, p->runnable_ns, ev->time));
+		exec_walk_sum(&g->stats.exec_ns,
+			      exec_walk_span(w, since, ev->time));
+	} else if (ev->from == GO_RUNNABLE) {
+		since = p->runnable_ns;
 		p->runnable_ns = 0;
-		break;
-	case GO_SYSCALL:
-		exec_walk_leave_syscall(w, ev->subject_idx, ev->time);
-		break;
-	default:
-		break;
+		if (since)
+			exec_walk_sum(&g->stats.sched_wait_ns,
+				      exec_walk_span(w, since, ev->time));
+	} else if (ev->from == GO_WAITING) {
+		since = p->block_ns;
+		p->block_ns = 0;
+		if (since)
+			exec_walk_waited(w, ev->subject_idx, p->reason,
+					 exec_walk_span(w, since, ev->time));
+	}
+}
+
+/* It does one of these from now on. */
+static inline void
+enter(struct exec_goroutine *g, struct pending *p, const struct event *ev)
+{
+	if (ev->to == GO_RUNNING) {
+		p->start_ns = ev->time;
+		if (!g->start_ns)
+			g->start_ns = ev->time;
+	} else if (ev->to == GO_RUNNABLE) {
+		p->runnable_ns = ev->time;
+	} else if (ev->to == GO_WAITING) {
+		p->block_ns = ev->time;
+		p->reason = ev->name;
 	}
 }
 
@@ -116,47 +125,6 @@ first_seen(struct walk *w, struct exec_goroutine *g, bool has_proc,
 	}
 }
 
-static void
-enter(struct walk *w, struct moments_scan *scan, struct exec_goroutine *g,
-      struct pending *p, const struct event *ev)
-{
-	switch (ev->to) {
-	case GO_RUNNING:
-		p->start_ns = ev->time;
-		if (!g->start_ns)
-			g->start_ns = ev->time;
-		break;
-	case GO_RUNNABLE:
-		p->runnable_ns = ev->time;
-		break;
-	case GO_WAITING:
-		if (ev->name == w->forever) {
-			exec_walk_finish(w, ev->subject_idx, ev->time, true);
-			break;
-		}
-		p->block_ns = ev->time;
-		p->reason = ev->name;
-		break;
-	case GO_NOT_EXIST:
-		exec_walk_finish(w, ev->subject_idx, ev->time, true);
-		break;
-	case GO_SYSCALL:
-		exec_walk_enter_syscall(w, ev->subject_idx, ev->time,
-					moments_scan_proc(scan, ev));
-		break;
-	default:
-		break;
-	}
-}
-
-/* All that tasks depend on. */
-static bool
-is_birth_or_end(const struct walk *w, const struct event *ev)
-{
-	return ev->from <= GO_NOT_EXIST || ev->to == GO_NOT_EXIST ||
-	       (ev->to == GO_WAITING && ev->name == w->forever);
-}
-
 /* Nothing was heard of the goroutine before. */
 static void
 begin_life(struct walk *w, struct moments_scan *scan, struct exec_goroutine *g,
@@ -172,29 +140,56 @@ begin_life(struct walk *w, struct moments_scan *scan, struct exec_goroutine *g,
 	}
 }
 
-static void
-go_state(struct walk *w, struct moments_scan *scan, struct event *ev)
+static bool
+is_end(const struct walk *w, const struct event *ev)
+{
+	return ev->to == GO_NOT_EXIST ||
+	       (ev->to == GO_WAITING && ev->name == w->forever);
+}
+
+/* Whatever happens to a goroutine. */
+static __attribute__((noinline)) void
+go_state(struct walk *w, struct moments_scan *scan, struct exec_goroutine *g,
+	 struct pending *p, struct event *ev)
 {
 	uint32_t i = ev->subject_idx;
-	struct exec_goroutine *g;
-	struct pending *p;
 
-	if (ev->from == ev->to || i >= w->x->goroutines.n)
-		return;
-	if (!w->wants_time && !is_birth_or_end(w, ev))
-		return;
-	g = &w->x->goroutines.at[i];
-	p = &w->pending[i];
 	if (ev->from <= GO_NOT_EXIST)
 		begin_life(w, scan, g, ev);
+	else if (ev->from == GO_SYSCALL)
+		exec_walk_leave_syscall(w, i, ev->time);
 	else
 		leave(w, g, p, ev);
 	if (!g->name && ev->subject_stack != STACK_NONE)
 		name_it(w, g, ev->subject_stack);
-	enter(w, scan, g, p, ev);
+	if (is_end(w, ev))
+		exec_walk_finish(w, i, ev->time, true);
+	else if (ev->to == GO_SYSCALL)
+		exec_walk_enter_syscall(w, i, ev->time,
+					moments_scan_proc(scan, ev));
+	else
+		enter(g, p, ev);
 }
 
+/* Most changes are of goroutines whose name is known, between running, being
+ * ready and waiting: a short way for these. What leave() and enter() do is not
+ * in the other's way. */
 static void
+take_state(struct walk *w, struct moments_scan *scan, struct event *ev)
+{
+	struct exec_goroutine *g = &w->x->goroutines.at[ev->subject_idx];
+	struct pending *p = &w->pending[ev->subject_idx];
+
+	if (g->name && ev->from > GO_NOT_EXIST && ev->from != GO_SYSCALL &&
+	    ev->to != GO_SYSCALL && !is_end(w, ev)) {
+		enter(g, p, ev);
+		leave(w, g, p, ev);
+	} else {
+		go_state(w, scan, g, p, ev);
+	}
+}
+
+static __attribute__((noinline)) void
 take_other(struct walk *w, struct moments_scan *scan, struct event *ev)
 {
 	switch ((enum event_kind)ev->kind) {
@@ -240,10 +235,23 @@ take_other(struct walk *w, struct moments_scan *scan, struct event *ev)
 static void
 take(void *walk, struct moments_scan *scan, struct event *ev)
 {
-	if (ev->kind == EV_GO_STATE)
-		go_state(walk, scan, ev);
-	else
-		take_other(walk, scan, ev);
+	struct walk *w = walk;
+
+	if (ev->kind != EV_GO_STATE)
+		take_other(w, scan, ev);
+	else if (ev->from != ev->to && ev->subject_idx < w->x->goroutines.n)
+		take_state(w, scan, ev);
+}
+
+/* Tasks only depend on where goroutines begin and end. */
+static void
+take_for_tasks(void *walk, struct moments_scan *scan, struct event *ev)
+{
+	const struct walk *w = walk;
+
+	if (ev->kind != EV_GO_STATE || ev->from <= GO_NOT_EXIST ||
+	    is_end(w, ev))
+		take(walk, scan, ev);
 }
 
 /* Is there any of what is wanted? Logs and regions name tasks too. */
@@ -292,7 +300,9 @@ exec_get(struct exec *x, const struct timeline *tl, const struct selection *s,
 	vec_push(&x->members, (struct exec_member){ 0 });
 	exec_walk_init(&w, x, want, selection_has_window(s));
 	w.sync_ns = t->first_ns;
-	done = !has_any(t, want) || each_event(tl, kinds_of(&w), take, &w, p);
+	done = !has_any(t, want) ||
+	       each_event(tl, kinds_of(&w),
+			  w.wants_time ? take : take_for_tasks, &w, p);
 	for (uint32_t i = 0; done && i < x->goroutines.n; i++)
 		if (x->goroutines.at[i].is_seen)
 			exec_walk_finish(&w, i, t->last_ns, false);

@@ -68,16 +68,19 @@ offer(struct finding *f, int64_t at_ns, int64_t ns, uint32_t goroutine)
 	f->goroutine = goroutine;
 }
 
-static void
+static inline void
 leave(struct walk *w, uint32_t g, int64_t now_ns)
 {
 	const struct state *s = &w->states[g];
-	int64_t ns = inside(w, s->since_ns, now_ns);
+	int64_t ns;
 
+	if (s->in != GO_RUNNING && s->in != GO_RUNNABLE)
+		return;
+	ns = inside(w, s->since_ns, now_ns);
 	if (s->in == GO_RUNNING) {
 		w->running_ns += ns;
 		offer(&w->run, s->since_ns, ns, g);
-	} else if (s->in == GO_RUNNABLE) {
+	} else {
 		w->runnable--;
 		offer(&w->latency, s->since_ns, ns, g);
 	}
@@ -97,24 +100,40 @@ pass(struct walk *w, int64_t now_ns)
 }
 
 static void
+go_state(struct walk *w, struct moments_scan *scan, struct event *ev)
+{
+	uint32_t g = ev->subject_idx;
+
+	if (g >= w->goroutines || ev->from == ev->to)
+		return;
+	leave(w, g, ev->time);
+	w->states[g] = (struct state){ ev->time, ev->to };
+	w->runnable += ev->to == GO_RUNNABLE;
+	if (ev->from == GO_WAITING || ev->to == GO_WAITING)
+		blocking_take(w->waits, scan, ev);
+}
+
+static void
+proc_state(struct walk *w, const struct event *ev)
+{
+	bool idle = ev->to == PROC_IDLE;
+
+	if (ev->subject_idx >= w->procs)
+		return;
+	w->idle += idle - w->is_idle[ev->subject_idx];
+	w->is_idle[ev->subject_idx] = idle;
+}
+
+static void
 take(void *walk, struct moments_scan *scan, struct event *ev)
 {
 	struct walk *w = walk;
 
 	pass(w, ev->time);
-	if (ev->kind == EV_GO_STATE && ev->subject_idx < w->goroutines &&
-	    ev->from != ev->to) {
-		if (ev->from == GO_WAITING || ev->to == GO_WAITING)
-			blocking_take(w->waits, scan, ev);
-		leave(w, ev->subject_idx, ev->time);
-		w->states[ev->subject_idx] = (struct state){ ev->time, ev->to };
-		w->runnable += ev->to == GO_RUNNABLE;
-	} else if (ev->kind == EV_PROC_STATE && ev->subject_idx < w->procs) {
-		bool idle = ev->to == PROC_IDLE;
-
-		w->idle += idle - w->is_idle[ev->subject_idx];
-		w->is_idle[ev->subject_idx] = idle;
-	}
+	if (ev->kind == EV_GO_STATE)
+		go_state(w, scan, ev);
+	else
+		proc_state(w, ev);
 }
 
 static bool

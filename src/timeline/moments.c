@@ -474,15 +474,20 @@ set_whole(struct moments_scan *s, const struct record *r, struct event *out)
 	}
 }
 
+/* Does the event come without context? */
+static inline bool
+is_bare(const struct moments_scan *s, const struct record *r)
+{
+	return s->codes[r->code].is_bare && r->context != TAPE_ODD;
+}
+
+/* The scan returns that event. */
 static inline void
 set_next(struct moments_scan *s, const struct record *r, struct event *out)
 {
-	const struct moments_code *code = &s->codes[r->code];
-
 	s->next = r + 1;
-	s->is_bare = code->is_bare && r->context != TAPE_ODD;
-	if (s->is_bare)
-		set_bare(s, r, code, out);
+	if (is_bare(s, r))
+		set_bare(s, r, &s->codes[r->code], out);
 	else
 		set_whole(s, r, out);
 }
@@ -497,13 +502,12 @@ moments_scan_only(struct moments_scan *s, uint32_t kinds)
 			  1U << EV_LOG);
 }
 
-/* The next event of the chunk that is wanted, or behind its last. */
+/* From r on, the next event before end that is wanted, or end. */
 static inline const struct record *
-find_wanted(const struct moments_scan *s)
+find_wanted(const struct moments_scan *s, const struct record *r,
+	    const struct record *end)
 {
-	const struct record *r = s->next;
-
-	while (r < s->end && !s->codes[r->code].is_wanted)
+	while (r < end && !s->codes[r->code].is_wanted)
 		r++;
 	return r;
 }
@@ -511,13 +515,13 @@ find_wanted(const struct moments_scan *s)
 bool
 moments_scan_next(struct moments_scan *s, struct event *out)
 {
-	const struct record *r = find_wanted(s);
+	const struct record *r = find_wanted(s, s->next, s->end);
 
 	while (r == s->end) {
 		s->next = s->end;
 		if (!enter_chunk(s, s->chunk_number + 1))
 			return false;
-		r = find_wanted(s);
+		r = find_wanted(s, s->next, s->end);
 	}
 	set_next(s, r, out);
 	return true;
@@ -529,14 +533,14 @@ moments_scan_chunk(struct moments_scan *s,
 				struct event *ev),
 		   void *walk)
 {
-	const struct record *r;
+	const struct record *r = s->next, *end = s->end;
 	struct event ev;
 
-	while ((r = find_wanted(s)) != s->end) {
-		set_next(s, r, &ev);
+	while ((r = find_wanted(s, r, end)) != end) {
+		set_next(s, r++, &ev);
 		take(walk, s, &ev);
 	}
-	s->next = s->end;
+	s->next = end;
 	return enter_chunk(s, s->chunk_number + 1);
 }
 
@@ -545,7 +549,7 @@ moments_scan_context(struct moments_scan *s, struct event *ev)
 {
 	struct whereabouts w;
 
-	if (!s->is_bare)
+	if (!is_bare(s, s->next - 1))
 		return;
 	look_around(s, &w);
 	set_context(s->tl, &w, ev);
@@ -554,15 +558,19 @@ moments_scan_context(struct moments_scan *s, struct event *ev)
 uint32_t
 moments_scan_goroutine(struct moments_scan *s, const struct event *ev)
 {
-	if (!s->is_bare)
+	const struct record *r = s->next - 1;
+
+	if (!is_bare(s, r))
 		return ev->g_idx;
-	return goroutine_on(s, context_of(s, s->next - 1)->thread);
+	return goroutine_on(s, context_of(s, r)->thread);
 }
 
 uint32_t
 moments_scan_proc(const struct moments_scan *s, const struct event *ev)
 {
-	return s->is_bare ? context_of(s, s->next - 1)->proc : ev->p_idx;
+	const struct record *r = s->next - 1;
+
+	return is_bare(s, r) ? context_of(s, r)->proc : ev->p_idx;
 }
 
 void

@@ -39,7 +39,6 @@ struct moments_scan {
 	/* Of its events, what comes next and what is behind the last. */
 	const struct record *next, *end;
 	uint64_t base_ns;               /* the chunk's */
-	bool is_bare;                   /* the last one came without context */
 	struct moments_thread *threads; /* who runs where */
 	uint32_t reasons[UINT8_MAX + 1];
 	/* By code: what the scan gives, and what that says. */
