@@ -231,12 +231,14 @@ enter(struct profiles *p, struct page_reply *reply)
 static void
 next_kind(struct profiles *p, int step)
 {
+	p->start = NULL;
 	p->kind = (p->kind + step + PROFILE_PART_COUNT) % PROFILE_PART_COUNT;
 }
 
 static void
 next_view(struct profiles *p, int step)
 {
+	p->start = NULL;
 	p->view = (enum profiles_view)(((int)p->view + step + VIEWS) % VIEWS);
 }
 
@@ -338,6 +340,7 @@ static void
 set_scope(struct profiles *p, const struct page_visit *scope)
 {
 	forget(p);
+	p->start = NULL;
 	p->scope = *scope;
 }
 
@@ -350,7 +353,8 @@ act(void *state, const struct page_env *env, enum action a,
 	struct rect body = profiles_body(p, env->area);
 	bool done = true;
 
-	p->start = NULL;
+	if (p->shown)
+		p->start = NULL;
 	/* clang-format off */
 	switch ((int)a) {
 	case ACT_list_profile: next_kind(p, 1); break;
@@ -429,7 +433,8 @@ mouse(void *state, const struct page_env *env, const struct mouse *m,
 	bool done = true;
 	uint32_t node;
 
-	p->start = NULL;
+	if (p->shown)
+		p->start = NULL;
 	if (m->kind == MOUSE_PRESS && m->button == 1 &&
 	    profiles_click_tab(p, env->area, m->x, m->y)) {
 		done = true;

@@ -16,6 +16,7 @@
 #include "ui/canvas.h"
 #include "ui/mouse.h"
 #include "ui/page.h"
+#include "ui/place.h"
 
 enum {
 	WIDTH = 120,
@@ -66,9 +67,8 @@ settle(void)
 }
 
 static void
-open_page(void)
+show_page(void)
 {
-	tell();
 	selection = selection_all();
 	env = (struct page_env){ .timeline = timeline,
 				 .selection = &selection,
@@ -79,6 +79,13 @@ open_page(void)
 	state = mem_zalloc(1, page_profiles.state_size);
 	page_profiles.open(state, &env);
 	settle();
+}
+
+static void
+open_page(void)
+{
+	tell();
+	show_page();
 }
 
 static void
@@ -373,8 +380,33 @@ START_TEST(the_source_is_where_most_time_is)
 }
 END_TEST
 
+/* Of what is loaded so far there is nothing to list. */
+START_TEST(a_list_begins_as_it_is_to_whatever_is_pressed_before)
+{
+	static const struct place_start filtered = {
+		.list = { .where = "function ~ nowhere" }
+	};
+
+	story_init(&story, 2);
+	story_sync(&story, 5);
+	timeline = story_timeline(&story, true);
+	show_page();
+	page_profiles.begin(state, &env, &filtered, &reply);
+	press(ACT_list_down);
+	timeline_release(timeline);
+	story_release(&story);
+	tell();
+	env.timeline = timeline;
+	page_profiles.refresh(state, &env);
+	settle();
+	expect("0 of 3 rows & function ~ nowhere");
+	close_page();
+}
+END_TEST
+
 CHECK_MAIN("ui/page_profiles", functions_have_flat_and_cum,
 	   kinds_follow_each_other, a_click_on_a_tab_chooses, the_tree_folds,
 	   callers_lead_to_callers, the_flame_graph_zooms_and_finds,
 	   a_part_of_the_trace, a_profile_is_written,
-	   the_source_is_where_most_time_is)
+	   the_source_is_where_most_time_is,
+	   a_list_begins_as_it_is_to_whatever_is_pressed_before)
