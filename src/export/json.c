@@ -3,7 +3,8 @@
 
 #include "export/json.h"
 
-#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
 #include <unistr.h>
 
 #include "base/bug.h"
@@ -49,22 +50,50 @@ export_json_write(struct out *out, const json_t *value, size_t flags)
 		bug_no_memory();
 }
 
+/* Is any of eight bytes not the same in JSON as it is? The highest bit of a
+ * byte is set where the byte is below ' ', above '~', '"' or '\\'; of later
+ * bytes perhaps too. */
+static bool
+is_odd_of_eight(const char *s)
+{
+	const uint64_t each = UINT64_MAX / UINT8_MAX;
+	uint64_t bytes, quotes, slashes, odd;
+
+	memcpy(&bytes, s, sizeof(bytes));
+	quotes = bytes ^ each * '"';
+	slashes = bytes ^ each * '\\';
+	odd = ((bytes - each * ' ') & ~bytes) | bytes | (bytes + each);
+	odd |= ((quotes - each) & ~quotes) | ((slashes - each) & ~slashes);
+	return odd & each * 0x80;
+}
+
+bool
+export_json_is_plain(const char *s, size_t n)
+{
+	if (n >= 8) {
+		for (size_t i = 0; i < n - 8; i += 8)
+			if (is_odd_of_eight(s + i))
+				return false;
+		return !is_odd_of_eight(s + n - 8);
+	}
+	for (size_t i = 0; i < n; i++)
+		if (s[i] < ' ' || s[i] > '~' || s[i] == '"' || s[i] == '\\')
+			return false;
+	return true;
+}
+
 /* Puts it in quotes if it is the same in JSON as it is; else does nothing. */
 static bool
 put_plain(struct out *out, const char *s, size_t n)
 {
 	char *to;
 
-	if (n > OUT_ROOM - 2)
+	if (n > OUT_ROOM - 2 || !export_json_is_plain(s, n))
 		return false;
 	to = out_room(out, n + 2);
 	*to++ = '"';
-	for (size_t i = 0; i < n; i++) {
-		if (s[i] < ' ' || s[i] > '~' || s[i] == '"' || s[i] == '\\')
-			return false;
-		*to++ = s[i];
-	}
-	*to = '"';
+	memcpy(to, s, n);
+	to[n] = '"';
 	out->n += n + 2;
 	return true;
 }

@@ -39,24 +39,40 @@ put_parts(struct out *out, const struct value *v)
 	json_decref(list);
 }
 
-/* Most have none or one: quickly. */
+/* Is each name the same in JSON as it is, and there only once? */
+static bool
+are_plain(const struct value *v)
+{
+	for (size_t i = 0; i < v->parts.n; i++) {
+		const char *name = v->parts.at[i].name;
+
+		if (!export_json_is_plain(name, strlen(name)))
+			return false;
+		for (size_t k = 0; k < i; k++)
+			if (!strcmp(name, v->parts.at[k].name))
+				return false;
+	}
+	return true;
+}
+
+/* The same, quickly: most have none or one. */
 static void
 put_few_parts(struct out *out, const struct value *v)
 {
-	const struct value_part *p = v->parts.at;
-
-	if (v->parts.n > 1) {
+	if (v->parts.n > 1 && !are_plain(v)) {
 		put_parts(out, v);
 		return;
 	}
-	if (!v->parts.n) {
-		out_puts(out, "{}");
-		return;
-	}
 	out_puts(out, "{");
-	export_json_put_text(out, p->name, strlen(p->name));
-	out_puts(out, ":");
-	out_i64(out, p->ns);
+	for (size_t i = 0; i < v->parts.n; i++) {
+		const struct value_part *p = &v->parts.at[i];
+
+		if (i)
+			out_puts(out, ",");
+		export_json_put_text(out, p->name, strlen(p->name));
+		out_puts(out, ":");
+		out_i64(out, p->ns);
+	}
 	out_puts(out, "}");
 }
 
@@ -92,30 +108,15 @@ put_list(struct out *out, const struct value *v)
 	out_puts(out, "]");
 }
 
-/* Numbers and flags, which JSON and CSV have alike: returns what is behind the
- * last byte written, DECIMAL_MAX at most, or NULL for all other values. */
-static char *
-put_number(char *to, const struct value *v)
+/* JSON and CSV have them alike, in DECIMAL_MAX characters at most. */
+static bool
+is_number(const struct value *v)
 {
-	switch (v->kind) {
-	case VALUE_ID:
-	case VALUE_COUNT:
-	case VALUE_BYTES:
-	case VALUE_DURATION:
-	case VALUE_TIME:
-		return decimal_i64(to, v->n);
-	case VALUE_FLAG:
-		return v->n ? mempcpy(to, "true", 4) : mempcpy(to, "false", 5);
-	case VALUE_NONE:
-	case VALUE_TEXT:
-	case VALUE_SHARE:
-	case VALUE_PARTS:
-	case VALUE_IDS:
-	case VALUE_SHARES:
-	case VALUE_COUNTS:
-		break;
-	}
-	return NULL;
+	const unsigned numbers = 1U << VALUE_ID | 1U << VALUE_COUNT |
+				 1U << VALUE_BYTES | 1U << VALUE_DURATION |
+				 1U << VALUE_TIME;
+
+	return numbers >> v->kind & 1;
 }
 
 static void
@@ -123,6 +124,8 @@ put_other(struct out *out, const struct value *v)
 {
 	if (v->kind == VALUE_NONE)
 		out_puts(out, "null");
+	else if (v->kind == VALUE_FLAG)
+		out_puts(out, v->n ? "true" : "false");
 	else if (v->kind == VALUE_TEXT)
 		export_json_put_text(out, v->text.s, v->text.len);
 	else if (v->kind == VALUE_SHARE)
@@ -177,7 +180,7 @@ put_row(struct out *out, const struct form *f, size_t row)
 {
 	const struct table *t = f->table;
 	const struct value *cells = t->row ? t->row(t, row) : NULL;
-	char *to = out_room(out, f->room), *end;
+	char *to = out_room(out, f->room);
 
 	for (unsigned c = 0; c < t->ncolumns; c++) {
 		struct value cell;
@@ -187,13 +190,13 @@ put_row(struct out *out, const struct form *f, size_t row)
 			t->cell(t, row, c, &cell);
 		memcpy(to, f->keys[c].text, KEY_ROOM);
 		to += f->keys[c].len;
-		end = put_number(to, v);
-		if (!end) {
-			out->n = (size_t)(to - out->buf);
-			f->put_other(out, v);
-			end = out_room(out, f->room);
+		if (is_number(v)) {
+			to = decimal_i64(to, v->n);
+			continue;
 		}
-		to = end;
+		out->n = (size_t)(to - out->buf);
+		f->put_other(out, v);
+		to = out_room(out, f->room);
 	}
 	out->n = (size_t)(to - out->buf);
 }
@@ -221,13 +224,11 @@ print_json_values(struct out *out, const struct table *t,
 	out_puts(out, "[");
 	for (size_t i = 0; i < rows->n; i++) {
 		struct value v;
-		char *end;
 
 		t->cell(t, print_row(rows, i), 0, &v);
 		out_puts(out, i ? ", " : "");
-		end = put_number(out_room(out, DECIMAL_MAX), &v);
-		if (end)
-			out->n = (size_t)(end - out->buf);
+		if (is_number(&v))
+			out_i64(out, v.n);
 		else
 			put_other(out, &v);
 	}
@@ -307,6 +308,8 @@ put_field(struct out *out, const struct value *v)
 		out_printf(out, "%.17g", v->x);
 	else if (v->kind == VALUE_PARTS)
 		put_field_parts(out, v);
+	else if (v->kind == VALUE_FLAG)
+		out_puts(out, v->n ? "true" : "false");
 	else if (v->kind != VALUE_NONE)
 		put_field_list(out, v);
 }
