@@ -12,7 +12,7 @@
 #include "timeline/timeline.h"
 
 enum {
-	STEP = 1 << 14 /* spans between two looks at the progress */
+	STEP = 1 << 12 /* spans of a lane between two looks at the progress */
 };
 
 /* Whom and where a lane has been with, before the span at hand. */
@@ -70,6 +70,16 @@ struct walk {
 	struct company before;
 };
 
+/* A lane has gone through STEP spans. */
+static bool
+go_on(struct walks *all)
+{
+	all->spans += STEP;
+	if (!progress_step(all->progress, all->spans, all->all))
+		all->is_cancelled = true;
+	return !all->is_cancelled;
+}
+
 static bool
 take(void *walk, const struct span *span)
 {
@@ -77,10 +87,9 @@ take(void *walk, const struct span *span)
 	struct walks *all = w->all;
 	int64_t begin_ns = span->begin_ns, end_ns = span->end_ns;
 
-	if (++all->spans % STEP == 0)
-		all->is_cancelled =
-			!progress_step(all->progress, all->spans, all->all);
-	if (all->is_cancelled || begin_ns > all->to_ns)
+	if (span->point % STEP == STEP - 1 && !go_on(all))
+		return false;
+	if (begin_ns > all->to_ns)
 		return false;
 	begin_ns = begin_ns < all->from_ns ? all->from_ns : begin_ns;
 	end_ns = end_ns > all->to_ns ? all->to_ns : end_ns;
@@ -139,7 +148,8 @@ workers_get(struct workers *w, const struct timeline *tl, enum lane_kind kind,
 	for (uint32_t i = 0; i < n; i++)
 		lanes[i] = (struct lane){ kind, numbers[i] };
 	all.is_cancelled = !progress_step(p, 0, 1);
-	walk_all(w, &all, lanes, n);
+	if (!all.is_cancelled)
+		walk_all(w, &all, lanes, n);
 	mem_free(numbers);
 	mem_free(lanes);
 	return !all.is_cancelled;
