@@ -215,12 +215,10 @@ take_other(struct walk *w, struct moments_scan *scan, struct event *ev)
 		break;
 	case EV_TASK_BEGIN:
 	case EV_TASK_END:
-		moments_scan_context(scan, ev);
-		exec_walk_task(w, ev);
+		exec_walk_task(w, ev, moments_scan_goroutine_id(scan, ev));
 		break;
 	case EV_LOG:
-		moments_scan_context(scan, ev);
-		exec_walk_log(w, ev);
+		exec_walk_log(w, ev, moments_scan_goroutine_id(scan, ev));
 		break;
 	case EV_GO_STATE:
 	case EV_METRIC:

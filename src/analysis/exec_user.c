@@ -52,7 +52,7 @@ add_child(struct exec *x, uint32_t parent, uint32_t child)
 }
 
 void
-exec_walk_task(struct walk *w, const struct event *ev)
+exec_walk_task(struct walk *w, const struct event *ev, int64_t by)
 {
 	struct exec_task *t;
 	uint32_t i;
@@ -62,7 +62,7 @@ exec_walk_task(struct walk *w, const struct event *ev)
 	i = task_of(w, ev->arg[0]);
 	t = &w->x->tasks.at[i];
 	t->name = ev->name;
-	add_member(w, t, ev->g);
+	add_member(w, t, by);
 	if (ev->kind == EV_TASK_BEGIN) {
 		t->begin_ns = ev->time;
 		t->has_begin = true;
@@ -89,10 +89,10 @@ join_task(struct walk *w, uint64_t id, int64_t goroutine)
 }
 
 void
-exec_walk_log(struct walk *w, const struct event *ev)
+exec_walk_log(struct walk *w, const struct event *ev, int64_t by)
 {
 	if (w->wants_tasks)
-		join_task(w, ev->arg[0], ev->g)->logs++;
+		join_task(w, ev->arg[0], by)->logs++;
 }
 
 static void

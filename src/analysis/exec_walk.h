@@ -129,8 +129,9 @@ void exec_walk_region_end(struct walk *w, const struct event *ev);
 void exec_walk_close_regions(struct walk *w, uint32_t goroutine,
 			     int64_t end_ns);
 
-void exec_walk_task(struct walk *w, const struct event *ev);
-void exec_walk_log(struct walk *w, const struct event *ev);
+/* by: the id of who executes it. */
+void exec_walk_task(struct walk *w, const struct event *ev, int64_t by);
+void exec_walk_log(struct walk *w, const struct event *ev, int64_t by);
 
 /* Ends a region: its statistics, and which region of the timeline ended with
  * it, or when. */

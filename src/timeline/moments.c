@@ -565,6 +565,18 @@ moments_scan_goroutine(struct moments_scan *s, const struct event *ev)
 	return goroutine_on(s, context_of(s, r)->thread);
 }
 
+int64_t
+moments_scan_goroutine_id(struct moments_scan *s, const struct event *ev)
+{
+	uint32_t g;
+
+	if (!is_bare(s, s->next - 1))
+		return ev->g;
+	g = moments_scan_goroutine(s, ev);
+	return g == TIMELINE_NONE ? EVENT_NO_ID
+				  : timeline_goroutine_id(s->tl, g);
+}
+
 uint32_t
 moments_scan_proc(const struct moments_scan *s, const struct event *ev)
 {

@@ -81,8 +81,11 @@ bool moments_scan_chunk(struct moments_scan *s,
 uint64_t moments_scan_number(const struct moments_scan *s);
 /* Gives the event that the scan returned last its context. */
 void moments_scan_context(struct moments_scan *s, struct event *ev);
-/* Of its context, quickly, only this: the index, or TIMELINE_NONE. */
+/* Of its context, quickly, only this: the index, or TIMELINE_NONE; the id, or
+ * EVENT_NO_ID. */
 uint32_t moments_scan_goroutine(struct moments_scan *s, const struct event *ev);
+int64_t moments_scan_goroutine_id(struct moments_scan *s,
+				  const struct event *ev);
 uint32_t moments_scan_proc(const struct moments_scan *s,
 			   const struct event *ev);
 void moments_scan_close(struct moments_scan *s);

@@ -157,6 +157,7 @@ check_lean(const struct timeline *tl, uint64_t number)
 		ck_assert_uint_eq(moments_scan_proc(&scan, &ev), want.p_idx);
 		ck_assert_uint_eq(moments_scan_goroutine(&scan, &ev),
 				  want.g_idx);
+		ck_assert_int_eq(moments_scan_goroutine_id(&scan, &ev), want.g);
 		moments_scan_context(&scan, &ev);
 		ck_assert_uint_eq(ev.m_idx, want.m_idx);
 		ck_assert_uint_eq(ev.g_idx, want.g_idx);
