@@ -16,9 +16,9 @@ enum {
 /* What lies in part of a bucket is in part[]; what covers buckets whole goes
  * into them by the sum of all change[] up to there. */
 struct mud {
-	bool is_empty;
 	double mass;   /* that is followed */
 	double zero;   /* so much is exactly 0 */
+	unsigned low;  /* the first bucket that has anything; FINE: none */
 	unsigned step; /* in which the sum passes it; DEGREE: in none */
 	double sum;    /* of the buckets before that */
 	double whole;  /* the sum of change[] before that */
@@ -31,7 +31,7 @@ mud_new(double mass)
 	struct mud *d = mem_zalloc(1, sizeof(*d));
 
 	d->mass = mass;
-	d->is_empty = true;
+	d->low = FINE;
 	d->step = DEGREE;
 	return d;
 }
@@ -66,6 +66,7 @@ spread(struct mud *d, double l, double r, double area)
 	double lpart, rpart, each;
 	unsigned lb = bucket_of(l, &lpart), rb = bucket_of(r, &rpart);
 
+	d->low = lb < d->low ? lb : d->low;
 	if (lb == rb) {
 		d->part[lb] += area;
 		return;
@@ -101,7 +102,6 @@ mud_add(struct mud *d, double from, double to, double ns)
 	/* Sums of doubles may be a little below 0. */
 	l = l < 0 ? 0 : l;
 	r = r < l ? l : r;
-	d->is_empty = false;
 	if (r == 0)
 		d->zero += ns;
 	spread(d, l, r, ns);
@@ -134,14 +134,14 @@ mud_inverse(const struct mud *d, const double *y, size_t n, double *out)
 	double sum = 0, whole = 0;
 	size_t k = 0;
 
-	if (d->is_empty)
+	if (d->low == FINE)
 		return;
 	for (; d->zero >= y[k]; k++) {
 		out[k] = 0;
 		if (k + 1 == n)
 			return;
 	}
-	for (unsigned i = 0; i < FINE; i++) {
+	for (unsigned i = d->low; i < FINE; i++) {
 		double mass;
 
 		whole += d->change[i];
