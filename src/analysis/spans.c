@@ -438,14 +438,33 @@ has_member(const struct exec *x, const struct exec_task *t, const char *which)
 	return false;
 }
 
-static int
-by_task_id(const void *a, const void *b, void *exec)
-{
-	const struct exec *x = exec;
-	uint64_t i = x->tasks.at[*(const uint32_t *)a].id;
-	uint64_t j = x->tasks.at[*(const uint32_t *)b].id;
+struct task_key {
+	uint64_t id;
+	uint32_t number;
+};
 
-	return order_of(i<j, i> j);
+static int
+by_task_id(const void *a, const void *b)
+{
+	const struct task_key *x = a, *y = b;
+
+	return order_of(x->id<y->id, x->id> y->id);
+}
+
+/* Their ids are put together first: tasks are far apart in memory. */
+static void
+sort_tasks(struct spans *sp)
+{
+	struct task_key *keys = mem_zalloc(sp->list.n + 1, sizeof(*keys));
+
+	for (size_t i = 0; i < sp->list.n; i++) {
+		keys[i].number = sp->list.at[i];
+		keys[i].id = sp->exec.tasks.at[keys[i].number].id;
+	}
+	qsort(keys, sp->list.n, sizeof(*keys), by_task_id);
+	for (size_t i = 0; i < sp->list.n; i++)
+		sp->list.at[i] = keys[i].number;
+	mem_free(keys);
 }
 
 static void
@@ -466,9 +485,7 @@ choose_tasks(struct spans *sp, const struct selection *s,
 		    head_of(sp, i, &r) && passes(sp, &r, s, f))
 			choose(&c, i, &r);
 	}
-	if (sp->list.n)
-		qsort_r(sp->list.at, sp->list.n, sizeof(*sp->list.at),
-			by_task_id, &sp->exec);
+	sort_tasks(sp);
 	map_free(&c.ids);
 	map_free(&c.types);
 }
