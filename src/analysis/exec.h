@@ -12,8 +12,8 @@
  * Goroutines are the timeline's, in their order. Regions are in order of
  * their begin, but those that began before the trace are where they end; there
  * are millions of them, so that only what the timeline does not know is kept
- * of each: exec_region() has the rest. Tasks are in order of appearance; one that is only referred to
- * exists too, without name, begin and end.
+ * of each: exec_region() has the rest. Tasks are in order of appearance; one
+ * that is only referred to exists too, without name, begin and end.
  */
 #ifndef TGT_ANALYSIS_EXEC_H
 #define TGT_ANALYSIS_EXEC_H

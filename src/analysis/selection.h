@@ -22,8 +22,8 @@ struct selection {
 	const char *goroutine; /* an id in digits ("17", "G17"), or the name
 				* of a start function; NULL = all */
 	const char *region;    /* a name; NULL = all */
-	const char *in;        /* the function in which regions begin, ""
-				    * for those where it is not known; NULL = all */
+	const char *in;        /* the function in which regions begin, "" for
+				* those where it is not known; NULL = all */
 	const char *task;      /* an id in digits, or a name; NULL = all */
 	/* Tasks, and what belongs to them, with that in their name, in what
 	 * they logged or in the names of their regions; NULL = all. */

@@ -69,7 +69,7 @@ check_uses(const struct options *o, struct diag *d)
 	return ST_OK;
 }
 
-/* Lines go as far as the terminal does; into a file or a pipe they are whole. */
+/* Lines go as far as the terminal does; in a file or a pipe they are whole. */
 static int
 terminal_width(const struct options *o)
 {

@@ -4,9 +4,10 @@
  *
  * Blocks come straight from the kernel, so pages that nobody touches cost
  * nothing; small pieces get their pages some dozens at a time, which costs two
- * thirds of a fault for each. They do not ask for huge pages: on a virtual machine those are
- * often given back to the host and fetched again, which costs 2 to 4 times
- * as much as small pages, and lists that grow leave some 10 % of them unused.
+ * thirds of a fault for each. They do not ask for huge pages: on a virtual
+ * machine those are often given back to the host and fetched again, which
+ * costs 2 to 4 times as much as small pages, and lists that grow leave some
+ * 10 % of them unused.
  * What an arena gave out never moves. An arena may be written by one thread
  * at a time.
  */

@@ -98,8 +98,8 @@ void lane_each_of(const struct timeline *tl, const struct lane *lanes, size_t n,
 		  bool (*take)(void *walk, const struct span *span),
 		  void *const *walks);
 
-/* lane_each() from the span at at_ns on, which is found faster if it is near the
- * one with the number near. */
+/* lane_each() from the span at at_ns on, which is found faster if it is near
+ * the one with the number near. */
 void lane_each_from(const struct timeline *tl, struct lane lane, int64_t at_ns,
 		    uint32_t near,
 		    bool (*take)(void *walk, const struct span *span),

@@ -213,7 +213,7 @@ struct whereabouts {
 void store_context(const struct timeline *tl, uint32_t place,
 		   struct whereabouts *out);
 
-/* The id of the region's task, of one that is not there too; 0: it is in none. */
+/* The id of the region's task, of one that is not there too; 0: in none. */
 uint64_t store_stray_task(const struct timeline *tl, uint32_t region);
 static inline uint64_t
 store_region_task(const struct timeline *tl, uint32_t region,

@@ -55,7 +55,7 @@ void canvas_clear(struct canvas *c);
 struct rect canvas_rect(const struct canvas *c);
 bool canvas_is_utf8(const struct canvas *c);
 
-/* x, y must be inside. The cells of a line, and the lines, follow each other. */
+/* x, y must be inside. Cells of a line, and the lines, follow each other. */
 const struct cell *canvas_at(const struct canvas *c, int x, int y);
 
 /* The same text in the same style? */

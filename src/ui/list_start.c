@@ -8,7 +8,7 @@
 #include "ui/list_work.h"
 #include "ui/place.h"
 
-/* Are its rows those of a tree, all of which have a place whatever is folded? */
+/* Are its rows those of a tree, all of which have a place, folded or not? */
 static bool
 is_tree(const struct list *l)
 {

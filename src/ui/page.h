@@ -185,7 +185,7 @@ struct page_ops {
 	/* Goes there. NULL: the page is one place. */
 	void (*visit)(void *state, const struct page_env *env,
 		      const struct page_visit *to, struct page_reply *reply);
-	/* Where it is now, such that visit() comes back to it. NULL as above. */
+	/* Where it is now, so that visit() comes back to it. NULL as above. */
 	void (*here)(const void *state, const struct page_env *env,
 		     struct page_visit *out);
 

@@ -495,7 +495,7 @@ poll(void *state, const struct page_env *env)
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
 		if (parts[i] == PAGE_CHANGED) {
 			update_grid(p, env);
-			return PAGE_BUSY; /* that may have begun to count again */
+			return PAGE_BUSY; /* it may have begun to count again */
 		}
 		if (parts[i] == PAGE_BUSY)
 			all = PAGE_BUSY;

@@ -5,8 +5,8 @@
  * has curses. One terminal at a time, used by one thread.
  *
  * Whatever ends the process, the terminal is as it was before: leaving in
- * order, signals, crashes and failed BUG_IFs (base/rescue). Keys come as the names of
- * ui/keymap. Text is shown as UTF-8 if that is the locale's encoding.
+ * order, signals, crashes and failed BUG_IFs (base/rescue). Keys come as the
+ * names of ui/keymap. Text is shown as UTF-8 if that is the locale's encoding.
  */
 #ifndef TGT_UI_TERM_H
 #define TGT_UI_TERM_H

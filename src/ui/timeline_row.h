@@ -5,9 +5,9 @@
  * this tells of rows.
  *
  * A group's row is one span without a state: timeline/groups.h has what can
- * be said of it. A task's row is a lane with one span, RUNNING from its begin to its end,
- * and nothing before and after. In the row of a goroutine all states count
- * as something to stop at, in the others only RUNNING and SYSCALL.
+ * be said of it. A task's row is a lane with one span, RUNNING from its begin
+ * to its end, and nothing before and after. In the row of a goroutine all
+ * states count as something to stop at, in the others only RUNNING and SYSCALL.
  */
 #ifndef TGT_UI_TIMELINE_ROW_H
 #define TGT_UI_TIMELINE_ROW_H
