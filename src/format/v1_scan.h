@@ -96,12 +96,13 @@ v1_scan_step(struct v1_scan *s, const struct v1_steps *steps, uint64_t *ticks)
 
 	while (s->end - p >= V1_FAST) {
 		struct v1_step step = steps->of[*p];
-		const uint8_t *next = p + v1_step_size(step, p);
+		const uint8_t *next;
 		struct v1_record r;
 		uint64_t dt;
 
 		if (!step.numbers)
 			break;
+		next = p + v1_step_size(step, p);
 		if (next != p && step.text)
 			next = v1_record_text(next, s->end, &r);
 		if (!next || next == p)
