@@ -27,7 +27,7 @@ for target in $FUZZ_TARGETS; do
 		failed=1
 	elif [ -n "$seconds" ]; then
 		found=$(mktemp -d) || exit 99
-		"./$target" -max_total_time="$seconds" -seed="$seed" -timeout=10 \
+		"./$target" -max_total_time="$seconds" -seed="$seed" -timeout=30 \
 			-rss_limit_mb=2048 -artifact_prefix="./${target##*/}-" \
 			"$found" "$seeds" >"$target.out" 2>&1 ||
 			{ tail -n 50 "$target.out"; failed=1; }
