@@ -69,12 +69,7 @@ start(bool collects, int w, int h, bool utf8)
 	tell(collects);
 	timeline = story_timeline(&story, true);
 	canvas = canvas_new(w, h, utf8);
-	selection = selection_all();
-	env = (struct page_env){ .timeline = timeline,
-				 .selection = &selection,
-				 .area = canvas_rect(canvas),
-				 .utf8 = utf8,
-				 .depth = COLOURS_256 };
+	env = story_env(timeline, &selection, canvas);
 	state = mem_zalloc(1, page_mmu.state_size);
 	page_mmu.open(state, &env);
 	wait();

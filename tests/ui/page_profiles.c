@@ -69,13 +69,8 @@ settle(void)
 static void
 show_page(void)
 {
-	selection = selection_all();
-	env = (struct page_env){ .timeline = timeline,
-				 .selection = &selection,
-				 .area = { 0, 0, WIDTH, HEIGHT },
-				 .utf8 = true,
-				 .depth = COLOURS_256 };
 	canvas = canvas_new(WIDTH, HEIGHT, true);
+	env = story_env(timeline, &selection, canvas);
 	state = mem_zalloc(1, page_profiles.state_size);
 	page_profiles.open(state, &env);
 	settle();

@@ -40,12 +40,7 @@ start(void)
 	story_sync(&story, TASKS + 10);
 	timeline = story_timeline(&story, true);
 	canvas = canvas_new(80, 24, true);
-	selection = selection_all();
-	env = (struct page_env){ .timeline = timeline,
-				 .selection = &selection,
-				 .area = canvas_rect(canvas),
-				 .utf8 = true,
-				 .depth = COLOURS_256 };
+	env = story_env(timeline, &selection, canvas);
 	state = mem_zalloc(1, page_tasks.state_size);
 	page_tasks.open(state, &env);
 }

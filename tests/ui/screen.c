@@ -108,12 +108,7 @@ open_screen(struct screen *x, int w, int h, bool utf8)
 	story_sync(&x->story, 200);
 	x->timeline = story_timeline(&x->story, false);
 	x->canvas = canvas_new(w, h, utf8);
-	x->selection = selection_all();
-	x->env = (struct page_env){ .timeline = x->timeline,
-				    .selection = &x->selection,
-				    .area = canvas_rect(x->canvas),
-				    .utf8 = utf8,
-				    .depth = COLOURS_256 };
+	x->env = story_env(x->timeline, &x->selection, x->canvas);
 	x->state = mem_zalloc(1, page_timeline.state_size);
 	page_timeline.open(x->state, &x->env);
 	wait(x);

@@ -8,11 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/selection.h"
 #include "base/strbuf.h"
 #include "event/names.h"
 #include "timeline/build.h"
 #include "timeline/timeline.h"
 #include "ui/canvas.h"
+#include "ui/page.h"
 
 static struct event
 event(double us, enum event_kind kind)
@@ -286,6 +288,18 @@ story_timeline(struct story *s, bool complete)
 	if (complete)
 		build_finish(s->builder);
 	return build_latest(s->builder);
+}
+
+struct page_env
+story_env(const struct timeline *tl, struct selection *s,
+	  const struct canvas *c)
+{
+	*s = selection_all();
+	return (struct page_env){ .timeline = tl,
+				  .selection = s,
+				  .area = canvas_rect(c),
+				  .utf8 = canvas_is_utf8(c),
+				  .depth = COLOURS_256 };
 }
 
 /* The canvas as text, a line for each of its lines. */

@@ -15,6 +15,8 @@
 struct builder;
 struct canvas;
 struct names;
+struct page_env;
+struct selection;
 struct timeline;
 
 enum {
@@ -81,6 +83,10 @@ void story_sync(struct story *s, double us);
 /* The newest timeline, for timeline_release(); complete if no more will be
  * told. */
 const struct timeline *story_timeline(struct story *s, bool complete);
+
+/* A page's, on all of the canvas. s becomes all of the timeline. */
+struct page_env story_env(const struct timeline *tl, struct selection *s,
+			  const struct canvas *c);
 
 /*
  * Compares the canvas with tests/ui/NAME.screen, trailing blanks apart.
