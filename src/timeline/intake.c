@@ -20,6 +20,11 @@ enum {
 	REASONS = UINT8_MAX /* numbers 1 to 254; 255: too many */
 };
 
+enum odd_why {
+	ODD_LANE = 1, /* the thread's lane shows another goroutine */
+	ODD_OTHER = 2
+};
+
 /* An event that is being added, and the record that it got. It is never shown
  * to a function that is not built in, so that all of it stays in registers. */
 struct entry {
@@ -30,11 +35,6 @@ struct entry {
 	struct track *thread, *proc;
 	uint32_t goroutine;
 	uint8_t odd; /* bits of enum odd_why, 0: a record tells it all */
-};
-
-enum odd_why {
-	ODD_LANE = 1, /* the thread's lane shows another goroutine */
-	ODD_OTHER = 2
 };
 
 static const uint8_t lane_state_of[GO_STATE_COUNT] = {
@@ -355,7 +355,17 @@ context_number(struct builder *b, struct track *t, const struct event *ev)
 	return *known;
 }
 
-/* Who executes, where it is a thread that is known, on a proc that is: true. */
+/* Who executes, on the thread of that track. */
+static inline void
+find_goroutine(const struct builder *b, struct entry *e, const struct track *t)
+{
+	e->goroutine = builder_life(b, e->ev->g_idx);
+	e->odd = e->goroutine != t->goroutine ? ODD_LANE : 0;
+	if (e->goroutine == TIMELINE_NONE && e->ev->g != EVENT_NO_ID)
+		e->odd |= ODD_OTHER;
+}
+
+/* The context, where it is a thread that is known, on a proc that is: true. */
 static inline bool
 find_usual_context(struct builder *b, struct entry *e)
 {
@@ -367,14 +377,11 @@ find_usual_context(struct builder *b, struct entry *e)
 	e->proc = b->procs.at[ev->p_idx];
 	e->thread->id = ev->m;
 	e->proc->id = ev->p;
-	e->goroutine = builder_life(b, ev->g_idx);
-	e->odd = e->goroutine != e->thread->goroutine ? ODD_LANE : 0;
-	if (e->goroutine == TIMELINE_NONE && ev->g != EVENT_NO_ID)
-		e->odd |= ODD_OTHER;
+	find_goroutine(b, e, e->thread);
 	return true;
 }
 
-/* Who executes; an odd event if that is nobody whom we know. */
+/* The context; an odd event if it is not all known. */
 static void
 find_context(struct builder *b, struct entry *e)
 {
@@ -388,10 +395,8 @@ find_context(struct builder *b, struct entry *e)
 	}
 	if (ev->p_idx != EVENT_NO_IDX)
 		e->proc = builder_proc(b, ev->p_idx, ev->p);
-	e->goroutine = builder_life(b, ev->g_idx);
-	e->odd = e->goroutine != t->goroutine ? ODD_LANE : 0;
-	if ((e->goroutine == TIMELINE_NONE && ev->g != EVENT_NO_ID) ||
-	    (!e->proc && ev->p != EVENT_NO_ID) ||
+	find_goroutine(b, e, t);
+	if ((!e->proc && ev->p != EVENT_NO_ID) ||
 	    (!e->thread && ev->m != EVENT_NO_ID))
 		e->odd |= ODD_OTHER;
 }

@@ -328,6 +328,7 @@ set_codes(struct moments_scan *s, uint32_t kinds, uint32_t bare)
 {
 	for (unsigned i = 0; i < CODE_OTHER + EV_COUNT; i++) {
 		struct moments_code *c = &s->codes[i];
+		enum code_more more = code_more((uint8_t)i);
 
 		*c = (struct moments_code){ .kind = (uint8_t)code_kind(
 						    (uint8_t)i) };
@@ -337,10 +338,9 @@ set_codes(struct moments_scan *s, uint32_t kinds, uint32_t bare)
 			continue;
 		c->from = (uint8_t)code_from((uint8_t)i);
 		c->to = (uint8_t)code_to((uint8_t)i);
-		c->has_own_stack = code_more((uint8_t)i) == MORE_OWN_STACK;
-		c->on_itself = code_more((uint8_t)i) == MORE_ITSELF;
-		if (code_more((uint8_t)i) == MORE_SAME_STACK)
-			c->same_stack = UINT32_MAX;
+		c->has_own_stack = more == MORE_OWN_STACK;
+		c->on_itself = more == MORE_ITSELF;
+		c->same_stack = more == MORE_SAME_STACK ? UINT32_MAX : 0;
 		if (c->kind == EV_GO_STATE && kinds & MOMENTS_LIVES)
 			c->is_wanted &= is_of_life(c->from, c->to);
 		if (c->kind == EV_GO_STATE && kinds & MOMENTS_WAITS)
