@@ -70,12 +70,11 @@ arena_touch(void *p, size_t size)
 #ifdef MADV_POPULATE_WRITE
 	uintptr_t page = 4095;
 	uintptr_t begin = (uintptr_t)p & ~page;
-	uintptr_t end = ((uintptr_t)p + size) & ~page;
+	uintptr_t end = ((uintptr_t)p + size + page) & ~page;
 
 	/* Where it fails, pages come one by one. */
-	if (end > begin)
-		(void)madvise((char *)p - ((uintptr_t)p & page), end - begin,
-			      MADV_POPULATE_WRITE);
+	(void)madvise((char *)p - ((uintptr_t)p & page), end - begin,
+		      MADV_POPULATE_WRITE);
 #else
 	(void)p;
 	(void)size;

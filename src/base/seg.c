@@ -55,15 +55,16 @@ void
 seg_grow(struct seg *s, struct arena *a)
 {
 	size_t step = ARENA_STEP / s->item_size + 1;
-	size_t left;
+	size_t left, block;
 
 	if (s->n == s->items)
 		add_block(s, a);
 	s->next = seg_at(s, s->n);
 	left = s->items - s->n;
-	if (left > step) {
-		left = step;
-		arena_touch(s->next, step * s->item_size);
+	block = s->nblocks > 1 ? s->items / 2 : s->items;
+	if (block * s->item_size > ARENA_STEP) {
+		left = left < step ? left : step;
+		arena_touch(s->next, left * s->item_size);
 	}
 	s->room += left;
 }

@@ -12,6 +12,12 @@ items_of(uint64_t number)
 	return (uint32_t)1 << (CHAIN_SHIFT + (number ? number - 1 : 0));
 }
 
+static size_t
+bytes_of(uint64_t number, size_t item_size)
+{
+	return sizeof(struct chain_block) + items_of(number) * item_size;
+}
+
 static struct chain_block *
 add_block(struct chain *c, struct arena *a, size_t item_size)
 {
@@ -21,7 +27,7 @@ add_block(struct chain *c, struct arena *a, size_t item_size)
 	struct chain_block *b;
 
 	BUG_IF(number >= CHAIN_BLOCKS);
-	b = arena_alloc(a, sizeof(*b) + items_of(number) * item_size);
+	b = arena_alloc(a, bytes_of(number, item_size));
 	b->older = old;
 	b->number = number;
 	c->next = b->items;
@@ -44,9 +50,9 @@ chain_grow(struct chain *c, struct arena *a, size_t item_size)
 		b = add_block(c, a, item_size);
 		left = items_of(b->number);
 	}
-	if (left > step) {
-		left = step;
-		arena_touch(c->next, step * item_size);
+	if (bytes_of(b->number, item_size) > ARENA_STEP) {
+		left = left < step ? left : step;
+		arena_touch(c->next, left * item_size);
 	}
 	c->room = left;
 }
