@@ -8,7 +8,6 @@
 #include "analysis/selection.h"
 #include "analysis/table.h"
 #include "analysis/values.h"
-#include "timeline/moments.h"
 
 void
 events_init(struct events *x, const struct timeline *tl,
@@ -28,9 +27,18 @@ events_init(struct events *x, const struct timeline *tl,
 	x->row = UINT32_MAX;
 }
 
+static void
+stop_scan(struct events *x)
+{
+	if (x->is_scan)
+		moments_scan_close(&x->scan);
+	x->is_scan = false;
+}
+
 void
 events_release(struct events *x)
 {
+	stop_scan(x);
 	strbuf_free(&x->text);
 }
 
@@ -44,6 +52,10 @@ events_row_at(const struct events *x, int64_t at_ns)
 	number -= x->first;
 	return number < x->count ? (uint32_t)number : x->count - 1;
 }
+
+enum {
+	MANY = 256 /* rows in order, which are worth a scan: more than a screen */
+};
 
 enum {
 	TIME,
@@ -84,12 +96,14 @@ add_change(struct strbuf *out, const struct timeline *tl,
 {
 	bool is_proc = ev->kind == EV_PROC_STATE;
 
-	strbuf_addf(out, "%c%" PRId64 " %s->%s", is_proc ? 'P' : 'G',
-		    ev->subject,
-		    is_proc ? event_proc_state_name(ev->from)
-			    : event_go_state_name(ev->from),
-		    is_proc ? event_proc_state_name(ev->to)
-			    : event_go_state_name(ev->to));
+	strbuf_putc(out, is_proc ? 'P' : 'G');
+	strbuf_add_i64(out, ev->subject);
+	strbuf_putc(out, ' ');
+	strbuf_puts(out, is_proc ? event_proc_state_name(ev->from)
+				 : event_go_state_name(ev->from));
+	strbuf_puts(out, "->");
+	strbuf_puts(out, is_proc ? event_proc_state_name(ev->to)
+				 : event_go_state_name(ev->to));
 	if (is_proc || !ev->name)
 		return;
 	strbuf_puts(out, " (");
@@ -179,6 +193,23 @@ set_task(struct value *out, const struct event *ev)
 		values_number(out, VALUE_ID, (int64_t)ev->arg[0]);
 }
 
+/* Who looks for something asks for all rows in order. */
+static void
+fetch(struct events *x, uint32_t row)
+{
+	x->in_order = row == x->row + 1 ? x->in_order + 1 : 0;
+	x->row = row;
+	if (x->in_order < MANY) {
+		stop_scan(x);
+		timeline_event(x->timeline, x->first + row, &x->event);
+		return;
+	}
+	if (!x->is_scan)
+		moments_scan_open(&x->scan, x->timeline, x->first + row);
+	x->is_scan = true;
+	moments_scan_next(&x->scan, &x->event);
+}
+
 static void
 cell(const struct table *t, size_t row, unsigned column, struct value *out)
 {
@@ -186,8 +217,7 @@ cell(const struct table *t, size_t row, unsigned column, struct value *out)
 	const struct event *ev = &x->event;
 
 	if (x->row != row)
-		timeline_event(x->timeline, x->first + row, &x->event);
-	x->row = (uint32_t)row;
+		fetch(x, (uint32_t)row);
 	switch (column) {
 	case TIME:
 		values_number(out, VALUE_TIME, ev->time);

@@ -11,6 +11,7 @@
 
 #include "base/strbuf.h"
 #include "event/event.h"
+#include "timeline/moments.h"
 
 struct selection;
 struct table;
@@ -20,8 +21,11 @@ struct events {
 	const struct timeline *timeline;
 	uint64_t first; /* number of the first event */
 	uint32_t count;
-	/* The row that was asked for last. */
-	uint32_t row;
+	/* The row that was asked for last, and how many before it were asked
+	 * for in order: after some, a scan gives them. */
+	uint32_t row, in_order;
+	bool is_scan;
+	struct moments_scan scan;
 	struct event event;
 	struct strbuf text;
 };

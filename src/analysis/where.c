@@ -29,21 +29,30 @@ lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c | 32) : c;
 }
 
+static bool
+begins_with(const char *s, const char *want, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (lower(s[i]) != lower(want[i]))
+			return false;
+	return true;
+}
+
 /* Whatever the case of ASCII letters. */
 static bool
 contains(const struct value *v, const struct value *part)
 {
 	const char *s = v->text.s, *want = part->text.s;
 	size_t n = part->text.len;
+	char first, small;
 
-	for (size_t i = 0; i + n <= v->text.len; i++) {
-		size_t same = 0;
-
-		while (same < n && lower(s[i + same]) == lower(want[same]))
-			same++;
-		if (same == n)
+	if (!n)
+		return true;
+	first = lower(*want);
+	small = first >= 'a' && first <= 'z' ? 32 : 0;
+	for (size_t i = 0; i + n <= v->text.len; i++)
+		if ((s[i] | small) == first && begins_with(s + i, want, n))
 			return true;
-	}
 	return false;
 }
 

@@ -55,3 +55,7 @@ unit_tests += tests/analysis/spans_tree
 tests_analysis_spans_tree_SOURCES = tests/analysis/spans_tree.c \
 	tests/ui/story.c tests/ui/story.h
 tests_analysis_spans_tree_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
+unit_tests += tests/analysis/events
+tests_analysis_events_SOURCES = tests/analysis/events.c \
+	tests/ui/story.c tests/ui/story.h
+tests_analysis_events_LDADD = $(tgotrace_libs) $(CHECK_LIBS)
