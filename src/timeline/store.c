@@ -108,20 +108,26 @@ store_odd(const struct timeline *tl, uint32_t place)
 	return seg_at(odds, lo);
 }
 
-void
-store_place(const struct timeline *tl, uint32_t place, struct context *out)
+/* Of an event that is no odd one. */
+static struct context
+usual_context(const struct timeline *tl, uint32_t place)
 {
 	const struct chunk *c = tape_chunk(&tl->lists.chunks, place);
 	const struct record *r = &c->record[place & (TAPE_SLOTS - 1)];
 
-	if (r->context == TAPE_ODD) {
-		const struct odd *o = store_odd(tl, place);
-
-		*out = (struct context){ o->ev.m_idx, o->ev.p_idx };
-		return;
-	}
-	*out = *(const struct context *)seg_at(&tl->lists.contexts,
+	return *(const struct context *)seg_at(&tl->lists.contexts,
 					       c->context + r->context);
+}
+
+void
+store_place(const struct timeline *tl, uint32_t place, struct context *out)
+{
+	const struct odd *o = store_odd(tl, place);
+
+	if (o)
+		*out = (struct context){ o->ev.m_idx, o->ev.p_idx };
+	else
+		*out = usual_context(tl, place);
 }
 
 void
@@ -132,14 +138,14 @@ store_context(const struct timeline *tl, uint32_t place,
 	const struct odd *o = store_odd(tl, place);
 	struct context c;
 
-	store_place(tl, place, &c);
-	out->thread = c.thread;
-	out->proc = c.proc;
-	if (o)
-		out->goroutine = o->ev.g_idx;
-	else if (code_more(r->code) == MORE_ITSELF)
-		out->goroutine = r->a;
-	else
+	if (o) {
+		*out = (struct whereabouts){ o->ev.m_idx, o->ev.p_idx,
+					     o->ev.g_idx };
+		return;
+	}
+	c = usual_context(tl, place);
+	*out = (struct whereabouts){ c.thread, c.proc, r->a };
+	if (code_more(r->code) != MORE_ITSELF)
 		out->goroutine = store_running(tl, c.thread, place);
 }
 
