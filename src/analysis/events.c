@@ -54,7 +54,7 @@ events_row_at(const struct events *x, int64_t at_ns)
 }
 
 enum {
-	MANY = 256 /* rows in order, which are worth a scan: more than a screen */
+	MANY = 256 /* rows in order, more than a screen: worth a scan */
 };
 
 enum {

@@ -17,10 +17,12 @@ enum {
 	TOP = 3 /* places and tasks that are told */
 };
 
-/* What a goroutine is in, and since when. */
+/* What a goroutine is in, and since when; and since when it helps the GC. */
 struct state {
 	int64_t since_ns;
+	int64_t helps_ns;
 	uint8_t in; /* enum go_state; UNDETERMINED: not known */
+	bool helps;
 };
 
 struct walk {
@@ -35,7 +37,7 @@ struct walk {
 	int64_t runnable, idle; /* how many are */
 	int64_t last_ns;
 	int64_t idle_ns, idle_at_ns; /* of FINDINGS_idle_procs */
-	int64_t running_ns;
+	int64_t running_ns, helping_ns;
 	struct finding latency, run;
 };
 
@@ -68,6 +70,17 @@ offer(struct finding *f, int64_t at_ns, int64_t ns, uint32_t goroutine)
 	f->goroutine = goroutine;
 }
 
+/* Who helps the GC may also wait for work, or for a proc: that is no help. */
+static void
+add_help(struct walk *w, const struct state *s, int64_t now_ns)
+{
+	if (s->in == GO_RUNNING && s->helps)
+		w->helping_ns += inside(w,
+					s->helps_ns > s->since_ns ? s->helps_ns
+								  : s->since_ns,
+					now_ns);
+}
+
 static inline void
 leave(struct walk *w, uint32_t g, int64_t now_ns)
 {
@@ -79,6 +92,7 @@ leave(struct walk *w, uint32_t g, int64_t now_ns)
 	ns = inside(w, s->since_ns, now_ns);
 	if (s->in == GO_RUNNING) {
 		w->running_ns += ns;
+		add_help(w, s, now_ns);
 		offer(&w->run, s->since_ns, ns, g);
 	} else {
 		w->runnable--;
@@ -107,7 +121,8 @@ go_state(struct walk *w, struct moments_scan *scan, struct event *ev)
 	if (g >= w->goroutines || ev->from == ev->to)
 		return;
 	leave(w, g, ev->time);
-	w->states[g] = (struct state){ ev->time, ev->to };
+	w->states[g].since_ns = ev->time;
+	w->states[g].in = ev->to;
 	w->runnable += ev->to == GO_RUNNABLE;
 	if (ev->from == GO_WAITING || ev->to == GO_WAITING)
 		blocking_take(w->waits, scan, ev);
@@ -124,6 +139,24 @@ proc_state(struct walk *w, const struct event *ev)
 	w->is_idle[ev->subject_idx] = idle;
 }
 
+/* What ends and has not begun has gone on since before the trace. */
+static void
+range(struct walk *w, const struct event *ev)
+{
+	struct state *s;
+
+	if (ev->sub != RANGE_ASSIST || ev->subject_idx >= w->goroutines)
+		return;
+	s = &w->states[ev->subject_idx];
+	if (!s->helps)
+		s->helps_ns = ev->kind == EV_RANGE_BEGIN ? ev->time : INT64_MIN;
+	s->helps = true;
+	if (ev->kind != EV_RANGE_END)
+		return;
+	add_help(w, s, ev->time);
+	s->helps = false;
+}
+
 static void
 take(void *walk, struct moments_scan *scan, struct event *ev)
 {
@@ -132,16 +165,20 @@ take(void *walk, struct moments_scan *scan, struct event *ev)
 	pass(w, ev->time);
 	if (ev->kind == EV_GO_STATE)
 		go_state(w, scan, ev);
-	else
+	else if (ev->kind == EV_PROC_STATE)
 		proc_state(w, ev);
+	else
+		range(w, ev);
 }
 
 static bool
 walk_all(struct walk *w, struct progress *p)
 {
 	const struct timeline *tl = w->f->timeline;
-	bool done = each_event(tl, 1U << EV_GO_STATE | 1U << EV_PROC_STATE,
-			       take, w, p);
+	uint32_t kinds = 1U << EV_GO_STATE | 1U << EV_PROC_STATE |
+			 1U << EV_RANGE_BEGIN | 1U << EV_RANGE_ACTIVE |
+			 1U << EV_RANGE_END;
+	bool done = each_event(tl, kinds, take, w, p);
 
 	pass(w, timeline_totals(tl)->last_ns);
 
@@ -150,7 +187,7 @@ walk_all(struct walk *w, struct progress *p)
 	return done;
 }
 
-/* The worst stop of the world, and the share of assists. */
+/* The worst stop of the world, and how many assists there are. */
 static void
 add_ranges(struct walk *w)
 {
@@ -169,14 +206,13 @@ add_ranges(struct walk *w)
 			stw.name = r.name;
 		} else if (r.kind == RANGE_ASSIST && ns) {
 			assists.count++;
-			assists.duration_ns += ns;
 		}
 	}
 	if (stw.duration_ns)
 		vec_push(&w->f->list, stw);
 	if (assists.count && w->running_ns) {
-		assists.share =
-			(double)assists.duration_ns / (double)w->running_ns;
+		assists.duration_ns = w->helping_ns;
+		assists.share = (double)w->helping_ns / (double)w->running_ns;
 		vec_push(&w->f->list, assists);
 	}
 }

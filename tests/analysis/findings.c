@@ -98,5 +98,57 @@ START_TEST(a_window_cuts_what_stands_out)
 }
 END_TEST
 
+/*
+ * G1 runs from 10 to 30 and from 50 to 70, and helps the GC from 25 to 60; in
+ * between it waits for something to help with. Help that had begun before the
+ * trace was over at 12.
+ */
+static const struct timeline *
+tell_of_help(struct story *s)
+{
+	story_init(s, 1);
+	story_proc(s, 5, 0, true);
+	story_create(s, 8, 0, 0, 1, "main.main");
+	story_run(s, 10, 0, 1);
+	story_range(s, 12, 0, RANGE_ASSIST, false, "GC mark assist");
+	story_range(s, 25, 0, RANGE_ASSIST, true, "GC mark assist");
+	story_wait(s, 30, 0, 1, "GC mark assist wait for work");
+	story_go(s, 40, 0, 1, 0, GO_RUNNABLE, NULL);
+	story_run(s, 50, 0, 1);
+	story_range(s, 60, 0, RANGE_ASSIST, false, "GC mark assist");
+	story_wait(s, 70, 0, 1, "sleep");
+	story_sync(s, 100);
+	return story_timeline(s, true);
+}
+
+static void
+check_help(double from_us, double to_us, int64_t ns, unsigned count,
+	   double share)
+{
+	struct selection part = {
+		.from_ns = STORY_FIRST_NS + (int64_t)(from_us * 1000),
+		.to_ns = STORY_FIRST_NS + (int64_t)(to_us * 1000)
+	};
+	struct findings f = { 0 };
+	const struct finding *x;
+	struct story s;
+
+	ck_assert(findings_get(&f, tell_of_help(&s), &part, NULL));
+	x = find(&f, FINDINGS_assists);
+	ck_assert_int_eq(x->duration_ns, ns);
+	ck_assert_uint_eq(x->count, count);
+	ck_assert_double_eq_tol(x->share, share, 1e-9);
+	findings_release(&f);
+	timeline_release(f.timeline);
+	story_release(&s);
+}
+
+START_TEST(who_helps_the_gc_counts_while_it_runs)
+{
+	check_help(0, 100, 2000 + 5000 + 10000, 2, 17.0 / 40);
+	check_help(20, 55, 5000 + 5000, 1, 10.0 / 15);
+}
+END_TEST
+
 CHECK_MAIN("analysis/findings", what_stands_out_has_its_time_and_ids,
-	   a_window_cuts_what_stands_out)
+	   a_window_cuts_what_stands_out, who_helps_the_gc_counts_while_it_runs)

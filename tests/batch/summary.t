@@ -20,7 +20,7 @@ CPU samples 0
 
 Finding                              Time  Share  Count  Name                                       At  Goroutine  Task
 worst stop of the world           1.848ms                stop-the-world (read mem stats)  201.455847ms         27
-helping the GC, of all running    61.33ms  28.6%    275
+helping the GC, of all running    14.14ms   6.6%    275
 longest wait for a proc           947.0us                main.(*shop).handle               62.975488ms         54
 longest run without a break       5.756ms                runtime.gcBgMarkWorker              6.16128ms         69
 procs idle, and goroutines ready  82.79ms  17.6%                                               299.2us
@@ -90,7 +90,7 @@ $ tgotrace -report=summary -format=json data/gc-1.24.trace
   "samples": 0,
   "findings": [
     {"finding":"worst_stw","about":"worst stop of the world","duration_ns":131008,"share":null,"count":null,"name":"stop-the-world (read mem stats)","start_ns":1426160254208,"goroutine":1,"task":null},
-    {"finding":"assists","about":"helping the GC, of all running","duration_ns":12736768,"share":0.38891252099752122,"count":35,"name":null,"start_ns":null,"goroutine":null,"task":null},
+    {"finding":"assists","about":"helping the GC, of all running","duration_ns":7544896,"share":0.23038062120815217,"count":35,"name":null,"start_ns":null,"goroutine":null,"task":null},
     {"finding":"worst_latency","about":"longest wait for a proc","duration_ns":1314816,"share":null,"count":null,"name":"runtime.bgscavenge","start_ns":1426160433344,"goroutine":4,"task":null},
     {"finding":"longest_run","about":"longest run without a break","duration_ns":3660672,"share":null,"count":null,"name":"main.main.func1","start_ns":1426156553344,"goroutine":38,"task":null},
     {"finding":"idle_procs","about":"procs idle, and goroutines ready","duration_ns":2658815,"share":0.1759398864417272,"count":null,"name":null,"start_ns":1426149409984,"goroutine":null,"task":null},
