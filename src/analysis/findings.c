@@ -276,9 +276,11 @@ add_contention(struct walk *w)
 		    !profile_counts(PROFILE_sync,
 				    name_string(names, e->reason)))
 			continue;
+		f.name = name_frame(names, e->waiter)->func;
+		if (exec_is_system(timeline_text(w->f->timeline, f.name)))
+			continue;
 		f.duration_ns = e->spread.total_ns;
 		f.count = e->count;
-		f.name = name_frame(names, e->waiter)->func;
 		vec_push(&w->f->list, f);
 		n++;
 	}

@@ -107,7 +107,7 @@ values_own_frame(const struct timeline *tl, const struct name_stack *stack)
 		if (!is_below(name_string(names, f->func)))
 			return i;
 	}
-	return 0;
+	return stack->nframes - 1;
 }
 
 void

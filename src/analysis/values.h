@@ -46,8 +46,9 @@ void values_own_place(struct value *out, const struct timeline *tl,
 
 /*
  * The frame that a person looks for in a stack: the first one that is not of
- * the runtime or of the packages below sync, else the leaf: which of the
- * stack's frames it is. The stack must have some.
+ * the runtime or of the packages below sync, or else the one that all began
+ * with, which says whose goroutine of the runtime it is: which of the stack's
+ * frames it is. The stack must have some.
  */
 uint32_t values_own_frame(const struct timeline *tl,
 			  const struct name_stack *stack);

@@ -94,15 +94,15 @@ stop-the-world (GC sweep termination)      1  129.4us  129.4us  129.4us  129.4us
 3.429312ms  129.4us  stop-the-world (GC sweep termination)         38      2  runtime.mallocgcSmallScanNoHeader
 
 $ tgotrace -report=blocking -from=1ms -to=2ms -top=3 data/sync-1.24.trace
-Waits for              In                         Line  Until  Line  Open  Count    Total      Min     Mean      p50      p95      p99      Max
-chan receive           runtime.chanrecv1           506                yes      2  2.000ms  1.000ms  1.000ms  1.000ms  1.000ms  1.000ms  1.000ms
-system goroutine wait  runtime/trace.Start.func1   130                yes      1  1.000ms  1.000ms  1.000ms  1.000ms  1.000ms  1.000ms  1.000ms
-forever                main.main.func1             116                yes      1  1.000ms  1.000ms  1.000ms  1.000ms  1.000ms  1.000ms  1.000ms
+Waits for              In                                         Line  Until  Line  Open  Count    Total      Min     Mean      p50      p95      p99      Max
+chan receive           runtime.traceStartReadCPU.func1              54                yes      1  1.000ms  1.000ms  1.000ms  1.000ms  1.000ms  1.000ms  1.000ms
+chan receive           runtime.(*traceAdvancerState).start.func1   960                yes      1  1.000ms  1.000ms  1.000ms  1.000ms  1.000ms  1.000ms  1.000ms
+system goroutine wait  runtime/trace.Start.func1                   130                yes      1  1.000ms  1.000ms  1.000ms  1.000ms  1.000ms  1.000ms  1.000ms
 
 $ tgotrace -report=blocking -from=1ms -to=2ms -top=1 -format=json data/sync-1.24.trace
 {
   "edges": [
-    {"reason":"chan receive","waiter":"runtime.chanrecv1","waiter_file":"runtime/chan.go","waiter_line":506,"waker":null,"waker_file":null,"waker_line":null,"open":true,"count":2,"total_ns":2000000,"min_ns":1000000,"mean_ns":1000000,"p50_ns":1000000,"p95_ns":1000000,"p99_ns":1000000,"max_ns":1000000}
+    {"reason":"chan receive","waiter":"runtime.traceStartReadCPU.func1","waiter_file":"runtime/tracecpu.go","waiter_line":54,"waker":null,"waker_file":null,"waker_line":null,"open":true,"count":1,"total_ns":1000000,"min_ns":1000000,"mean_ns":1000000,"p50_ns":1000000,"p95_ns":1000000,"p99_ns":1000000,"max_ns":1000000}
   ]
 }
 

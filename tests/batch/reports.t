@@ -191,12 +191,12 @@ cycle,start_ns,end_ns,mark_ns,pauses,pause_ns,worst_pause_ns,assists,assist_ns,s
 3,1426156958976,1426157974656,1015680,2,118848,107136,8,1493696,1,8320,4947968,1048448,4569192,3555240,4565928
 
 $ tgotrace -report=blocking -top=5 data/sync-1.24.trace
-Waits for              In                         Line  Until           Line  Open  Count    Total      Min     Mean      p50      p95      p99      Max
-chan receive           runtime.chanrecv1           506                         yes      2  16.04ms  8.020ms  8.021ms  8.020ms  8.021ms  8.021ms  8.021ms
-system goroutine wait  runtime/trace.Start.func1   130                         yes      1  7.965ms  7.965ms  7.965ms  7.965ms  7.965ms  7.965ms  7.965ms
-forever                main.main.func1             116                         yes      1  7.964ms  7.964ms  7.964ms  7.964ms  7.964ms  7.964ms  7.964ms
-sync.(*Cond).Wait      main.broadcast.func1         64  main.broadcast    72    no      5  5.744ms  1.141ms  1.149ms  1.151ms  1.151ms  1.151ms  1.151ms
-sleep                  main.choose                  93                          no      4  4.397ms  1.084ms  1.099ms  1.093ms  1.122ms  1.122ms  1.122ms
+Waits for              In                                         Line  Until           Line  Open  Count    Total      Min     Mean      p50      p95      p99      Max
+chan receive           runtime.traceStartReadCPU.func1              54                         yes      1  8.021ms  8.021ms  8.021ms  8.021ms  8.021ms  8.021ms  8.021ms
+chan receive           runtime.(*traceAdvancerState).start.func1   960                         yes      1  8.020ms  8.020ms  8.020ms  8.020ms  8.020ms  8.020ms  8.020ms
+system goroutine wait  runtime/trace.Start.func1                   130                         yes      1  7.965ms  7.965ms  7.965ms  7.965ms  7.965ms  7.965ms  7.965ms
+forever                main.main.func1                             116                         yes      1  7.964ms  7.964ms  7.964ms  7.964ms  7.964ms  7.964ms  7.964ms
+sync.(*Cond).Wait      main.broadcast.func1                         64  main.broadcast    72    no      5  5.744ms  1.141ms  1.149ms  1.151ms  1.151ms  1.151ms  1.151ms
 
 $ tgotrace -report=blocking -top=1 -goroutine=1 -format=json data/sync-1.24.trace
 {
@@ -207,8 +207,8 @@ $ tgotrace -report=blocking -top=1 -goroutine=1 -format=json data/sync-1.24.trac
 
 $ tgotrace -report=blocking -format=csv -top=2 -sort=-max_ns data/sync-1.24.trace
 reason,waiter,waiter_file,waiter_line,waker,waker_file,waker_line,open,count,total_ns,min_ns,mean_ns,p50_ns,p95_ns,p99_ns,max_ns
-chan receive,runtime.chanrecv1,runtime/chan.go,506,,,,true,2,16041346,8020289,8020673,8020289,8021057,8021057,8021057
-system goroutine wait,runtime/trace.Start.func1,runtime/trace/trace.go,130,,,,true,1,7965057,7965057,7965057,7965057,7965057,7965057,7965057
+chan receive,runtime.traceStartReadCPU.func1,runtime/tracecpu.go,54,,,,true,1,8021057,8021057,8021057,8021057,8021057,8021057,8021057
+chan receive,runtime.(*traceAdvancerState).start.func1,runtime/trace.go,960,,,,true,1,8020289,8020289,8020289,8020289,8020289,8020289,8020289
 
 # Profiles of a part. Those of goroutines and regions are the ones of the pages
 # of go tool trace.

@@ -25,8 +25,8 @@ longest wait for a proc           947.0us                main.(*shop).handle    
 longest run without a break       5.756ms                runtime.gcBgMarkWorker              6.16128ms         69
 procs idle, and goroutines ready  82.79ms  17.6%                                               299.2us
 waited for most                    1.246s           936  main.(*shop).lookup
-waited for most                   801.7ms             6  runtime.chanrecv1
 waited for most                   469.5ms             1  main.main
+waited for most                   459.2ms           609  main.(*shop).lookup
 goroutines blocked to the end     6.325ms             3  main.(*shop).storeWorker          463.75552ms         25
 slowest task                      4.839ms                request                          177.773312ms         51   513
 slowest task                      4.443ms                request                          108.769984ms         53   308
@@ -53,9 +53,7 @@ worst stop of the world           5.888us                stop-the-world (start t
 longest wait for a proc           193.2us                main.main                                  33.249152ms          1
 longest run without a break       307.4us                runtime.(*traceAdvancerState).start.func1  11.233024ms          7
 procs idle, and goroutines ready  913.6us   2.3%                                                      118.784us
-waited for most                   32.29ms             3  runtime.chanrecv1
 waited for most                   12.29ms            12  main.order
-waited for most                   141.8us             2  runtime.traceAdvance
 slowest task                      1.223ms                order                                      13.406272ms          1    14
 slowest task                      1.163ms                order                                        33.4432ms          1    32
 slowest task                      1.146ms                order                                      20.074368ms          1    20
@@ -95,8 +93,8 @@ $ tgotrace -report=summary -format=json data/gc-1.24.trace
     {"finding":"longest_run","about":"longest run without a break","duration_ns":3660672,"share":null,"count":null,"name":"main.main.func1","start_ns":1426156553344,"goroutine":38,"task":null},
     {"finding":"idle_procs","about":"procs idle, and goroutines ready","duration_ns":2658815,"share":0.1759398864417272,"count":null,"name":null,"start_ns":1426149409984,"goroutine":null,"task":null},
     {"finding":"contention","about":"waited for most","duration_ns":10766592,"share":null,"count":1,"name":"main.main","start_ns":null,"goroutine":null,"task":null},
-    {"finding":"contention","about":"waited for most","duration_ns":6271360,"share":null,"count":2,"name":"runtime.chanrecv1","start_ns":null,"goroutine":null,"task":null},
-    {"finding":"contention","about":"waited for most","duration_ns":1486529,"share":null,"count":1,"name":"runtime.traceAdvance","start_ns":null,"goroutine":null,"task":null}
+    {"finding":"contention","about":"waited for most","duration_ns":1408640,"share":null,"count":2,"name":"main.tree","start_ns":null,"goroutine":null,"task":null},
+    {"finding":"contention","about":"waited for most","duration_ns":534208,"share":null,"count":1,"name":"main.tree","start_ns":null,"goroutine":null,"task":null}
   ]
 }
 
@@ -125,7 +123,6 @@ longest run without a break       252.1us                runtime.(*traceAdvancer
 procs idle, and goroutines ready  751.0us   1.4%                                                      182.336us
 waited for most                   50.70ms             7  main.main
 waited for most                   47.29ms            14  main.request.func1
-waited for most                   41.18ms             2  runtime.chanrecv1
 slowest task                      9.821ms                request                                     4.474496ms         64    70
 slowest task                      6.893ms                request                                     28.07456ms        100    79
 slowest task                      6.833ms                request                                    14.364928ms         78    73
@@ -184,9 +181,7 @@ worst stop of the world           3.008us                stop-the-world (start t
 longest wait for a proc           151.6us                main.main                                  10.265856ms          1
 longest run without a break       637.4us                runtime.(*traceAdvancerState).start.func1  10.170176ms          7
 procs idle, and goroutines ready  560.8us   2.6%                                                       91.584us
-waited for most                   20.96ms             2  runtime.chanrecv1
 waited for most                   6.928ms             7  main.order
-waited for most                   22.46us             1  runtime.traceAdvance
 goroutines blocked to the end     1.151ms             1  main.main                                  20.727616ms          1
 slowest task                      1.258ms                order                                         70.528us          1     2
 slowest task                      1.174ms                order                                       3.546944ms          1     5
@@ -226,9 +221,7 @@ tgotrace: cut: offset 9441: the trace ends in a batch: 654 bytes expected, 532 f
     {"finding":"worst_latency","about":"longest wait for a proc","duration_ns":151552,"share":null,"count":null,"name":"main.main","start_ns":1410418813696,"goroutine":1,"task":null},
     {"finding":"longest_run","about":"longest run without a break","duration_ns":637376,"share":null,"count":null,"name":"runtime.(*traceAdvancerState).start.func1","start_ns":1410418718016,"goroutine":7,"task":null},
     {"finding":"idle_procs","about":"procs idle, and goroutines ready","duration_ns":560824,"share":0.025633983137052983,"count":null,"name":null,"start_ns":1410408639424,"goroutine":null,"task":null},
-    {"finding":"contention","about":"waited for most","duration_ns":20955904,"share":null,"count":2,"name":"runtime.chanrecv1","start_ns":null,"goroutine":null,"task":null},
     {"finding":"contention","about":"waited for most","duration_ns":6927606,"share":null,"count":7,"name":"main.order","start_ns":null,"goroutine":null,"task":null},
-    {"finding":"contention","about":"waited for most","duration_ns":22464,"share":null,"count":1,"name":"runtime.traceAdvance","start_ns":null,"goroutine":null,"task":null},
     {"finding":"blocked","about":"goroutines blocked to the end","duration_ns":1150529,"share":null,"count":1,"name":"main.main","start_ns":1410429275456,"goroutine":1,"task":null},
     {"finding":"slow_task","about":"slowest task","duration_ns":1257920,"share":null,"count":null,"name":"order","start_ns":1410408618368,"goroutine":1,"task":2},
     {"finding":"slow_task","about":"slowest task","duration_ns":1173632,"share":null,"count":null,"name":"order","start_ns":1410412094784,"goroutine":1,"task":5},
