@@ -279,6 +279,7 @@ add_contention(struct walk *w)
 		f.name = name_frame(names, e->waiter)->func;
 		if (exec_is_system(timeline_text(w->f->timeline, f.name)))
 			continue;
+		f.reason = e->reason;
 		f.duration_ns = e->spread.total_ns;
 		f.count = e->count;
 		vec_push(&w->f->list, f);
@@ -374,6 +375,7 @@ void
 findings_release(struct findings *f)
 {
 	vec_free(&f->list);
+	strbuf_free(&f->text);
 }
 
 enum {
@@ -383,6 +385,7 @@ enum {
 	F_SHARE,
 	F_COUNT,
 	F_NAME,
+	F_REASON,
 	F_AT,
 	F_GOROUTINE,
 	F_TASK,
@@ -398,6 +401,7 @@ static const struct column columns[] = {
 	{ "name", "Name", VALUE_TEXT,
 	  "the stop's reason, the place, the task's name, or the function "
 	  "that the goroutine starts with" },
+	{ "reason", NULL, VALUE_TEXT, "what was waited for there" },
 	{ "start_ns", "At", VALUE_TIME,
 	  "when it begins, the first of several; null: at no time" },
 	{ "goroutine", "Goroutine", VALUE_ID, "whose it is" },
@@ -420,6 +424,25 @@ set_name(const struct finding *f, const struct timeline *tl, struct value *out)
 		values_string(out, tl, name);
 }
 
+/* "waited for most: chan send" */
+static void
+set_words(struct findings *x, const char *words, uint32_t reason,
+	  struct value *out)
+{
+	const struct name_string *s;
+
+	values_word(out, words);
+	if (!reason)
+		return;
+	s = name_string(timeline_names(x->timeline), reason);
+	strbuf_reset(&x->text);
+	strbuf_puts(&x->text, words);
+	strbuf_puts(&x->text, ": ");
+	strbuf_add(&x->text, s->s, s->len);
+	out->text.s = x->text.s;
+	out->text.len = x->text.len;
+}
+
 static void
 cell(const struct table *t, size_t row, unsigned column, struct value *out)
 {
@@ -430,7 +453,7 @@ cell(const struct table *t, size_t row, unsigned column, struct value *out)
 #include "analysis/findings.def"
 #undef FINDING
 	};
-	const struct findings *x = t->data;
+	struct findings *x = t->data;
 	const struct finding *f = &x->list.at[row];
 
 	switch (column) {
@@ -438,7 +461,12 @@ cell(const struct table *t, size_t row, unsigned column, struct value *out)
 		values_word(out, kinds[f->kind].name);
 		break;
 	case F_WORDS:
-		values_word(out, kinds[f->kind].words);
+		set_words(x, kinds[f->kind].words, f->reason, out);
+		break;
+	case F_REASON:
+		out->kind = VALUE_NONE;
+		if (f->reason)
+			values_string(out, t->timeline, f->reason);
 		break;
 	case F_AT:
 		values_time(out, f->at_ns);

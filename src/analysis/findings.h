@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/mem.h"
+#include "base/strbuf.h"
 
 struct progress;
 struct selection;
@@ -31,6 +32,7 @@ struct finding {
 	uint32_t goroutine; /* or TIMELINE_NONE */
 	uint64_t task;      /* its id, or EVENT_NO_TASK */
 	uint32_t name;      /* of what it is about, a string; 0: nothing */
+	uint32_t reason;    /* what was waited for, a string; 0: nothing */
 	uint64_t count;     /* 0: no number of things */
 	double share;       /* below 0: none */
 };
@@ -38,6 +40,7 @@ struct finding {
 struct findings {
 	const struct timeline *timeline;
 	VEC(struct finding) list;
+	struct strbuf text; /* the table's */
 };
 
 /* Fills a zeroed struct. Of the selection, the window counts. False if

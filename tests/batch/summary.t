@@ -24,9 +24,9 @@ helping the GC, of all running    14.14ms   6.6%    275
 longest wait for a proc           947.0us                main.(*shop).handle               62.975488ms         54
 longest run without a break       5.756ms                runtime.gcBgMarkWorker              6.16128ms         69
 procs idle, and goroutines ready  82.79ms  17.6%                                               299.2us
-waited for most                    1.246s           936  main.(*shop).lookup
-waited for most                   469.5ms             1  main.main
-waited for most                   459.2ms           609  main.(*shop).lookup
+waited for most: chan receive      1.246s           936  main.(*shop).lookup
+waited for most: sync             469.5ms             1  main.main
+waited for most: chan send        459.2ms           609  main.(*shop).lookup
 goroutines blocked to the end     6.325ms             3  main.(*shop).storeWorker          463.75552ms         25
 slowest task                      4.839ms                request                          177.773312ms         51   513
 slowest task                      4.443ms                request                          108.769984ms         53   308
@@ -53,7 +53,7 @@ worst stop of the world           5.888us                stop-the-world (start t
 longest wait for a proc           193.2us                main.main                                  33.249152ms          1
 longest run without a break       307.4us                runtime.(*traceAdvancerState).start.func1  11.233024ms          7
 procs idle, and goroutines ready  913.6us   2.3%                                                      118.784us
-waited for most                   12.29ms            12  main.order
+waited for most: sync             12.29ms            12  main.order
 slowest task                      1.223ms                order                                      13.406272ms          1    14
 slowest task                      1.163ms                order                                        33.4432ms          1    32
 slowest task                      1.146ms                order                                      20.074368ms          1    20
@@ -87,14 +87,14 @@ $ tgotrace -report=summary -format=json data/gc-1.24.trace
   "logs": 0,
   "samples": 0,
   "findings": [
-    {"finding":"worst_stw","about":"worst stop of the world","duration_ns":131008,"share":null,"count":null,"name":"stop-the-world (read mem stats)","start_ns":1426160254208,"goroutine":1,"task":null},
-    {"finding":"assists","about":"helping the GC, of all running","duration_ns":7544896,"share":0.23038062120815217,"count":35,"name":null,"start_ns":null,"goroutine":null,"task":null},
-    {"finding":"worst_latency","about":"longest wait for a proc","duration_ns":1314816,"share":null,"count":null,"name":"runtime.bgscavenge","start_ns":1426160433344,"goroutine":4,"task":null},
-    {"finding":"longest_run","about":"longest run without a break","duration_ns":3660672,"share":null,"count":null,"name":"main.main.func1","start_ns":1426156553344,"goroutine":38,"task":null},
-    {"finding":"idle_procs","about":"procs idle, and goroutines ready","duration_ns":2658815,"share":0.1759398864417272,"count":null,"name":null,"start_ns":1426149409984,"goroutine":null,"task":null},
-    {"finding":"contention","about":"waited for most","duration_ns":10766592,"share":null,"count":1,"name":"main.main","start_ns":null,"goroutine":null,"task":null},
-    {"finding":"contention","about":"waited for most","duration_ns":1408640,"share":null,"count":2,"name":"main.tree","start_ns":null,"goroutine":null,"task":null},
-    {"finding":"contention","about":"waited for most","duration_ns":534208,"share":null,"count":1,"name":"main.tree","start_ns":null,"goroutine":null,"task":null}
+    {"finding":"worst_stw","about":"worst stop of the world","duration_ns":131008,"share":null,"count":null,"name":"stop-the-world (read mem stats)","reason":null,"start_ns":1426160254208,"goroutine":1,"task":null},
+    {"finding":"assists","about":"helping the GC, of all running","duration_ns":7544896,"share":0.23038062120815217,"count":35,"name":null,"reason":null,"start_ns":null,"goroutine":null,"task":null},
+    {"finding":"worst_latency","about":"longest wait for a proc","duration_ns":1314816,"share":null,"count":null,"name":"runtime.bgscavenge","reason":null,"start_ns":1426160433344,"goroutine":4,"task":null},
+    {"finding":"longest_run","about":"longest run without a break","duration_ns":3660672,"share":null,"count":null,"name":"main.main.func1","reason":null,"start_ns":1426156553344,"goroutine":38,"task":null},
+    {"finding":"idle_procs","about":"procs idle, and goroutines ready","duration_ns":2658815,"share":0.1759398864417272,"count":null,"name":null,"reason":null,"start_ns":1426149409984,"goroutine":null,"task":null},
+    {"finding":"contention","about":"waited for most: sync","duration_ns":10766592,"share":null,"count":1,"name":"main.main","reason":"sync","start_ns":null,"goroutine":null,"task":null},
+    {"finding":"contention","about":"waited for most: sync","duration_ns":1408640,"share":null,"count":2,"name":"main.tree","reason":"sync","start_ns":null,"goroutine":null,"task":null},
+    {"finding":"contention","about":"waited for most: sync","duration_ns":534208,"share":null,"count":1,"name":"main.tree","reason":"sync","start_ns":null,"goroutine":null,"task":null}
   ]
 }
 
@@ -121,8 +121,8 @@ Finding                              Time  Share  Count  Name                   
 longest wait for a proc           81.66us                runtime.(*traceAdvancerState).start.func1  21.178048ms          7
 longest run without a break       252.1us                runtime.(*traceAdvancerState).start.func1  21.259712ms          7
 procs idle, and goroutines ready  751.0us   1.4%                                                      182.336us
-waited for most                   50.70ms             7  main.main
-waited for most                   47.29ms            14  main.request.func1
+waited for most: sync             50.70ms             7  main.main
+waited for most: sync             47.29ms            14  main.request.func1
 slowest task                      9.821ms                request                                     4.474496ms         64    70
 slowest task                      6.893ms                request                                     28.07456ms        100    79
 slowest task                      6.833ms                request                                    14.364928ms         78    73
@@ -145,15 +145,15 @@ Regions     0
 Logs        0
 CPU samples 0
 
-Finding                              Time  Share  Count  Name                                At  Goroutine  Task
-worst stop of the world           46.53us                stop-the-world (GOMAXPROCS)  7.86784ms          1
-longest wait for a proc           272.1us                main.contended.func1         181.824us         27
-longest run without a break       302.7us                main.contended.func1         150.464us         25
-procs idle, and goroutines ready  1.587ms  19.9%                                       36.096us
-waited for most                   5.571ms             5  main.broadcast.func1
-waited for most                   4.391ms             7  main.choose.func1
-waited for most                   2.117ms             3  main.contended
-goroutines blocked to the end     7.884ms             1  main.main.func1              102.592us         21
+Finding                                Time  Share  Count  Name                                At  Goroutine  Task
+worst stop of the world             46.53us                stop-the-world (GOMAXPROCS)  7.86784ms          1
+longest wait for a proc             272.1us                main.contended.func1         181.824us         27
+longest run without a break         302.7us                main.contended.func1         150.464us         25
+procs idle, and goroutines ready    1.587ms  19.9%                                       36.096us
+waited for most: sync.(*Cond).Wait  5.571ms             5  main.broadcast.func1
+waited for most: select             4.391ms             7  main.choose.func1
+waited for most: sync               2.117ms             3  main.contended
+goroutines blocked to the end       7.884ms             1  main.main.func1              102.592us         21
 
 # What is lost is in the report too.
 
@@ -181,7 +181,7 @@ worst stop of the world           3.008us                stop-the-world (start t
 longest wait for a proc           151.6us                main.main                                  10.265856ms          1
 longest run without a break       637.4us                runtime.(*traceAdvancerState).start.func1  10.170176ms          7
 procs idle, and goroutines ready  560.8us   2.6%                                                       91.584us
-waited for most                   6.928ms             7  main.order
+waited for most: sync             6.928ms             7  main.order
 goroutines blocked to the end     1.151ms             1  main.main                                  20.727616ms          1
 slowest task                      1.258ms                order                                         70.528us          1     2
 slowest task                      1.174ms                order                                       3.546944ms          1     5
@@ -217,15 +217,15 @@ tgotrace: cut: offset 9441: the trace ends in a batch: 654 bytes expected, 532 f
   "logs": 22,
   "samples": 0,
   "findings": [
-    {"finding":"worst_stw","about":"worst stop of the world","duration_ns":3008,"share":null,"count":null,"name":"stop-the-world (start trace)","start_ns":1410408589760,"goroutine":1,"task":null},
-    {"finding":"worst_latency","about":"longest wait for a proc","duration_ns":151552,"share":null,"count":null,"name":"main.main","start_ns":1410418813696,"goroutine":1,"task":null},
-    {"finding":"longest_run","about":"longest run without a break","duration_ns":637376,"share":null,"count":null,"name":"runtime.(*traceAdvancerState).start.func1","start_ns":1410418718016,"goroutine":7,"task":null},
-    {"finding":"idle_procs","about":"procs idle, and goroutines ready","duration_ns":560824,"share":0.025633983137052983,"count":null,"name":null,"start_ns":1410408639424,"goroutine":null,"task":null},
-    {"finding":"contention","about":"waited for most","duration_ns":6927606,"share":null,"count":7,"name":"main.order","start_ns":null,"goroutine":null,"task":null},
-    {"finding":"blocked","about":"goroutines blocked to the end","duration_ns":1150529,"share":null,"count":1,"name":"main.main","start_ns":1410429275456,"goroutine":1,"task":null},
-    {"finding":"slow_task","about":"slowest task","duration_ns":1257920,"share":null,"count":null,"name":"order","start_ns":1410408618368,"goroutine":1,"task":2},
-    {"finding":"slow_task","about":"slowest task","duration_ns":1173632,"share":null,"count":null,"name":"order","start_ns":1410412094784,"goroutine":1,"task":5},
-    {"finding":"slow_task","about":"slowest task","duration_ns":1154496,"share":null,"count":null,"name":"item 1","start_ns":1410408711040,"goroutine":10,"task":3}
+    {"finding":"worst_stw","about":"worst stop of the world","duration_ns":3008,"share":null,"count":null,"name":"stop-the-world (start trace)","reason":null,"start_ns":1410408589760,"goroutine":1,"task":null},
+    {"finding":"worst_latency","about":"longest wait for a proc","duration_ns":151552,"share":null,"count":null,"name":"main.main","reason":null,"start_ns":1410418813696,"goroutine":1,"task":null},
+    {"finding":"longest_run","about":"longest run without a break","duration_ns":637376,"share":null,"count":null,"name":"runtime.(*traceAdvancerState).start.func1","reason":null,"start_ns":1410418718016,"goroutine":7,"task":null},
+    {"finding":"idle_procs","about":"procs idle, and goroutines ready","duration_ns":560824,"share":0.025633983137052983,"count":null,"name":null,"reason":null,"start_ns":1410408639424,"goroutine":null,"task":null},
+    {"finding":"contention","about":"waited for most: sync","duration_ns":6927606,"share":null,"count":7,"name":"main.order","reason":"sync","start_ns":null,"goroutine":null,"task":null},
+    {"finding":"blocked","about":"goroutines blocked to the end","duration_ns":1150529,"share":null,"count":1,"name":"main.main","reason":null,"start_ns":1410429275456,"goroutine":1,"task":null},
+    {"finding":"slow_task","about":"slowest task","duration_ns":1257920,"share":null,"count":null,"name":"order","reason":null,"start_ns":1410408618368,"goroutine":1,"task":2},
+    {"finding":"slow_task","about":"slowest task","duration_ns":1173632,"share":null,"count":null,"name":"order","reason":null,"start_ns":1410412094784,"goroutine":1,"task":5},
+    {"finding":"slow_task","about":"slowest task","duration_ns":1154496,"share":null,"count":null,"name":"item 1","reason":null,"start_ns":1410408711040,"goroutine":10,"task":3}
   ]
 }
 
@@ -258,14 +258,14 @@ $ tgotrace -report=summary -format=json - <data/sync-1.22.trace
   "logs": 0,
   "samples": 0,
   "findings": [
-    {"finding":"worst_stw","about":"worst stop of the world","duration_ns":40256,"share":null,"count":null,"name":"stop-the-world (GOMAXPROCS)","start_ns":1410675088064,"goroutine":1,"task":null},
-    {"finding":"worst_latency","about":"longest wait for a proc","duration_ns":211072,"share":null,"count":null,"name":"main.broadcast.func1","start_ns":1410669194752,"goroutine":33,"task":null},
-    {"finding":"longest_run","about":"longest run without a break","duration_ns":436032,"share":null,"count":null,"name":"main.contended.func1","start_ns":1410666790144,"goroutine":8,"task":null},
-    {"finding":"idle_procs","about":"procs idle, and goroutines ready","duration_ns":2079040,"share":0.23141252758058126,"count":null,"name":null,"start_ns":1410666420800,"goroutine":null,"task":null},
-    {"finding":"contention","about":"waited for most","duration_ns":5966208,"share":null,"count":5,"name":"main.broadcast.func1","start_ns":null,"goroutine":null,"task":null},
-    {"finding":"contention","about":"waited for most","duration_ns":3342592,"share":null,"count":7,"name":"main.choose.func1","start_ns":null,"goroutine":null,"task":null},
-    {"finding":"contention","about":"waited for most","duration_ns":2304384,"share":null,"count":3,"name":"main.contended","start_ns":null,"goroutine":null,"task":null},
-    {"finding":"blocked","about":"goroutines blocked to the end","duration_ns":8582913,"share":null,"count":1,"name":"main.main.func1","start_ns":1410666613568,"goroutine":21,"task":null}
+    {"finding":"worst_stw","about":"worst stop of the world","duration_ns":40256,"share":null,"count":null,"name":"stop-the-world (GOMAXPROCS)","reason":null,"start_ns":1410675088064,"goroutine":1,"task":null},
+    {"finding":"worst_latency","about":"longest wait for a proc","duration_ns":211072,"share":null,"count":null,"name":"main.broadcast.func1","reason":null,"start_ns":1410669194752,"goroutine":33,"task":null},
+    {"finding":"longest_run","about":"longest run without a break","duration_ns":436032,"share":null,"count":null,"name":"main.contended.func1","reason":null,"start_ns":1410666790144,"goroutine":8,"task":null},
+    {"finding":"idle_procs","about":"procs idle, and goroutines ready","duration_ns":2079040,"share":0.23141252758058126,"count":null,"name":null,"reason":null,"start_ns":1410666420800,"goroutine":null,"task":null},
+    {"finding":"contention","about":"waited for most: sync.(*Cond).Wait","duration_ns":5966208,"share":null,"count":5,"name":"main.broadcast.func1","reason":"sync.(*Cond).Wait","start_ns":null,"goroutine":null,"task":null},
+    {"finding":"contention","about":"waited for most: select","duration_ns":3342592,"share":null,"count":7,"name":"main.choose.func1","reason":"select","start_ns":null,"goroutine":null,"task":null},
+    {"finding":"contention","about":"waited for most: sync","duration_ns":2304384,"share":null,"count":3,"name":"main.contended","reason":"sync","start_ns":null,"goroutine":null,"task":null},
+    {"finding":"blocked","about":"goroutines blocked to the end","duration_ns":8582913,"share":null,"count":1,"name":"main.main.func1","reason":null,"start_ns":1410666613568,"goroutine":21,"task":null}
   ]
 }
 
@@ -319,8 +319,8 @@ longest run without a break   3ns                                               
 
 $ tgotrace -report=summary -format=json t | grep name
     "name": "stop-the-world (a\u001B[31m\nb)",
-    {"finding":"worst_stw","about":"worst stop of the world","duration_ns":1,"share":null,"count":null,"name":"stop-the-world (a\u001B[31m\nb)","start_ns":4,"goroutine":1,"task":null},
-    {"finding":"longest_run","about":"longest run without a break","duration_ns":3,"share":null,"count":null,"name":null,"start_ns":3,"goroutine":1,"task":null}
+    {"finding":"worst_stw","about":"worst stop of the world","duration_ns":1,"share":null,"count":null,"name":"stop-the-world (a\u001B[31m\nb)","reason":null,"start_ns":4,"goroutine":1,"task":null},
+    {"finding":"longest_run","about":"longest run without a break","duration_ns":3,"share":null,"count":null,"name":null,"reason":null,"start_ns":3,"goroutine":1,"task":null}
 
 $ cp t "$(printf 'a\033b')"; tgotrace -report=summary a?b | head -n 1; tgotrace -report=summary -format=json a?b | head -n 2
 File        "a\x1bb"
