@@ -23,6 +23,7 @@ struct state {
 	int64_t helps_ns;
 	uint8_t in; /* enum go_state; UNDETERMINED: not known */
 	bool helps;
+	bool is_runtimes; /* what the runtime's own do is no news */
 };
 
 struct walk {
@@ -59,6 +60,24 @@ finding(enum findings_kind kind)
 				 .share = -1 };
 }
 
+/* Is the function one of the runtime's? It is not known of 0. */
+static bool
+is_runtimes(const struct timeline *tl, uint32_t func)
+{
+	const char *name = timeline_text(tl, func);
+
+	return func && (exec_is_system(name) || !strncmp(name, "runtime/", 8));
+}
+
+static uint32_t
+function_of(const struct walk *w, uint32_t goroutine)
+{
+	struct goroutine g;
+
+	timeline_goroutine(w->f->timeline, goroutine, &g);
+	return g.func;
+}
+
 /* Keeps the longest. */
 static void
 offer(struct finding *f, int64_t at_ns, int64_t ns, uint32_t goroutine)
@@ -93,11 +112,12 @@ leave(struct walk *w, uint32_t g, int64_t now_ns)
 	if (s->in == GO_RUNNING) {
 		w->running_ns += ns;
 		add_help(w, s, now_ns);
-		offer(&w->run, s->since_ns, ns, g);
 	} else {
 		w->runnable--;
-		offer(&w->latency, s->since_ns, ns, g);
 	}
+	if (!s->is_runtimes)
+		offer(s->in == GO_RUNNING ? &w->run : &w->latency, s->since_ns,
+		      ns, g);
 }
 
 /* Until now, things were as the last event left them. */
@@ -235,23 +255,16 @@ add_states(struct walk *w)
 		vec_push(&w->f->list, idle);
 }
 
-/* Only the program's own: the runtime's wait all the time. */
+/* Of one whose function is not known nobody can say whose it is. */
 static void
 add_blocked(struct walk *w)
 {
-	const struct timeline *tl = w->f->timeline;
 	struct finding f = finding(FINDINGS_blocked);
 
 	for (uint32_t i = 0; i < w->goroutines; i++) {
-		const char *name;
-		struct goroutine g;
-
 		if (w->states[i].in != GO_WAITING ||
-		    w->states[i].since_ns > w->to_ns)
-			continue;
-		timeline_goroutine(tl, i, &g);
-		name = timeline_text(tl, g.func);
-		if (exec_is_system(name) || !strncmp(name, "runtime/", 8))
+		    w->states[i].since_ns > w->to_ns ||
+		    w->states[i].is_runtimes || !function_of(w, i))
 			continue;
 		f.count++;
 		offer(&f, w->states[i].since_ns,
@@ -277,7 +290,7 @@ add_contention(struct walk *w)
 				    name_string(names, e->reason)))
 			continue;
 		f.name = name_frame(names, e->waiter)->func;
-		if (exec_is_system(timeline_text(w->f->timeline, f.name)))
+		if (is_runtimes(w->f->timeline, f.name))
 			continue;
 		f.reason = e->reason;
 		f.duration_ns = e->spread.total_ns;
@@ -355,6 +368,8 @@ findings_get(struct findings *f, const struct timeline *tl,
 	selection_window(s, tl, &w.from_ns, &w.to_ns);
 	w.states = mem_zalloc(w.goroutines + 1, sizeof(*w.states));
 	w.is_idle = mem_zalloc(w.procs + 1, sizeof(*w.is_idle));
+	for (uint32_t i = 0; i < w.goroutines; i++)
+		w.states[i].is_runtimes = is_runtimes(tl, function_of(&w, i));
 	w.waits = blocking_begin(&w.blocking, tl, s);
 	done = walk_all(&w, p);
 	blocking_end(w.waits);

@@ -150,5 +150,41 @@ START_TEST(who_helps_the_gc_counts_while_it_runs)
 }
 END_TEST
 
+/* G2 of the runtime waits longest for a proc and runs longest, but what G1 does
+ * is what counts. */
+START_TEST(what_the_runtime_does_itself_is_no_news)
+{
+	struct selection all = selection_all();
+	struct findings f = { 0 };
+	const struct finding *x;
+	struct story s;
+
+	story_init(&s, 1);
+	story_proc(&s, 5, 0, true);
+	story_create(&s, 8, 0, 0, 1, "main.main");
+	story_create(&s, 8.5, 0, 0, 2, "runtime.bgsweep");
+	story_run(&s, 10, 0, 1);
+	story_wait(&s, 20, 0, 1, "chan receive");
+	story_run(&s, 21, 0, 2);
+	story_wake(&s, 58, 0, 2, 1);
+	story_wait(&s, 60, 0, 2, "chan receive");
+	story_run(&s, 62, 0, 1);
+	story_wake(&s, 90, 0, 1, 2);
+	story_wait(&s, 92, 0, 1, "sleep");
+	story_sync(&s, 100);
+	ck_assert(findings_get(&f, story_timeline(&s, true), &all, NULL));
+	x = find(&f, FINDINGS_worst_latency);
+	ck_assert_int_eq(x->duration_ns, 4000);
+	ck_assert_int_eq(x->at_ns, STORY_FIRST_NS + 58000);
+	x = find(&f, FINDINGS_longest_run);
+	ck_assert_int_eq(x->duration_ns, 30000);
+	ck_assert_int_eq(x->at_ns, STORY_FIRST_NS + 62000);
+	findings_release(&f);
+	timeline_release(f.timeline);
+	story_release(&s);
+}
+END_TEST
+
 CHECK_MAIN("analysis/findings", what_stands_out_has_its_time_and_ids,
-	   a_window_cuts_what_stands_out, who_helps_the_gc_counts_while_it_runs)
+	   a_window_cuts_what_stands_out, who_helps_the_gc_counts_while_it_runs,
+	   what_the_runtime_does_itself_is_no_news)

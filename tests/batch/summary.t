@@ -22,7 +22,7 @@ Finding                              Time  Share  Count  Name                   
 worst stop of the world           1.848ms                stop-the-world (read mem stats)  201.455847ms         27
 helping the GC, of all running    14.14ms   6.6%    275
 longest wait for a proc           947.0us                main.(*shop).handle               62.975488ms         54
-longest run without a break       5.756ms                runtime.gcBgMarkWorker              6.16128ms         69
+longest run without a break       1.972ms                main.(*shop).handle              427.142848ms         52
 procs idle, and goroutines ready  82.79ms  17.6%                                               299.2us
 waited for most: chan receive      1.246s           936  main.(*shop).lookup
 waited for most: sync             469.5ms             1  main.main
@@ -48,15 +48,15 @@ Regions     69
 Logs        45
 CPU samples 0
 
-Finding                              Time  Share  Count  Name                                                At  Goroutine  Task
-worst stop of the world           5.888us                stop-the-world (start trace)                  84.928us          1
-longest wait for a proc           193.2us                main.main                                  33.249152ms          1
-longest run without a break       307.4us                runtime.(*traceAdvancerState).start.func1  11.233024ms          7
-procs idle, and goroutines ready  913.6us   2.3%                                                      118.784us
+Finding                              Time  Share  Count  Name                                   At  Goroutine  Task
+worst stop of the world           5.888us                stop-the-world (start trace)     84.928us          1
+longest wait for a proc           193.2us                main.main                     33.249152ms          1
+longest run without a break       182.4us                main.main                        42.304us          1
+procs idle, and goroutines ready  913.6us   2.3%                                         118.784us
 waited for most: sync             12.29ms            12  main.order
-slowest task                      1.223ms                order                                      13.406272ms          1    14
-slowest task                      1.163ms                order                                        33.4432ms          1    32
-slowest task                      1.146ms                order                                      20.074368ms          1    20
+slowest task                      1.223ms                order                         13.406272ms          1    14
+slowest task                      1.163ms                order                           33.4432ms          1    32
+slowest task                      1.146ms                order                         20.074368ms          1    20
 
 $ tgotrace -report=summary -format=json data/gc-1.24.trace
 {
@@ -89,7 +89,7 @@ $ tgotrace -report=summary -format=json data/gc-1.24.trace
   "findings": [
     {"finding":"worst_stw","about":"worst stop of the world","duration_ns":131008,"share":null,"count":null,"name":"stop-the-world (read mem stats)","reason":null,"start_ns":1426160254208,"goroutine":1,"task":null},
     {"finding":"assists","about":"helping the GC, of all running","duration_ns":7544896,"share":0.23038062120815217,"count":35,"name":null,"reason":null,"start_ns":null,"goroutine":null,"task":null},
-    {"finding":"worst_latency","about":"longest wait for a proc","duration_ns":1314816,"share":null,"count":null,"name":"runtime.bgscavenge","reason":null,"start_ns":1426160433344,"goroutine":4,"task":null},
+    {"finding":"worst_latency","about":"longest wait for a proc","duration_ns":955456,"share":null,"count":null,"name":"main.main.func1","reason":null,"start_ns":1426152971136,"goroutine":36,"task":null},
     {"finding":"longest_run","about":"longest run without a break","duration_ns":3660672,"share":null,"count":null,"name":"main.main.func1","reason":null,"start_ns":1426156553344,"goroutine":38,"task":null},
     {"finding":"idle_procs","about":"procs idle, and goroutines ready","duration_ns":2658815,"share":0.1759398864417272,"count":null,"name":null,"reason":null,"start_ns":1426149409984,"goroutine":null,"task":null},
     {"finding":"contention","about":"waited for most: sync","duration_ns":10766592,"share":null,"count":1,"name":"main.main","reason":"sync","start_ns":null,"goroutine":null,"task":null},
@@ -117,15 +117,15 @@ Regions     23
 Logs        0
 CPU samples 0
 
-Finding                              Time  Share  Count  Name                                                At  Goroutine  Task
-longest wait for a proc           81.66us                runtime.(*traceAdvancerState).start.func1  21.178048ms          7
-longest run without a break       252.1us                runtime.(*traceAdvancerState).start.func1  21.259712ms          7
-procs idle, and goroutines ready  751.0us   1.4%                                                      182.336us
+Finding                              Time  Share  Count  Name                         At  Goroutine  Task
+longest wait for a proc           45.89us                main.main.func1     14.317184ms         78
+longest run without a break       51.78us                main.main           55.350464ms          1
+procs idle, and goroutines ready  751.0us   1.4%                               182.336us
 waited for most: sync             50.70ms             7  main.main
 waited for most: sync             47.29ms            14  main.request.func1
-slowest task                      9.821ms                request                                     4.474496ms         64    70
-slowest task                      6.893ms                request                                     28.07456ms        100    79
-slowest task                      6.833ms                request                                    14.364928ms         78    73
+slowest task                      9.821ms                request              4.474496ms         64    70
+slowest task                      6.893ms                request              28.07456ms        100    79
+slowest task                      6.833ms                request             14.364928ms         78    73
 
 # Without a terminal, exploring prints the summary.
 
@@ -176,16 +176,16 @@ Regions     35
 Logs        22
 CPU samples 0
 
-Finding                              Time  Share  Count  Name                                                At  Goroutine  Task
-worst stop of the world           3.008us                stop-the-world (start trace)                   41.92us          1
-longest wait for a proc           151.6us                main.main                                  10.265856ms          1
-longest run without a break       637.4us                runtime.(*traceAdvancerState).start.func1  10.170176ms          7
-procs idle, and goroutines ready  560.8us   2.6%                                                       91.584us
+Finding                              Time  Share  Count  Name                                   At  Goroutine  Task
+worst stop of the world           3.008us                stop-the-world (start trace)      41.92us          1
+longest wait for a proc           151.6us                main.main                     10.265856ms          1
+longest run without a break       160.1us                main.main                     10.417408ms          1
+procs idle, and goroutines ready  560.8us   2.6%                                          91.584us
 waited for most: sync             6.928ms             7  main.order
-goroutines blocked to the end     1.151ms             1  main.main                                  20.727616ms          1
-slowest task                      1.258ms                order                                         70.528us          1     2
-slowest task                      1.174ms                order                                       3.546944ms          1     5
-slowest task                      1.154ms                item 1                                         163.2us         10     3
+goroutines blocked to the end     1.151ms             1  main.main                     20.727616ms          1
+slowest task                      1.258ms                order                            70.528us          1     2
+slowest task                      1.174ms                order                          3.546944ms          1     5
+slowest task                      1.154ms                item 1                            163.2us         10     3
 
 $ tgotrace -report=summary -format=json cut
 tgotrace: cut: offset 9441: the trace ends in a batch: 654 bytes expected, 532 found; the last 17.8 % (1775 bytes) of the trace are lost
@@ -219,7 +219,7 @@ tgotrace: cut: offset 9441: the trace ends in a batch: 654 bytes expected, 532 f
   "findings": [
     {"finding":"worst_stw","about":"worst stop of the world","duration_ns":3008,"share":null,"count":null,"name":"stop-the-world (start trace)","reason":null,"start_ns":1410408589760,"goroutine":1,"task":null},
     {"finding":"worst_latency","about":"longest wait for a proc","duration_ns":151552,"share":null,"count":null,"name":"main.main","reason":null,"start_ns":1410418813696,"goroutine":1,"task":null},
-    {"finding":"longest_run","about":"longest run without a break","duration_ns":637376,"share":null,"count":null,"name":"runtime.(*traceAdvancerState).start.func1","reason":null,"start_ns":1410418718016,"goroutine":7,"task":null},
+    {"finding":"longest_run","about":"longest run without a break","duration_ns":160138,"share":null,"count":null,"name":"main.main","reason":null,"start_ns":1410418965248,"goroutine":1,"task":null},
     {"finding":"idle_procs","about":"procs idle, and goroutines ready","duration_ns":560824,"share":0.025633983137052983,"count":null,"name":null,"reason":null,"start_ns":1410408639424,"goroutine":null,"task":null},
     {"finding":"contention","about":"waited for most: sync","duration_ns":6927606,"share":null,"count":7,"name":"main.order","reason":"sync","start_ns":null,"goroutine":null,"task":null},
     {"finding":"blocked","about":"goroutines blocked to the end","duration_ns":1150529,"share":null,"count":1,"name":"main.main","reason":null,"start_ns":1410429275456,"goroutine":1,"task":null},
