@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * findings: what stands out in a trace, each with its time and ids, so that
- * one can go there. A kind is there only where the trace has something of it;
- * what goroutines of the runtime itself do is none.
+ * one can go there. A kind is there only where the trace has something of it.
+ * Of runs and waits, those of the runtime's own goroutines do not count.
  * Durations are what of something lies in the window. Table: findings.
  */
 #ifndef TGT_ANALYSIS_FINDINGS_H
