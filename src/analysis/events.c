@@ -8,6 +8,8 @@
 #include "analysis/selection.h"
 #include "analysis/table.h"
 #include "analysis/values.h"
+#include "base/mem.h"
+#include "timeline/moments.h"
 
 void
 events_init(struct events *x, const struct timeline *tl,
@@ -27,18 +29,10 @@ events_init(struct events *x, const struct timeline *tl,
 	x->row = UINT32_MAX;
 }
 
-static void
-stop_scan(struct events *x)
-{
-	if (x->is_scan)
-		moments_scan_close(&x->scan);
-	x->is_scan = false;
-}
-
 void
 events_release(struct events *x)
 {
-	stop_scan(x);
+	mem_free(x->block);
 	strbuf_free(&x->text);
 }
 
@@ -54,7 +48,8 @@ events_row_at(const struct events *x, int64_t at_ns)
 }
 
 enum {
-	MANY = 256 /* rows in order, more than a screen: worth a scan */
+	MANY = 256, /* rows in order, more than a screen: worth a scan */
+	BLOCK = 1024
 };
 
 enum {
@@ -193,21 +188,40 @@ set_task(struct value *out, const struct event *ev)
 		values_number(out, VALUE_ID, (int64_t)ev->arg[0]);
 }
 
-/* Who looks for something asks for all rows in order. */
+/* The rows from that one on, as many as there are. */
+static void
+read_block(struct events *x, uint32_t row)
+{
+	struct moments_scan scan;
+
+	if (!x->block)
+		x->block = mem_zalloc(BLOCK, sizeof(*x->block));
+	x->block_row = row;
+	x->nblock = 0;
+	moments_scan_open(&scan, x->timeline, x->first + row);
+	while (x->nblock < BLOCK &&
+	       moments_scan_next(&scan, &x->block[x->nblock]))
+		x->nblock++;
+	moments_scan_close(&scan);
+}
+
+/* Who looks for something asks for all rows, up or down. */
 static void
 fetch(struct events *x, uint32_t row)
 {
-	x->in_order = row == x->row + 1 ? x->in_order + 1 : 0;
+	bool is_up = row + 1 == x->row;
+
+	x->in_order = is_up || row == x->row + 1 ? x->in_order + 1 : 0;
 	x->row = row;
 	if (x->in_order < MANY) {
-		stop_scan(x);
 		timeline_event(x->timeline, x->first + row, &x->event);
 		return;
 	}
-	if (!x->is_scan)
-		moments_scan_open(&x->scan, x->timeline, x->first + row);
-	x->is_scan = true;
-	moments_scan_next(&x->scan, &x->event);
+	if (row - x->block_row >= x->nblock)
+		read_block(x, is_up && row >= BLOCK ? row - BLOCK + 1
+			      : is_up               ? 0
+						    : row);
+	x->event = x->block[row - x->block_row];
 }
 
 static void

@@ -11,7 +11,6 @@
 
 #include "base/strbuf.h"
 #include "event/event.h"
-#include "timeline/moments.h"
 
 struct selection;
 struct table;
@@ -22,11 +21,11 @@ struct events {
 	uint64_t first; /* number of the first event */
 	uint32_t count;
 	/* The row that was asked for last, and how many before it were asked
-	 * for in order: after some, a scan gives them. */
+	 * for one after the other; after many, a block of them is at hand. */
 	uint32_t row, in_order;
-	bool is_scan;
-	struct moments_scan scan;
 	struct event event;
+	struct event *block; /* or NULL */
+	uint32_t block_row, nblock;
 	struct strbuf text;
 };
 
