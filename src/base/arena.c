@@ -11,6 +11,7 @@
 
 enum {
 	ALIGN = 16,
+	STEP = 1 << 17, /* bytes that get their pages at a time */
 	FIRST_BLOCK = 1 << 16,
 	LAST_BLOCK = 1 << 25
 };
@@ -81,14 +82,26 @@ arena_touch(void *p, size_t size)
 #endif
 }
 
+size_t
+arena_ready(void *p, size_t left, size_t item_size, size_t piece)
+{
+	size_t step = STEP / item_size + 1;
+
+	if (piece <= STEP)
+		return left;
+	left = left < step ? left : step;
+	arena_touch(p, left * item_size);
+	return left;
+}
+
 /* Pieces of more than a step may be filled slowly, or never. */
 static void
 make_ready(struct arena *a, size_t size)
 {
 	size_t rest = (size_t)(a->end - a->ready);
 
-	if (size <= ARENA_STEP) {
-		rest = rest < ARENA_STEP ? rest : ARENA_STEP;
+	if (size <= STEP) {
+		rest = rest < STEP ? rest : STEP;
 		arena_touch(a->ready, rest);
 		a->ready += rest;
 	} else {

@@ -33,9 +33,10 @@ void arena_release(struct arena *a);
 /* Zeroed memory, aligned to 16 bytes. Never NULL. */
 void *arena_alloc(struct arena *a, size_t size);
 
-enum {
-	ARENA_STEP = 1 << 17 /* bytes that get their pages at a time */
-};
+/* How many of the items that are left behind p, in a piece of so many bytes
+ * that is filled little by little, may be filled now: these have their pages.
+ * At least one if any are left. */
+size_t arena_ready(void *p, size_t left, size_t item_size, size_t piece);
 
 /* Gets the pages for a part of a large piece that is about to be filled. */
 void arena_touch(void *p, size_t size);

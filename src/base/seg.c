@@ -54,19 +54,14 @@ add_block(struct seg *s, struct arena *a)
 void
 seg_grow(struct seg *s, struct arena *a)
 {
-	size_t step = ARENA_STEP / s->item_size + 1;
-	size_t left, block;
+	size_t block;
 
 	if (s->n == s->items)
 		add_block(s, a);
 	s->next = seg_at(s, s->n);
-	left = s->items - s->n;
 	block = s->nblocks > 1 ? s->items / 2 : s->items;
-	if (block * s->item_size > ARENA_STEP) {
-		left = left < step ? left : step;
-		arena_touch(s->next, left * s->item_size);
-	}
-	s->room += left;
+	s->room += arena_ready(s->next, s->items - s->n, s->item_size,
+			       block * s->item_size);
 }
 
 void

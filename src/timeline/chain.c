@@ -40,7 +40,6 @@ chain_grow(struct chain *c, struct arena *a, size_t item_size)
 {
 	struct chain_block *b =
 		atomic_load_explicit(&c->newest, memory_order_relaxed);
-	uint32_t step = (uint32_t)(ARENA_STEP / item_size);
 	uint32_t left = 0;
 
 	if (b)
@@ -50,11 +49,8 @@ chain_grow(struct chain *c, struct arena *a, size_t item_size)
 		b = add_block(c, a, item_size);
 		left = items_of(b->number);
 	}
-	if (bytes_of(b->number, item_size) > ARENA_STEP) {
-		left = left < step ? left : step;
-		arena_touch(c->next, left * item_size);
-	}
-	c->room = left;
+	c->room = (uint32_t)arena_ready(c->next, left, item_size,
+					bytes_of(b->number, item_size));
 }
 
 void
