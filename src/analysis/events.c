@@ -194,8 +194,6 @@ read_block(struct events *x, uint32_t row)
 {
 	struct moments_scan scan;
 
-	if (!x->block)
-		x->block = mem_zalloc(BLOCK, sizeof(*x->block));
 	x->block_row = row;
 	x->nblock = 0;
 	moments_scan_open(&scan, x->timeline, x->first + row);
@@ -205,33 +203,42 @@ read_block(struct events *x, uint32_t row)
 	moments_scan_close(&scan);
 }
 
+static void
+read_one(struct events *x, uint32_t row)
+{
+	x->block_row = row;
+	x->nblock = 1;
+	timeline_event(x->timeline, x->first + row, x->block);
+}
+
 /* Who looks for something asks for all rows, up or down. */
 static void
 fetch(struct events *x, uint32_t row)
 {
 	bool is_up = row + 1 == x->row;
+	uint32_t before = row < BLOCK ? row : BLOCK - 1;
 
 	x->in_order = is_up || row == x->row + 1 ? x->in_order + 1 : 0;
 	x->row = row;
-	if (x->in_order < MANY) {
-		timeline_event(x->timeline, x->first + row, &x->event);
+	if (row - x->block_row < x->nblock)
 		return;
-	}
-	if (row - x->block_row >= x->nblock)
-		read_block(x, is_up && row >= BLOCK ? row - BLOCK + 1
-			      : is_up               ? 0
-						    : row);
-	x->event = x->block[row - x->block_row];
+	if (!x->block)
+		x->block = mem_zalloc(BLOCK, sizeof(*x->block));
+	if (x->in_order < MANY)
+		read_one(x, row);
+	else
+		read_block(x, is_up ? row - before : row);
 }
 
 static void
 cell(const struct table *t, size_t row, unsigned column, struct value *out)
 {
 	struct events *x = t->data;
-	const struct event *ev = &x->event;
+	const struct event *ev;
 
 	if (x->row != row)
 		fetch(x, (uint32_t)row);
+	ev = &x->block[row - x->block_row];
 	switch (column) {
 	case TIME:
 		values_number(out, VALUE_TIME, ev->time);

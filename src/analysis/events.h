@@ -21,11 +21,10 @@ struct events {
 	uint64_t first; /* number of the first event */
 	uint32_t count;
 	/* The row that was asked for last, and how many before it were asked
-	 * for one after the other; after many, a block of them is at hand. */
+	 * for one after the other; and the events of a few rows, or of one. */
 	uint32_t row, in_order;
-	struct event event;
-	struct event *block; /* or NULL */
 	uint32_t block_row, nblock;
+	struct event *block; /* NULL before the first */
 	struct strbuf text;
 };
 
