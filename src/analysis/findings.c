@@ -17,12 +17,11 @@ enum {
 	TOP = 3 /* places and tasks that are told */
 };
 
-/* What a goroutine is in, and since when; and since when it helps the GC. */
+/* What a goroutine is in, and since when. */
 struct state {
 	int64_t since_ns;
-	int64_t helps_ns;
-	uint8_t in; /* enum go_state; UNDETERMINED: not known */
-	bool helps;
+	int64_t helps_ns; /* since when it helps the GC; OPEN: it does not */
+	uint8_t in;       /* enum go_state; UNDETERMINED: not known */
 	bool is_runtimes; /* what the runtime's own do is no news */
 };
 
@@ -69,15 +68,6 @@ is_runtimes(const struct timeline *tl, uint32_t func)
 	return func && (exec_is_system(name) || !strncmp(name, "runtime/", 8));
 }
 
-static uint32_t
-function_of(const struct walk *w, uint32_t goroutine)
-{
-	struct goroutine g;
-
-	timeline_goroutine(w->f->timeline, goroutine, &g);
-	return g.func;
-}
-
 /* Keeps the longest. */
 static void
 offer(struct finding *f, int64_t at_ns, int64_t ns, uint32_t goroutine)
@@ -93,7 +83,7 @@ offer(struct finding *f, int64_t at_ns, int64_t ns, uint32_t goroutine)
 static void
 add_help(struct walk *w, const struct state *s, int64_t now_ns)
 {
-	if (s->in == GO_RUNNING && s->helps)
+	if (s->in == GO_RUNNING)
 		w->helping_ns += inside(w,
 					s->helps_ns > s->since_ns ? s->helps_ns
 								  : s->since_ns,
@@ -168,13 +158,13 @@ range(struct walk *w, const struct event *ev)
 	if (ev->sub != RANGE_ASSIST || ev->subject_idx >= w->goroutines)
 		return;
 	s = &w->states[ev->subject_idx];
-	if (!s->helps)
-		s->helps_ns = ev->kind == EV_RANGE_BEGIN ? ev->time : INT64_MIN;
-	s->helps = true;
+	if (s->helps_ns == TIMELINE_OPEN)
+		s->helps_ns =
+			ev->kind == EV_RANGE_BEGIN ? ev->time : TIMELINE_NEVER;
 	if (ev->kind != EV_RANGE_END)
 		return;
 	add_help(w, s, ev->time);
-	s->helps = false;
+	s->helps_ns = TIMELINE_OPEN;
 }
 
 static void
@@ -264,7 +254,8 @@ add_blocked(struct walk *w)
 	for (uint32_t i = 0; i < w->goroutines; i++) {
 		if (w->states[i].in != GO_WAITING ||
 		    w->states[i].since_ns > w->to_ns ||
-		    w->states[i].is_runtimes || !function_of(w, i))
+		    w->states[i].is_runtimes ||
+		    !timeline_goroutine_func(w->f->timeline, i))
 			continue;
 		f.count++;
 		offer(&f, w->states[i].since_ns,
@@ -368,8 +359,11 @@ findings_get(struct findings *f, const struct timeline *tl,
 	selection_window(s, tl, &w.from_ns, &w.to_ns);
 	w.states = mem_zalloc(w.goroutines + 1, sizeof(*w.states));
 	w.is_idle = mem_zalloc(w.procs + 1, sizeof(*w.is_idle));
-	for (uint32_t i = 0; i < w.goroutines; i++)
-		w.states[i].is_runtimes = is_runtimes(tl, function_of(&w, i));
+	for (uint32_t i = 0; i < w.goroutines; i++) {
+		w.states[i].helps_ns = TIMELINE_OPEN;
+		w.states[i].is_runtimes =
+			is_runtimes(tl, timeline_goroutine_func(tl, i));
+	}
 	w.waits = blocking_begin(&w.blocking, tl, s);
 	done = walk_all(&w, p);
 	blocking_end(w.waits);
@@ -428,12 +422,8 @@ set_name(const struct finding *f, const struct timeline *tl, struct value *out)
 {
 	uint32_t name = f->name;
 
-	if (!name && f->goroutine != TIMELINE_NONE) {
-		struct goroutine g;
-
-		timeline_goroutine(tl, f->goroutine, &g);
-		name = g.func;
-	}
+	if (!name && f->goroutine != TIMELINE_NONE)
+		name = timeline_goroutine_func(tl, f->goroutine);
 	out->kind = VALUE_NONE;
 	if (name)
 		values_string(out, tl, name);

@@ -37,6 +37,14 @@ tell(struct story *s)
 	return story_timeline(s, true);
 }
 
+static void
+end(struct findings *f, struct story *s)
+{
+	findings_release(f);
+	timeline_release(f->timeline);
+	story_release(s);
+}
+
 static const struct finding *
 find(const struct findings *f, enum findings_kind kind)
 {
@@ -75,9 +83,7 @@ START_TEST(what_stands_out_has_its_time_and_ids)
 	x = find(&f, FINDINGS_slow_task);
 	ck_assert_uint_eq(x->task, 7);
 	ck_assert_int_eq(x->duration_ns, 20000);
-	findings_release(&f);
-	timeline_release(f.timeline);
-	story_release(&s);
+	end(&f, &s);
 }
 END_TEST
 
@@ -92,9 +98,7 @@ START_TEST(a_window_cuts_what_stands_out)
 	ck_assert_int_eq(find(&f, FINDINGS_idle_procs)->duration_ns, 10000);
 	ck_assert_int_eq(find(&f, FINDINGS_longest_run)->duration_ns, 10000);
 	ck_assert_int_eq(find(&f, FINDINGS_slow_task)->duration_ns, 5000);
-	findings_release(&f);
-	timeline_release(f.timeline);
-	story_release(&s);
+	end(&f, &s);
 }
 END_TEST
 
@@ -138,9 +142,7 @@ check_help(double from_us, double to_us, int64_t ns, unsigned count,
 	ck_assert_int_eq(x->duration_ns, ns);
 	ck_assert_uint_eq(x->count, count);
 	ck_assert_double_eq_tol(x->share, share, 1e-9);
-	findings_release(&f);
-	timeline_release(f.timeline);
-	story_release(&s);
+	end(&f, &s);
 }
 
 START_TEST(who_helps_the_gc_counts_while_it_runs)
@@ -179,9 +181,7 @@ START_TEST(what_the_runtime_does_itself_is_no_news)
 	x = find(&f, FINDINGS_longest_run);
 	ck_assert_int_eq(x->duration_ns, 30000);
 	ck_assert_int_eq(x->at_ns, STORY_FIRST_NS + 62000);
-	findings_release(&f);
-	timeline_release(f.timeline);
-	story_release(&s);
+	end(&f, &s);
 }
 END_TEST
 
